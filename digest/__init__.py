@@ -1,0 +1,6 @@
+"""digest: a news digest that quotes every sentence.
+
+The public names are the nouns of :mod:`digest.model` and the walk of :mod:`digest.pipeline`.
+"""
+
+__version__ = "0.1.0"

@@ -1,0 +1,24 @@
+"""What rooms share about text: sentence spans, words, and how much two statements overlap.
+
+    split, sentences        where sentences begin and end, in code points
+    tokens, content         words for matching; printed text is never rewritten
+    stem, stopwords         per language, offline
+    overlap, same_statement near-duplicates and containment
+"""
+
+from digest.text.overlap import Overlap, overlap, same_statement
+from digest.text.sentences import sentences, split
+from digest.text.words import content, count_words, stem, stopwords, tokens
+
+__all__ = [
+    "Overlap",
+    "content",
+    "count_words",
+    "overlap",
+    "same_statement",
+    "sentences",
+    "split",
+    "stem",
+    "stopwords",
+    "tokens",
+]

@@ -9,31 +9,26 @@ Expected failures travel beside the values as :class:`~digest.model.Problem`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from digest.errors import SourceError
-from digest.model import Article, Item, Problem, SourceHealth
+from digest.model import Article, Item, Problem, SetAside, SourceHealth
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from concurrent.futures import Executor
     from datetime import datetime
 
-    from digest.model import (
-        Brief,
-        Corroboration,
-        Edition,
-        Receipt,
-        Rendition,
-        SetAside,
-        Story,
-        Thread,
-    )
+    from digest.model import Brief, Corroboration, Edition, Receipt, Rendition, Story, Thread
+
+T = TypeVar("T")
+_CHUNKS = 16  # pieces of work that stories are sent to the executor in, at the most
 
 
 class Source(Protocol):
-    """Hands over items. Raises only `SourceError`; a part that failed is a `Problem`; nothing twice."""
+    """Hands over items. Raises only `SourceError`; a part of it that failed is a `Problem`; nothing twice."""
 
     def __call__(self) -> Iterable[Item | Problem | SourceHealth]: ...  # noqa: D102
 
@@ -45,7 +40,7 @@ class Cleaner(Protocol):
 
 
 class Sifter(Protocol):
-    """Parts what may be quoted from what merely re-tells others."""
+    """Parts what may be quoted from what may not, with the reason."""
 
     def __call__(self, articles: Sequence[Article]) -> tuple[Sequence[Article], Sequence[SetAside]]: ...  # noqa: D102
 
@@ -63,13 +58,13 @@ class Linker(Protocol):
 
 
 class Corroborator(Protocol):
-    """Which sentences of a story say the same thing, and who independently says it."""
+    """Which sentences of a story say the same thing, and who independently says it. Picklable."""
 
     def __call__(self, story: Story) -> Corroboration: ...  # noqa: D102
 
 
 class Summarizer(Protocol):
-    """Only spans of the story, within budget, no statement twice."""
+    """Only spans of the story, within budget, no statement twice. Picklable."""
 
     def __call__(self, story: Story, corroboration: Corroboration) -> Brief: ...  # noqa: D102
 
@@ -77,8 +72,16 @@ class Summarizer(Protocol):
 class Editor(Protocol):
     """Ranks, sections, numbers the citations and keeps to the edition's budget."""
 
-    def __call__(  # noqa: D102
-        self, threads: Sequence[Thread], briefs: Sequence[Brief], report: Report
+    def __call__(  # noqa: D102, PLR0913 - what a build knows, each under its own name
+        self,
+        threads: Sequence[Thread],
+        briefs: Sequence[Brief],
+        *,
+        now: datetime,
+        since: datetime | None,
+        set_aside: Sequence[SetAside],
+        problems: Sequence[Problem],
+        sources: Sequence[SourceHealth],
     ) -> Edition: ...
 
 
@@ -92,3 +95,88 @@ class Channel(Protocol):
     """Brings renditions somewhere; safe to repeat for one edition."""
 
     def __call__(self, edition: Edition, renditions: Sequence[Rendition]) -> Sequence[Receipt]: ...  # noqa: D102
+
+
+def _nothing(stage: str, done: int, total: int) -> None:
+    """Progress that nobody watches."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pipeline:
+    """The parts of one build, and the walk through them."""
+
+    sources: Sequence[Source]
+    clean: Cleaner
+    sift: Sequence[Sifter]
+    cluster: Clusterer
+    link: Linker
+    corroborate: Corroborator
+    summarize: Summarizer
+    edit: Editor
+    render: Sequence[Renderer]
+    deliver: Sequence[Channel]
+    executor: Executor
+    progress: Callable[[str, int, int], None] = field(default=_nothing)
+
+    def build(self, *, now: datetime, since: datetime | None) -> tuple[Edition, Sequence[Rendition]]:
+        """Walk once. `now` is aware UTC and the only clock; raises what no single input can explain."""
+        items, failed, health = self.collect()
+        articles, unread = self.read(items)
+        quotable, set_aside = self.choose(articles)
+        stories = self.cluster(quotable)
+        threads = self.link(stories)
+        briefs = self.tell(stories)
+        edition = self.edit(
+            threads,
+            briefs,
+            now=now,
+            since=since,
+            set_aside=set_aside,
+            problems=[*failed, *unread],
+            sources=health,
+        )
+        renditions = [r for render in self.render for r in render(edition)]
+        return edition, renditions
+
+    def collect(self) -> tuple[list[Item], list[Problem], list[SourceHealth]]:
+        """What the sources hand over; a source that fails whole becomes one problem."""
+        gathered: list[Item | Problem | SourceHealth] = []
+        for n, source in enumerate(self.sources):
+            self.progress("collect", n, len(self.sources))
+            try:
+                gathered.extend(source())
+            except SourceError as error:
+                gathered.append(Problem(where=error.where, message=error.message))
+        return _only(Item, gathered), _only(Problem, gathered), _only(SourceHealth, gathered)
+
+    def read(self, items: Sequence[Item]) -> tuple[list[Article], list[Problem]]:
+        """Items to articles; of two with one id (the same text from the same place) the first stays."""
+        self.progress("clean", 0, len(items))
+        cleaned = list(self.clean(items, self.executor))
+        articles = {a.id: a for a in reversed(_only(Article, cleaned))}
+        return sorted(articles.values(), key=lambda a: a.id), _only(Problem, cleaned)
+
+    def choose(self, articles: Sequence[Article]) -> tuple[Sequence[Article], list[SetAside]]:
+        """The articles that may be quoted, and those that are set aside."""
+        set_aside: list[SetAside] = []
+        for sift in self.sift:
+            articles, aside = sift(articles)
+            set_aside += aside
+        return articles, set_aside
+
+    def tell(self, stories: Sequence[Story]) -> list[Brief]:
+        """A brief for every story; stories are independent, so the executor may take them in any order."""
+        self.progress("summarize", 0, len(stories))
+        tell = partial(tell_stories, self.corroborate, self.summarize)
+        size = max(1, -(-len(stories) // _CHUNKS))
+        chunks = [stories[i : i + size] for i in range(0, len(stories), size)]
+        return [brief for told in self.executor.map(tell, chunks) for brief in told]
+
+
+def tell_stories(corroborate: Corroborator, summarize: Summarizer, stories: Sequence[Story]) -> list[Brief]:
+    """Briefs of a chunk of stories, in order; a module's function so that a worker process can run it."""
+    return [summarize(story, corroborate(story)) for story in stories]
+
+
+def _only(kind: type[T], values: Iterable[object]) -> list[T]:
+    return [v for v in values if isinstance(v, kind)]

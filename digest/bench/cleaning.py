@@ -1,0 +1,92 @@
+"""How well cleaning finds an article's text, title and date in a page."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections import Counter
+from typing import TYPE_CHECKING, Protocol
+
+from digest.bench.files import Record, read_lines, write_lines
+from digest.bench.stories import harmonic
+from digest.errors import SourceError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+_WORD = re.compile(r"\w+")
+_POOR = 0.5
+
+
+class Page(Protocol):
+    """What is read from a page; the clean room's own type has these names."""
+
+    title: str
+    text: str
+    published: datetime | None
+
+
+def bench_cleaning(folder: Path, clean: Callable[[bytes, str], Page], predictions: Path | None) -> Record:
+    """Clean the pages named in `folder/pages.jsonl`. Means over pages, in per cent."""
+    records = list(read_lines(folder / "pages.jsonl"))
+    pages = [_read(folder, r) for r in records]
+    started = time.perf_counter()
+    found = [_clean(clean, page, r.get("url") or "") for page, r in zip(pages, records, strict=True)]
+    seconds = time.perf_counter() - started
+    out = [
+        {"id": r["id"], "title": title, "text": text, "date": date}
+        for r, (title, text, date) in zip(records, found, strict=True)
+    ]
+    if predictions:
+        write_lines(predictions, out)
+    figures: Record = {"bench": "cleaning", "file": folder.name, "pages": len(records)}
+    figures["pages_per_second"] = round(len(records) / max(seconds, 1e-9), 1)
+    return figures | _judge(records, out)
+
+
+def _read(folder: Path, record: Record) -> bytes:
+    try:
+        return (folder / str(record["html_path"])).read_bytes()
+    except (OSError, KeyError) as error:
+        raise SourceError(str(folder), f"page {record.get('id')!r} cannot be read ({error})") from None
+
+
+def _clean(clean: Callable[[bytes, str], Page], page: bytes, url: str) -> tuple[str, str, str | None]:
+    try:
+        found = clean(page, url)
+    except SourceError:
+        return "", "", None
+    return found.title, found.text, found.published.date().isoformat() if found.published else None
+
+
+def _judge(records: Sequence[Record], out: Sequence[Record]) -> Record:
+    texts = [token_scores(r["text"], o["text"]) for r, o in zip(records, out, strict=True) if r.get("text")]
+    figures: Record = {}
+    if texts:
+        figures |= {
+            name: round(100 * sum(t[i] for t in texts) / len(texts), 2)
+            for i, name in enumerate(("precision", "recall", "f1"))
+        }
+        figures["pages_under_50"] = sum(t[2] < _POOR for t in texts)
+    for name in ("title", "date"):
+        pairs = [(r[name], o[name]) for r, o in zip(records, out, strict=True) if r.get(name)]
+        if pairs:
+            right = sum(_plain(a)[: 10 if name == "date" else None] == _plain(b) for a, b in pairs)
+            figures[f"{name}_right"] = round(100 * right / len(pairs), 2)
+            figures[f"{name}s"] = len(pairs)
+    return figures
+
+
+def token_scores(gold: str, found: str) -> tuple[float, float, float]:
+    """Precision, recall and F1 (0..1) of two texts as bags of lower-case words."""
+    a, b = (Counter(_WORD.findall(t.lower())) for t in (gold, found))
+    shared = (a & b).total()
+    precision = shared / b.total() if b else 0.0
+    recall = shared / a.total() if a else 0.0
+    return precision, recall, harmonic(precision, recall)
+
+
+def _plain(text: str | None) -> str:
+    return " ".join((text or "").split())

@@ -1,0 +1,278 @@
+"""feeds.yaml to a frozen `Config`: every mistake is reported at once, with its place and a suggestion."""
+
+from __future__ import annotations
+
+import difflib
+import ipaddress
+import zoneinfo
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from digest.errors import ConfigError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+FULL_TEXT = ("auto", "always", "never")
+SUMMARIZERS = ("coverage", "lead", "lexrank", "textrank", "lsa", "luhn", "kl", "sumbasic")
+_HEAVIEST = 5.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceConfig:
+    """One entry of `sources`: a feed's url, or a folder or file's path; exactly one of the two."""
+
+    name: str
+    url: str = ""
+    path: Path | None = None
+    section: str = ""
+    weight: float = 1.0  # 0..5, in ranking
+    full_text: str = "auto"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """What feeds.yaml says, checked; the defaults are those of an empty file."""
+
+    title: str = "Digest"
+    timezone: str = "UTC"
+    language: str = "en"
+    contact: str = ""
+    minutes: float | None = None  # reading time of an edition; None for no limit
+    sections: tuple[str, ...] = ()
+    sources: tuple[SourceConfig, ...] = ()
+    mute: tuple[str, ...] = ()
+    boost: tuple[str, ...] = ()
+    summarizer: str = "coverage"
+    story_sentences: int | None = None
+    story_words: int | None = None
+    story_minutes: float | None = None
+    quote_sentences: int = 4  # the fair-quotation cap of one source article
+    quote_share: float = 0.2
+    allow_networks: tuple[str, ...] = ()
+    folder: Path = field(default_factory=Path)
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads values out of the parsed YAML and gathers what is wrong with them."""
+
+    mistakes: list[str] = field(default_factory=list)
+
+    def wrong(self, place: str, message: str) -> None:
+        self.mistakes.append(f"{place}: {message}")
+
+    def keys(self, value: Mapping[Any, Any], known: Iterable[str], place: str) -> None:
+        known = list(known)
+        for key in value:
+            if key not in known:
+                near = difflib.get_close_matches(str(key).lower(), known, n=1, cutoff=0.5)
+                hint = f"did you mean {near[0]!r}?" if near else f"known keys: {', '.join(known)}"
+                self.wrong(f"{place}{key}", f"unknown key; {hint}")
+
+    def text(self, value: Any, place: str, default: str = "") -> str:
+        if value is None:
+            return default
+        if isinstance(value, str) and value.strip():
+            return value.strip()
+        self.wrong(place, f"expected some text, got {value!r}")
+        return default
+
+    def number(self, value: Any, place: str, low: float, high: float) -> float | None:
+        if value is None:
+            return None
+        if isinstance(value, int | float) and not isinstance(value, bool) and low <= value <= high:
+            return float(value)
+        self.wrong(place, f"expected a number from {low:g} to {high:g}, got {value!r}")
+        return None
+
+    def choice(self, value: Any, place: str, known: tuple[str, ...], default: str) -> str:
+        if value is None:
+            return default
+        if value in known:
+            return str(value)
+        near = difflib.get_close_matches(str(value).lower(), known, n=1)
+        self.wrong(place, f"{near[0]!r} was meant?" if near else f"expected one of {', '.join(known)}")
+        return default
+
+    def texts(self, value: Any, place: str) -> tuple[str, ...]:
+        if value is None:
+            return ()
+        if not isinstance(value, list):
+            self.wrong(place, f"expected a list such as [{place}-one, another], got {value!r}")
+            return ()
+        return tuple(self.text(v, f"{place}[{i}]") for i, v in enumerate(value))
+
+    def mapping(self, value: Any, place: str, known: Iterable[str]) -> Mapping[str, Any]:
+        if value is None:
+            return {}
+        if not isinstance(value, dict):
+            self.wrong(place.rstrip("."), f"expected keys and values, got {value!r}")
+            return {}
+        self.keys(value, known, place)
+        return value
+
+
+def parse(text: str, where: str, folder: Path) -> Config:
+    """Check the text of a feeds.yaml. `folder` is what relative paths start from.
+
+    Raises `ConfigError` once, with every mistake on a line of its own.
+    """
+    read = _Reader()
+    raw = read.mapping(_yaml(text, where), "", _KEYS)
+    story = read.mapping(raw.get("story"), "story.", ("sentences", "words", "minutes"))
+    quoting = read.mapping(raw.get("quoting"), "quoting.", ("sentences", "share"))
+    sections = read.texts(raw.get("sections"), "sections")
+    config = Config(
+        title=read.text(raw.get("title"), "title", "Digest"),
+        timezone=_timezone(read, raw.get("timezone")),
+        language=read.choice(raw.get("language"), "language", ("en",), "en"),
+        contact=read.text(raw.get("contact"), "contact"),
+        minutes=read.number(raw.get("minutes"), "minutes", 0.5, 240),
+        sections=sections,
+        sources=_sources(read, raw.get("sources"), sections, folder),
+        mute=read.texts(raw.get("mute"), "mute"),
+        boost=read.texts(raw.get("boost"), "boost"),
+        summarizer=read.choice(raw.get("summarizer"), "summarizer", SUMMARIZERS, "coverage"),
+        story_sentences=_whole(read.number(story.get("sentences"), "story.sentences", 1, 100)),
+        story_words=_whole(read.number(story.get("words"), "story.words", 10, 5000)),
+        story_minutes=read.number(story.get("minutes"), "story.minutes", 0.1, 60),
+        quote_sentences=_whole(read.number(quoting.get("sentences"), "quoting.sentences", 1, 100)) or 4,
+        quote_share=read.number(quoting.get("share"), "quoting.share", 0.01, 1) or 0.2,
+        allow_networks=_networks(read, raw.get("allow_networks")),
+        folder=folder,
+    )
+    if read.mistakes:
+        count = len(read.mistakes)
+        summary = f"{count} mistake{'s' if count > 1 else ''} to mend"
+        raise ConfigError(where, "\n".join([summary, *(f"  {m}" for m in read.mistakes)]))
+    return config
+
+
+def load(path: Path) -> Config:
+    """Read and check a feeds.yaml; raises `ConfigError` where there is none or it cannot be used."""
+    try:
+        text = path.read_text("utf-8")
+    except FileNotFoundError:
+        raise ConfigError(
+            str(path),
+            "no such file; make one with `digest init`, or name folders, files or feeds to build from",
+        ) from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(
+            str(path), f"cannot be read ({_reason(error)}); it must be a UTF-8 text file"
+        ) from None
+    return parse(text, str(path), path.parent)
+
+
+def _reason(error: Exception) -> str:
+    return error.strerror or str(error) if isinstance(error, OSError) else str(error)
+
+
+def _yaml(text: str, where: str) -> Any:
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+    try:
+        return YAML(typ="safe", pure=True).load(text)
+    except MarkedYAMLError as error:
+        mark = error.problem_mark
+        line = f"line {mark.line + 1}" if mark else "somewhere"
+        raise ConfigError(where, f"{line}: not readable as YAML ({error.problem})") from None
+    except (YAMLError, ValueError) as error:
+        raise ConfigError(where, f"not readable as YAML ({str(error).splitlines()[0]})") from None
+
+
+def _whole(value: float | None) -> int | None:
+    return None if value is None else int(value)
+
+
+def _timezone(read: _Reader, value: Any) -> str:
+    name = read.text(value, "timezone", "UTC")
+    try:
+        zoneinfo.ZoneInfo(name)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
+        near = difflib.get_close_matches(name, sorted(zoneinfo.available_timezones()), n=1)
+        read.wrong("timezone", f"{name!r} is not known; {near[0]!r}?" if near else f"{name!r} is not known")
+        return "UTC"
+    return name
+
+
+def _networks(read: _Reader, value: Any) -> tuple[str, ...]:
+    networks = read.texts(value, "allow_networks")
+    for i, network in enumerate(networks):
+        try:
+            ipaddress.ip_network(network)
+        except ValueError:
+            read.wrong(f"allow_networks[{i}]", f"expected a network such as 192.168.1.0/24, got {network!r}")
+    return networks
+
+
+def _sources(read: _Reader, value: Any, sections: tuple[str, ...], folder: Path) -> tuple[SourceConfig, ...]:
+    if value is None:
+        return ()
+    if not isinstance(value, list):
+        read.wrong("sources", "expected a list; each source starts with '- name: ...'")
+        return ()
+    found, seen = [], dict[str, int]()
+    for i, entry in enumerate(value):
+        source = _source(read, entry, f"sources[{i}]", sections, folder)
+        for what in filter(None, (source.name, source.url)):
+            first = seen.setdefault(what, i)
+            if first != i:
+                read.wrong(f"sources[{i}]", f"{what!r} is already used by sources[{first}]")
+        found.append(source)
+    return tuple(found)
+
+
+def _source(read: _Reader, entry: Any, place: str, sections: tuple[str, ...], folder: Path) -> SourceConfig:
+    raw = read.mapping(entry, f"{place}.", _SOURCE_KEYS)
+    if raw and not raw.get("name"):
+        read.wrong(place, "needs a name: it is printed beside every quote")
+    if raw and bool(raw.get("url")) == bool(raw.get("path")):
+        read.wrong(place, "needs either a url or a path")
+    section = read.text(raw.get("section"), f"{place}.section")
+    if section and sections and section not in sections:
+        read.wrong(f"{place}.section", f"{section!r} is not among sections: {', '.join(sections)}")
+    weight = read.number(raw.get("weight"), f"{place}.weight", 0, _HEAVIEST)
+    return SourceConfig(
+        name=read.text(raw.get("name"), f"{place}.name"),
+        url=_url(read, raw.get("url"), f"{place}.url"),
+        path=_path(read, raw.get("path"), f"{place}.path", folder),
+        section=section,
+        weight=1.0 if weight is None else weight,
+        full_text=read.choice(raw.get("full_text"), f"{place}.full_text", FULL_TEXT, "auto"),
+    )
+
+
+def _url(read: _Reader, value: Any, place: str) -> str:
+    url = read.text(value, place)
+    if not url:
+        return ""
+    try:
+        parts = urlsplit(url)
+        sound = parts.scheme in ("http", "https") and bool(parts.hostname) and not parts.username
+    except ValueError:
+        sound = False
+    if not sound:
+        read.wrong(place, f"expected an address that starts with https:// or http://, got {url!r}")
+    return url
+
+
+def _path(read: _Reader, value: Any, place: str, folder: Path) -> Path | None:
+    name = read.text(value, place)
+    if not name:
+        return None
+    path = folder / name
+    if not path.exists():
+        read.wrong(place, f"there is no {name!r} beside feeds.yaml")
+    return path
+
+
+_KEYS: tuple[str, ...] = (
+    "title", "timezone", "language", "contact", "minutes", "sections", "sources", "mute", "boost",
+    "summarizer", "story", "quoting", "allow_networks",
+)  # fmt: skip
+_SOURCE_KEYS: tuple[str, ...] = ("name", "url", "path", "section", "weight", "full_text")

@@ -1,0 +1,244 @@
+"""Briefs to one edition: what is muted, what comes first, what stands under which section, what fits.
+
+Ranking is a plain sum, so that `digest explain` can print it: independent origins count most (their
+logarithm), then the number of articles, the sources' weight, boosted words and freshness.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from digest.model import Citation, Edition, Rejection, SetAside, Thread
+from digest.text import content, count_words, same_statement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import datetime
+
+    from digest.model import Article, Brief, Problem, Quote, SourceHealth, Story
+
+WORDS_PER_MINUTE = 230  # silent reading of English non-fiction: 238 (Brysbaert 2019), rounded down
+_BOOST = 1.0
+_FRESH = timedelta(hours=12)  # freshness halves with every twelve hours
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rank:
+    """Why a thread stands where it stands: parts that add up to `total`; higher comes first."""
+
+    origins: float
+    articles: float
+    weight: float
+    boost: float
+    freshness: float
+
+    @property
+    def total(self) -> float:
+        """The sum, which is multiplied by the sources' mean weight (0..5)."""
+        return self.weight * (self.origins + self.articles + self.freshness) + self.boost
+
+    def __str__(self) -> str:
+        return (
+            f"rank {self.total:.2f} = weight {self.weight:.2f} x (origins {self.origins:.2f} + articles "
+            f"{self.articles:.2f} + freshness {self.freshness:.2f}) + boost {self.boost:.2f}"
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditionEditor:
+    """The edition's rules: sections in order, muted and boosted words, a budget in minutes."""
+
+    title: str = "Digest"
+    timezone: str = "UTC"
+    language: str = "en"
+    minutes: float | None = None
+    sections: tuple[str, ...] = ()
+    mute: tuple[str, ...] = ()
+    boost: tuple[str, ...] = ()
+    per_source_cap: str = ""
+
+    def __call__(  # noqa: PLR0913 - what a build knows, each under its own name
+        self,
+        threads: Sequence[Thread],
+        briefs: Sequence[Brief],
+        *,
+        now: datetime,
+        since: datetime | None,
+        set_aside: Sequence[SetAside] = (),
+        problems: Sequence[Problem] = (),
+        sources: Sequence[SourceHealth] = (),
+    ) -> Edition:
+        """Choose, order and number. `now` is aware UTC; the edition's id is its date in `timezone`."""
+        told = {b.story.id: b for b in briefs}
+        kept, aside = self._without_muted(threads)
+        ranked = sorted(kept, key=lambda t: (-self.rank(t, told, now).total, t.id))
+        ordered = self._by_section([_reading_order(t) for t in ranked])
+        told = {s: b for t in ordered for s, b in _once_per_thread(t, told).items()}
+        printed, over = self._within_minutes(ordered, told)
+        told = {s.id: told[s.id] for t in printed for s in t.stories}
+        return Edition(
+            id=now.astimezone(ZoneInfo(self.timezone)).date().isoformat(),
+            title=self.title,
+            built_at=now,
+            since=since,
+            timezone=self.timezone,
+            language=self.language,
+            minutes=round(sum(map(reading_minutes, told.values())), 1),
+            threads=tuple(printed),
+            sections={t.id: self.section(t) for t in printed},
+            briefs=told,
+            citations=_citations(printed, told),
+            set_aside=(*set_aside, *aside, *over),
+            problems=tuple(problems),
+            sources=tuple(sources),
+            per_source_cap=self.per_source_cap,
+        )
+
+    def rank(self, thread: Thread, briefs: Mapping[str, Brief], now: datetime) -> Rank:
+        """The parts of a thread's rank, from its own stories alone."""
+        articles = [a for s in thread.stories for a in s.articles]
+        origins = {o.name for s in thread.stories if s.id in briefs for o in briefs[s.id].origins}
+        dates = [a.published for a in articles if a.published]
+        age = max(now - max(dates), timedelta(0)) if dates else _FRESH
+        words = " ".join(a.title for a in articles)
+        return Rank(
+            origins=2 * math.log2(1 + len(origins)),
+            articles=math.log2(1 + len(articles)),
+            weight=sum(a.weight for a in articles) / len(articles),
+            boost=_BOOST * sum(_mentions(words, b) for b in self.boost),
+            freshness=2 ** -(age / _FRESH),
+        )
+
+    def section(self, thread: Thread) -> str:
+        """The section most of its articles declare, in `sections` order on a tie; "" for none."""
+        named = Counter(a.section for s in thread.stories for a in s.articles if a.section)
+        return min(named, key=lambda n: (-named[n], self._place(n), n), default="")
+
+    def _place(self, section: str) -> int:
+        return self.sections.index(section) if section in self.sections else len(self.sections)
+
+    def _by_section(self, threads: Sequence[Thread]) -> list[Thread]:
+        return sorted(threads, key=lambda t: (self._place(self.section(t)), self.section(t) or "￿"))
+
+    def _without_muted(self, threads: Sequence[Thread]) -> tuple[list[Thread], list[SetAside]]:
+        kept, aside = [], []
+        for thread in threads:
+            reasons = {s.id: self._muted(s) for s in thread.stories}
+            stories = tuple(s for s in thread.stories if not reasons[s.id])
+            if stories:
+                kept.append(replace(thread, stories=stories))
+            aside += [
+                SetAside(article=a, reason=reasons[s.id])
+                for s in thread.stories
+                if reasons[s.id]
+                for a in s.articles
+            ]
+        return kept, aside
+
+    def _muted(self, story: Story) -> str:
+        hits = [
+            w
+            for w in self.mute
+            if sum(_mentions(a.title, w) for a in story.articles) * 2 > len(story.articles)
+        ]
+        if hits:
+            return f"muted: {', '.join(hits)}"
+        return "" if any(a.weight for a in story.articles) else "its source has weight 0"
+
+    def _within_minutes(
+        self, threads: Sequence[Thread], briefs: Mapping[str, Brief]
+    ) -> tuple[list[Thread], list[SetAside]]:
+        """Whole threads, best section-order first, until the minutes are used up; the first always fits."""
+        if self.minutes is None:
+            return list(threads), []
+        printed: list[Thread] = []
+        over: list[SetAside] = []
+        used = 0.0
+        for thread in threads:
+            needed = sum(reading_minutes(briefs[s.id]) for s in thread.stories)
+            if printed and used + needed > self.minutes:
+                reason = f"over the edition's budget of {self.minutes:g} minutes"
+                over += [SetAside(article=a, reason=reason) for s in thread.stories for a in s.articles]
+                continue
+            printed.append(thread)
+            used += needed
+        return printed, over
+
+
+def reading_minutes(brief: Brief) -> float:
+    """Minutes to read a brief at 230 words a minute, its headline included."""
+    words = count_words(brief.headline.text) + sum(count_words(q.sentence.text) for q in brief.quotes)
+    return words / WORDS_PER_MINUTE
+
+
+def _mentions(text: str, word: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE) is not None
+
+
+def _newest(story: Story) -> datetime | None:
+    return max((a.published for a in story.articles if a.published), default=None)
+
+
+def _reading_order(thread: Thread) -> Thread:
+    """The newest story first, then the undated ones, then back in time."""
+    dated = sorted((s for s in thread.stories if _newest(s)), key=lambda s: (_newest(s), s.id), reverse=True)
+    undated = [s for s in thread.stories if not _newest(s)]
+    return replace(thread, stories=(*dated[:1], *undated, *dated[1:]))
+
+
+def _once_per_thread(thread: Thread, briefs: Mapping[str, Brief]) -> dict[str, Brief]:
+    """Across the stories of a thread no statement is printed twice: the earlier printed one stays."""
+    printed: list[frozenset[str]] = []
+    told = {}
+    for place, story in enumerate(thread.stories):
+        brief = briefs[story.id]
+        quotes = _unsaid(brief.quotes, printed) or brief.quotes[:1]
+        printed += [_terms(q) for q in quotes]
+        told[story.id] = replace(brief, quotes=tuple(_grouped(quotes, place)), rejected=_also(brief, quotes))
+    return told
+
+
+def _terms(quote: Quote) -> frozenset[str]:
+    return content(quote.sentence.text, quote.sentence.article.language)
+
+
+def _unsaid(quotes: Sequence[Quote], printed: Sequence[frozenset[str]]) -> list[Quote]:
+    kept: list[Quote] = []
+    dropped = False
+    for quote in quotes:
+        terms = _terms(quote)
+        dropped = (quote.follows and dropped) or any(same_statement(terms, p) for p in printed)
+        if not dropped:
+            kept.append(quote)
+    return kept
+
+
+def _also(brief: Brief, kept: Sequence[Quote]) -> tuple[Rejection, ...]:
+    gone = [q for q in brief.quotes if q.sentence not in {k.sentence for k in kept}]
+    reason = "already said by a newer story of this thread"
+    return (*brief.rejected, *(Rejection(sentence=q.sentence, reason=reason) for q in gone))
+
+
+def _grouped(quotes: Iterable[Quote], place: int) -> Iterable[Quote]:
+    """A story that a newer one of its thread has overtaken never stands as the latest."""
+    for quote in quotes:
+        late = place > 0 and quote.group == "latest"
+        yield replace(quote, group="earlier" if quote.date.known else "undated") if late else quote
+
+
+def _citations(threads: Sequence[Thread], briefs: Mapping[str, Brief]) -> dict[str, Citation]:
+    """Numbers in reading order: quoted articles first as they are met, then the story's other ones."""
+    order: dict[str, Article] = {}
+    for thread in threads:
+        for story in thread.stories:
+            quotes = briefs[story.id].quotes
+            spans = [s for q in quotes for s in (q.sentence, *q.echoes)]
+            for article in (*(s.article for s in spans), *story.articles):
+                order.setdefault(article.id, article)
+    return {key: Citation(number=n, article=a) for n, (key, a) in enumerate(order.items(), start=1)}

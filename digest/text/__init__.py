@@ -4,16 +4,21 @@
     tokens, content         words for matching; printed text is never rewritten
     stem, stopwords         per language, offline
     overlap, same_statement near-duplicates and containment
+    date_label, mentions, calendar_days   what a date is called, and which days a text names
 """
 
+from digest.text.days import calendar_days, date_label, mentions
 from digest.text.overlap import Overlap, overlap, same_statement
 from digest.text.sentences import sentences, split
 from digest.text.words import content, count_words, stem, stopwords, tokens
 
 __all__ = [
     "Overlap",
+    "calendar_days",
     "content",
     "count_words",
+    "date_label",
+    "mentions",
     "overlap",
     "same_statement",
     "sentences",

@@ -62,6 +62,7 @@ class EditionEditor:
     mute: tuple[str, ...] = ()
     boost: tuple[str, ...] = ()
     per_source_cap: str = ""
+    told: frozenset[str] = frozenset()  # fingerprints of sentences that earlier editions printed
 
     def __call__(  # noqa: PLR0913 - what a build knows, each under its own name
         self,
@@ -73,13 +74,14 @@ class EditionEditor:
         set_aside: Sequence[SetAside] = (),
         problems: Sequence[Problem] = (),
         sources: Sequence[SourceHealth] = (),
+        reasons: Mapping[str, tuple[str, ...]] | None = None,
     ) -> Edition:
         """Choose, order and number. `now` is aware UTC; the edition's id is its date in `timezone`."""
         told = {b.story.id: b for b in briefs}
         kept, aside = self._without_muted(threads)
         ranked = sorted(kept, key=lambda t: (-self.rank(t, told, now).total, t.id))
         ordered = self._by_section([_reading_order(t) for t in ranked])
-        told = {s: b for t in ordered for s, b in _once_per_thread(t, told).items()}
+        told = {s: self._dated(b) for t in ordered for s, b in _once_per_thread(t, told).items()}
         printed, over = self._within_minutes(ordered, told)
         told = {s.id: told[s.id] for t in printed for s in t.stories}
         return Edition(
@@ -98,7 +100,13 @@ class EditionEditor:
             problems=tuple(problems),
             sources=tuple(sources),
             per_source_cap=self.per_source_cap,
+            reasons=dict(reasons or {}) | {t.id: (str(self.rank(t, told, now)),) for t in printed},
         )
+
+    def _dated(self, brief: Brief) -> Brief:
+        """Marks the quotes that no earlier edition printed."""
+        quotes = (replace(q, new=q.sentence.fingerprint not in self.told) for q in brief.quotes)
+        return replace(brief, quotes=tuple(quotes))
 
     def rank(self, thread: Thread, briefs: Mapping[str, Brief], now: datetime) -> Rank:
         """The parts of a thread's rank, from its own stories alone."""

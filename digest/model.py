@@ -7,6 +7,7 @@ So an invented or uncited sentence cannot be constructed.
 
 from __future__ import annotations
 
+import hashlib
 import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -142,6 +143,11 @@ class Sentence:
         """The words themselves: a slice of the article."""
         return self.article.text[self.start : self.end]
 
+    @property
+    def fingerprint(self) -> str:
+        """24 hexadecimal digits that name these words; white space does not matter."""
+        return hashlib.sha256(" ".join(self.text.split()).encode()).hexdigest()[:24]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
@@ -217,7 +223,9 @@ class Figure:
     def __post_init__(self) -> None:
         span = self.sentence.article.text[self.start : self.end]
         _require(span == self.value, "a figure is a span of its article")
-        _require(self.sentence.start <= self.start < self.end <= self.sentence.end, "a figure lies in its sentence")
+        _require(
+            self.sentence.start <= self.start < self.end <= self.sentence.end, "a figure lies in its sentence"
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -344,6 +352,7 @@ class Edition:
     problems: tuple[Problem, ...] = ()
     sources: tuple[SourceHealth, ...] = ()
     unchanged: tuple[Story, ...] = ()  # told in an earlier edition, nothing new since
+    reasons: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # thread or story id -> in words
     per_source_cap: str = ""  # the fair-quotation rule, in words, as the page states it
 
     def __post_init__(self) -> None:

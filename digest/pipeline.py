@@ -17,7 +17,7 @@ from digest.errors import SourceError
 from digest.model import Article, Item, Problem, SetAside, SourceHealth
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from concurrent.futures import Executor
     from datetime import datetime
 
@@ -51,6 +51,12 @@ class Clusterer(Protocol):
     def __call__(self, articles: Sequence[Article]) -> Sequence[Story]: ...  # noqa: D102
 
 
+class Explainer(Protocol):
+    """Story id -> why these articles are one story, in words, with the numbers that decided."""
+
+    def __call__(self, stories: Sequence[Story]) -> Mapping[str, tuple[str, ...]]: ...  # noqa: D102
+
+
 class Linker(Protocol):
     """A partition of stories into threads over days; deterministic and independent of input order."""
 
@@ -82,6 +88,7 @@ class Editor(Protocol):
         set_aside: Sequence[SetAside],
         problems: Sequence[Problem],
         sources: Sequence[SourceHealth],
+        reasons: Mapping[str, tuple[str, ...]],
     ) -> Edition: ...
 
 
@@ -109,6 +116,7 @@ class Pipeline:
     clean: Cleaner
     sift: Sequence[Sifter]
     cluster: Clusterer
+    explain: Explainer
     link: Linker
     corroborate: Corroborator
     summarize: Summarizer
@@ -134,6 +142,7 @@ class Pipeline:
             set_aside=set_aside,
             problems=[*failed, *unread],
             sources=health,
+            reasons=self.explain(stories),
         )
         renditions = [r for render in self.render for r in render(edition)]
         return edition, renditions

@@ -1,0 +1,76 @@
+"""Text at the rim: characters that are no text go out, titles and names become plain, links become safe."""
+
+from __future__ import annotations
+
+import html
+import re
+from urllib.parse import urljoin, urlsplit
+
+# What XML 1.0 forbids, and lone surrogates, which no file or mail can carry.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_C1 = re.compile("[\x80-\x9f]")
+_COMMENT = re.compile(r"<!--.*?(?:-->|$)|<!\[CDATA\[|\]\]>", re.DOTALL)
+_TAG = re.compile(r"</?[A-Za-z!?][^<>]*>")
+_MARKUP = re.compile(
+    r"</?(?:p|div|br|h[1-6]|ul|ol|li|a|b|i|em|strong|span|img|figure|blockquote|table|article|section|html|body|pre)"
+    r"(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
+_URL_SPACE = re.compile("[\x00-\x20\x7f-\xa0\u2028\u2029]+")
+
+
+def tidy(text: str) -> str:
+    """`text` without characters that no format can carry; a lone surrogate becomes U+FFFD.
+
+    U+2028 and U+2029 become line ends. The C1 range stays: where it is cp1252 in disguise, cleaning repairs it.
+    """
+    if not text.isascii():
+        text = (
+            _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
+            .replace("\u2028", "\n")
+            .replace("\u2029", "\n\n")
+        )
+    return _FORBIDDEN.sub("", text)
+
+
+def one_line(text: str) -> str:
+    """`text` tidied, on one line, runs of white space as one space, C1 characters read as cp1252."""
+    return " ".join(_C1.sub(_as_cp1252, tidy(text).replace("\x85", " ")).split())
+
+
+def plain(markup: str) -> str:
+    """Plain text of a title or name: unescaped, tags out, unescaped again, on one line."""
+    if "<" not in markup and "&" not in markup:
+        return one_line(markup)
+    text = html.unescape(markup)
+    if "<" in text:
+        text = _TAG.sub("", _COMMENT.sub("", text))
+    return one_line(html.unescape(text))
+
+
+def looks_html(text: str) -> bool:
+    """Whether `text` holds at least one ordinary HTML tag, or an entity that only HTML has."""
+    return _MARKUP.search(text) is not None
+
+
+def web_url(link: str, base: str = "") -> str:
+    """`link` as an absolute http(s) URL against `base`; "" where it is no such thing.
+
+    A link with a user name or a backslash in it is none: it shows one host and leads to another.
+    """
+    link = _URL_SPACE.sub("", tidy(link)) if _URL_SPACE.search(link) else link
+    if not link or "\\" in link:
+        return ""
+    try:
+        url = link if link[:8].lower().startswith(("http://", "https://")) else urljoin(base, link)
+        parts = urlsplit(url)
+        fine = parts.scheme in ("http", "https") and bool(parts.hostname) and "@" not in parts.netloc
+        _ = parts.port  # raises where it is no number
+    except ValueError:
+        return ""
+    return url if fine else ""
+
+
+def _as_cp1252(found: re.Match[str]) -> str:
+    return found.group().encode("latin-1").decode("cp1252", "ignore")

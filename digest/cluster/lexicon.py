@@ -1,0 +1,123 @@
+"""What a surface form is: its term, and whether it is a stop word, a number, a name or a boundary.
+
+A surface form ("Officers", "U.S.", "1,500") is looked at once for the whole collection; everything
+after that is arithmetic on its number.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from digest.text import stem, stopwords
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    Ints = npt.NDArray[np.int64]
+
+STOP, NUMBER, CAPITAL, BOUNDARY, AT = 1, 2, 4, 8, 16
+
+# Words that stand before the name of a place, in the languages the gold sets and the pairs speak.
+_AT = {
+    "en": ("in", "at", "near", "outside"),
+    "de": ("in", "bei", "nahe"),
+    "es": ("en", "cerca"),
+    "fr": ("à", "en", "près"),
+    "it": ("a", "in", "presso"),
+    "pt": ("em", "no", "na"),
+    "vi": ("ở", "tại"),
+}
+# Marks that Python's \w leaves out although they are parts of words (Indic, Hebrew, Arabic, Thai).
+_MARKS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0d7f\u0e31-\u0e4e"
+_LETTER = rf"(?:[^\W\d_]|[{_MARKS}])"
+TOKEN = re.compile(rf"\d+(?:[.,:]\d+)*|(?:[^\W\d_]\.){{2,}}|{_LETTER}+(?:['’]{_LETTER}+)?|[.!?…:;\n\"“”]+")
+# Scripts without spaces between words: their runs are read as overlapping pairs of characters.
+_RUN = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af]+")
+_US = frozenset({"US", "U.S.", "USA", "U.S.A."})
+
+
+def spaced(text: str) -> str:
+    """The text with runs of Chinese, Japanese, Korean and Thai turned into character pairs."""
+    if text.isascii() or not _RUN.search(text):
+        return text
+    return _RUN.sub(lambda run: " " + " ".join(_pairs(run.group())) + " ", text)
+
+
+def _pairs(run: str) -> list[str]:
+    return [run[i : i + 2] for i in range(max(1, len(run) - 1))]
+
+
+@lru_cache(maxsize=64)
+def _stops(language: str) -> frozenset[str]:
+    return stopwords(language) if language != "und" else frozenset()
+
+
+def term_of(surface: str, language: str) -> tuple[str, int]:
+    """The term of a surface form and its flags; a boundary's term is ""."""
+    first = surface[0]
+    if first.isdigit():
+        return surface.replace(",", "").rstrip(":."), NUMBER
+    if not (first.isalpha() or (len(surface) > 1 and surface[1].isalpha())):
+        return ("", BOUNDARY | STOP) if not first.isalnum() and first in '.!?…:;\n"“”' else (surface, 0)
+    if surface in _US:
+        return "u.s.", CAPITAL
+    lower = surface.lower().replace("’", "'")
+    lower = lower.removesuffix("'s")
+    lower = lower.replace(".", "")
+    flags = CAPITAL if first.isupper() else AT if lower in _AT.get(language, ()) else 0
+    if lower in _stops(language) or (len(lower) < 2 and lower.isascii()):
+        return lower, flags | STOP
+    return stem(lower, language), flags
+
+
+class Lexicon:
+    """Numbers for surface forms and terms, given out in the order of arrival."""
+
+    def __init__(self, terms: list[str] | None = None) -> None:
+        self.terms: list[str] = list(terms or [])
+        self._ids: dict[str, int] = {t: i for i, t in enumerate(self.terms)}
+        self._surfaces: dict[str, _Surfaces] = {}
+
+    def id(self, term: str) -> int:
+        """The number of a term, new ones are added."""
+        found = self._ids.get(term)
+        if found is None:
+            found = self._ids[term] = len(self.terms)
+            self.terms.append(term)
+        return found
+
+    def look_up(self, tokens: list[str], language: str) -> tuple[Ints, Ints]:
+        """Term numbers and flags of tokens, in their order."""
+        surfaces = self._surfaces.get(language)
+        if surfaces is None:
+            surfaces = self._surfaces[language] = _Surfaces(self, language)
+        numbers = np.array([surfaces[t] for t in tokens], dtype=np.int64)
+        packed = surfaces.packed()
+        return packed[numbers] >> 8, packed[numbers] & 255
+
+
+class _Surfaces(dict[str, int]):
+    """Surface form to number; a new one is looked at once."""
+
+    def __init__(self, lexicon: Lexicon, language: str) -> None:
+        super().__init__()
+        self._lexicon, self._language = lexicon, language
+        self._fresh: list[int] = []
+        self._packed = np.empty(0, dtype=np.int64)
+
+    def __missing__(self, surface: str) -> int:
+        term, flags = term_of(surface, self._language)
+        self._fresh.append(self._lexicon.id(term) << 8 | flags)
+        number = self[surface] = len(self)
+        return number
+
+    def packed(self) -> Ints:
+        """Term number * 256 + flags, by surface number."""
+        if self._fresh:
+            self._packed = np.concatenate([self._packed, np.array(self._fresh, dtype=np.int64)])
+            self._fresh = []
+        return self._packed

@@ -1,0 +1,181 @@
+"""Articles read once: a table of terms and counts, one row for each article and term.
+
+Everything later (weights, neighbours, evidence) is arithmetic on this table; no text is looked at twice.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from digest.cluster.facts import facts, own_day, published_day
+from digest.cluster.lexicon import AT, BOUNDARY, CAPITAL, NUMBER, STOP, TOKEN, Lexicon, spaced
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    import numpy.typing as npt
+
+    from digest.model import Article
+
+    Ints = npt.NDArray[np.int64]
+    Floats = npt.NDArray[np.float64]
+    Flags = npt.NDArray[np.bool_]
+
+BODY, TITLE, LEAD, CAPS, MID = range(5)  # columns of `Table.counts`
+
+_REACH = 6000  # code points of the body that are read
+_LEAD = 75  # tokens of the body that count as lead: about three sentences
+_NAMES = 400  # tokens of the body in which names, places and roles are looked for
+_CHUNK = 1000  # articles counted at a time, to bound memory
+_PAIRED = frozenset({"vi"})  # languages whose words are written as several syllables
+_TAIL = re.compile(r"\s+(?:[|–—»]|-)\s+((?:\S+\s+){0,4}\S+)\s*$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """Term counts of articles, row by row. Plain values: strings, numbers and arrays of them.
+
+    `counts` is n_rows x 5 (body, title, lead, capitalised in mid-sentence, in mid-sentence); rows
+    `start[k]:start[k + 1]` belong to article `k`, sorted by term.
+    """
+
+    articles: tuple[str, ...]  # ids
+    languages: tuple[str, ...]
+    days: Floats  # of publication, since 1970; NaN where unknown
+    own_days: Floats  # a full date at the head of the text; NaN where there is none
+    lengths: Ints  # tokens read
+    terms: tuple[str, ...]
+    start: Ints
+    term: Ints
+    counts: Ints
+
+    def __len__(self) -> int:
+        return len(self.articles)
+
+
+def short_title(title: str) -> str:
+    """The title without an outlet's name at its end (`... | Example News`)."""
+    match = _TAIL.search(title)
+    if not match or len(title[: match.start()].split()) < 4 or not match.group(1)[0].isupper():
+        return title
+    return title[: match.start()]
+
+
+def read(articles: Sequence[Article], known: Table | None = None) -> Table:
+    """The table of `known` continued by these articles, in their order."""
+    lexicon = Lexicon(list(known.terms) if known else None)
+    parts = [_count(articles[k : k + _CHUNK], lexicon) for k in range(0, len(articles), _CHUNK)]
+    tables = ([known] if known else []) + parts
+    if not tables:
+        tables = [_count([], lexicon)]
+    return Table(
+        articles=tuple(a for t in tables for a in t.articles),
+        languages=tuple(x for t in tables for x in t.languages),
+        days=np.concatenate([t.days for t in tables]),
+        own_days=np.concatenate([t.own_days for t in tables]),
+        lengths=np.concatenate([t.lengths for t in tables]),
+        terms=tuple(lexicon.terms),
+        start=_starts(tables),
+        term=np.concatenate([t.term for t in tables]),
+        counts=np.concatenate([t.counts for t in tables]),
+    )
+
+
+def _starts(tables: Iterable[Table]) -> Ints:
+    sizes = [np.diff(t.start) for t in tables]
+    return np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(np.concatenate(sizes))])
+
+
+def _count(articles: Sequence[Article], lexicon: Lexicon) -> Table:
+    """The table of a chunk of articles; its terms stay in the lexicon."""
+    doc, term, counts, lengths = _Rows(lexicon).of(articles)
+    key = doc << 32 | term
+    order = np.argsort(key, kind="stable")
+    first = np.flatnonzero(np.concatenate([[True], np.diff(key[order]) != 0])) if len(key) else order
+    summed = np.add.reduceat(counts[order], first, axis=0) if len(key) else counts
+    docs = doc[order][first]
+    return Table(
+        articles=tuple(a.id for a in articles),
+        languages=tuple(a.language for a in articles),
+        days=np.array([published_day(a) for a in articles], dtype=np.float64),
+        own_days=np.array([own_day(a) for a in articles], dtype=np.float64),
+        lengths=lengths,
+        terms=(),
+        start=np.searchsorted(docs, np.arange(len(articles) + 1)).astype(np.int64),
+        term=term[order][first],
+        counts=summed,
+    )
+
+
+class _Rows:
+    """Uncounted rows of a chunk: words, then names, places, roles, syllable pairs, then facts."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+
+    def of(self, articles: Sequence[Article]) -> tuple[Ints, Ints, Ints, Ints]:
+        """Document numbers, term numbers and counts of the rows; tokens of each document."""
+        empty = np.empty(0, dtype=np.int64)
+        docs, terms, columns = [empty], [empty], [np.empty((0, 5), dtype=np.int64)]
+        lengths = np.zeros(len(articles), dtype=np.int64)
+        for number, article in enumerate(articles):
+            term, count, lengths[number] = self._article(article)
+            docs.append(np.full(len(term), number, dtype=np.int64))
+            terms.append(term)
+            columns.append(count)
+        return np.concatenate(docs), np.concatenate(terms), np.concatenate(columns), lengths
+
+    def _article(self, article: Article) -> tuple[Ints, Ints, int]:
+        title = TOKEN.findall(spaced(short_title(article.title)))
+        body = TOKEN.findall(spaced(article.text[:_REACH]))
+        term, flags = self.lexicon.look_up([*title, "\n", *body], article.language)
+        at = len(title) + 1
+        kept = (flags & STOP) == 0
+        place = np.arange(len(term))
+        columns = np.zeros((len(term), 5), dtype=np.int64)
+        columns[:, TITLE] = place < at
+        columns[:, BODY] = place >= at
+        columns[:, LEAD] = (place >= at) & (place < at + _LEAD)
+        opening = np.concatenate([[True], (flags[:-1] & BOUNDARY) != 0])
+        middle = (place >= at) & ~opening
+        columns[:, MID] = middle
+        columns[:, CAPS] = middle & ((flags & CAPITAL) != 0)
+        extra = self._composed(term, flags, middle, at, article.language)
+        stated = np.array([self.lexicon.id(f) for f in facts(article)], dtype=np.int64)
+        fact_columns = np.zeros((len(stated), 5), dtype=np.int64)
+        fact_columns[:, LEAD] = 1
+        return (
+            np.concatenate([term[kept], extra[0], stated]),
+            np.concatenate([columns[kept], extra[1], fact_columns]),
+            int(((flags & BOUNDARY) == 0).sum()),
+        )
+
+    def _composed(self, term: Ints, flags: Ints, middle: Flags, at: int, language: str) -> tuple[Ints, Ints]:
+        """Terms of two tokens: `~` names, `@` places, `&` roles, `=` who has a role, `_` syllables."""
+        head = slice(0, at + _NAMES)
+        term, flags, middle = term[head], flags[head], middle[head]
+        capital, stop = (flags & CAPITAL) != 0, (flags & STOP) != 0
+        named = capital & middle & ~stop
+        plain = ~capital & ~stop & ((flags & NUMBER) == 0)
+        names = np.flatnonzero(named[1:] & capital[:-1] & ~stop[:-1])
+        places = np.flatnonzero(named[1:] & ((flags[:-1] & AT) != 0))
+        roles = np.flatnonzero(named[1:] & plain[:-1])
+        text, number = self.lexicon.terms, self.lexicon.id
+        found = [number(f"~{text[a]} {text[b]}") for a, b in zip(term[names], term[names + 1], strict=True)]
+        found += [number(f"@{text[b]}") for b in term[places + 1]]
+        for a, b in zip(term[roles], term[roles + 1], strict=True):
+            found += [number(f"&{text[a]}"), number(f"={text[a]}={text[b]}")]
+        where = np.concatenate([names, places, np.repeat(roles, 2)])
+        if language in _PAIRED:
+            pairs = np.flatnonzero(~stop[1:] & ~stop[:-1])
+            found += [number(f"{text[term[k]]}_{text[term[k + 1]]}") for k in pairs]
+            where = np.concatenate([where, pairs])
+        columns = np.zeros((len(found), 5), dtype=np.int64)
+        columns[:, TITLE] = where < at
+        columns[:, BODY] = where >= at
+        columns[:, LEAD] = (where >= at) & (where < at + _LEAD)
+        return np.array(found, dtype=np.int64), columns

@@ -1,0 +1,122 @@
+"""What terms weigh: smoothed document frequency, kinds of terms, unit vectors.
+
+Idf counts 500 pseudo-documents of the language at large, whose words come from `wordfreq`: five
+articles then behave like five thousand (cf. Robertson and Walker 1997 on smoothed idf).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from digest.cluster.reading import BODY, CAPS, LEAD, MID, TITLE
+from digest.text import stem
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import numpy.typing as npt
+
+    from digest.cluster.reading import Table
+
+    Floats = npt.NDArray[np.float64]
+    Ints = npt.NDArray[np.int64]
+    Flags = npt.NDArray[np.bool_]
+
+_PSEUDO = 500  # documents of the language at large
+_MARKED = "~@&=#"
+WORD, NAME, NUMBER, PERSON, PLACE, ROLE, HOLDER, AGE, DAY, WEEKDAY, TOLL = range(11)
+_KINDS = {"~": PERSON, "@": PLACE, "&": ROLE, "=": HOLDER}
+_FACTS = {"a": AGE, "d": DAY, "w": WEEKDAY, "t": TOLL}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weighed:
+    """A table with weights: per term idf and kind, per row its weight in the full text (rows of unit length)."""
+
+    table: Table
+    idf: Floats  # per term
+    kind: Ints  # per term, WORD..TOLL
+    frequency: Ints  # documents a term stands in
+    full: Floats  # per row; 0 for names of two words, places, roles and facts
+    headed: Floats  # per row, the same for title and lead only
+
+
+def weigh(table: Table) -> Weighed:
+    """Weights of every term and row of a table."""
+    frequency = np.bincount(table.term, minlength=len(table.terms))
+    kind = _kinds(table)
+    idf = _idf(table, frequency)
+    plain = kind[table.term] <= NUMBER
+    counts = table.counts
+    title, lead, body = counts[:, TITLE], counts[:, LEAD], counts[:, BODY]
+    full = _unit(table, np.where(plain, np.log1p(body + lead + 3 * title) * idf[table.term], 0.0))
+    headed = _unit(table, np.where(plain, np.log1p(lead + 2 * title) * idf[table.term], 0.0))
+    return Weighed(table=table, idf=idf, kind=kind, frequency=frequency, full=full, headed=headed)
+
+
+def matrix(table: Table, values: Floats) -> Any:
+    """Articles x terms, sparse."""
+    from scipy.sparse import csr_matrix
+
+    return csr_matrix((values, table.term, table.start), shape=(len(table), max(1, len(table.terms))))
+
+
+def rows_of(table: Table) -> Ints:
+    """The article number of every row."""
+    return np.repeat(np.arange(len(table)), np.diff(table.start))
+
+
+def _unit(table: Table, values: Floats) -> Floats:
+    rows = rows_of(table)
+    norm = np.sqrt(np.bincount(rows, weights=values**2, minlength=len(table)))
+    return values / np.where(norm > 0, norm, 1.0)[rows]
+
+
+def _kinds(table: Table) -> Ints:
+    """Kinds by the mark in front; a word is a name when mid-sentence it is mostly capitalised here."""
+    caps = np.bincount(table.term, weights=table.counts[:, CAPS], minlength=len(table.terms))
+    middle = np.bincount(table.term, weights=table.counts[:, MID], minlength=len(table.terms))
+    kinds = np.where(caps * 2 > middle, NAME, WORD)
+    for number, term in enumerate(table.terms):
+        first = term[:1]
+        if first in _MARKED and len(term) > 1:
+            kinds[number] = _FACTS[term[1]] if first == "#" else _KINDS[first]
+        elif first.isdigit():
+            kinds[number] = NUMBER
+    return kinds
+
+
+def _idf(table: Table, frequency: Ints) -> Floats:
+    tokens = float(table.lengths.mean()) if len(table) else 0.0
+    expected = _expected(table, max(20.0, min(tokens, 600.0)))
+    return np.log((len(table) + _PSEUDO + 1) / (frequency + _PSEUDO * expected + 0.5))
+
+
+def _expected(table: Table, tokens: float) -> Floats:
+    """Share of documents of the language at large, of this length, in which a term stands."""
+    rates = np.zeros(len(table.terms))
+    for language in sorted(set(table.languages)):
+        known = _rates(language)
+        if known:
+            np.maximum(rates, [known.get(t.lstrip("@&"), 0.0) for t in table.terms], out=rates)
+    return 1.0 - np.exp(-rates * tokens)
+
+
+@lru_cache(maxsize=64)
+def _rates(language: str) -> Mapping[str, float]:
+    """Occurrences of a term per word of the language; empty for a language without a list."""
+    import wordfreq
+
+    try:
+        words = wordfreq.get_frequency_dict(language, wordlist="small")
+    except LookupError:
+        return {}
+    rates: dict[str, float] = {}
+    for word, rate in words.items():
+        term = stem(word, language)
+        rates[term] = rates.get(term, 0.0) + rate
+    return rates

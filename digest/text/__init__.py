@@ -1,10 +1,10 @@
 """What rooms share about text: sentence spans, words, and how much two statements overlap.
 
-    split, sentences        where sentences begin and end, in code points
-    tokens, content         words for matching; printed text is never rewritten
-    stem, stopwords         per language, offline
-    overlap, same_statement near-duplicates and containment
-    date_label, mentions, calendar_days   what a date is called, and which days a text names
+split, sentences        where sentences begin and end, in code points
+tokens, content         words for matching; printed text is never rewritten
+stem, stopwords         per language, offline
+overlap, same_statement near-duplicates and containment
+date_label, mentions, calendar_days   what a date is called, and which days a text names
 """
 
 from digest.text.days import calendar_days, date_label, mentions

@@ -21,8 +21,7 @@ def tokens(text: str) -> list[str]:
     found = []
     for match in _WORD.finditer(text.lower().replace("’", "'")):
         word = match.group()
-        if word.endswith("'s"):
-            word = word[:-2]
+        word = word.removesuffix("'s")
         if "." in word and not any(c.isdigit() for c in word):
             word = word.replace(".", "")
         if _CJK.search(word) and len(word) > 1:
@@ -62,7 +61,9 @@ def content(text: str, language: str) -> frozenset[str]:
     """The stems of the words that carry meaning: no stop words, no single letters; may be empty."""
     stop = stopwords(language)
     return frozenset(
-        stem(word, language) for word in tokens(text) if word not in stop and (len(word) > 1 or word.isdigit())
+        stem(word, language)
+        for word in tokens(text)
+        if word not in stop and (len(word) > 1 or word.isdigit())
     )
 
 

@@ -1,0 +1,161 @@
+"""Sentence boundaries: the gold cases, the laws, the time."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from digest.model import Article
+from digest.text import sentences, split
+
+CASES = Path(__file__).with_name("sentence_cases.txt")
+LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk", "ar", "he", "hi", "zh", "ja", "vi")
+
+
+class Case(NamedTuple):
+    language: str
+    text: str
+    starts: frozenset[int]  # of every sentence but the first
+    unseen: bool
+
+
+def read_cases() -> list[Case]:
+    cases: list[Case] = []
+    language = ""
+    for line in CASES.read_text(encoding="utf-8").splitlines():
+        if line.startswith("["):
+            language = line.strip("[]")
+        elif line and not line.startswith("#"):
+            pieces = line.replace("⏎", "\n").split("¦")
+            starts = frozenset(sum(map(len, pieces[: i + 1])) for i in range(len(pieces) - 1))
+            cases.append(Case(language, "".join(pieces), starts, len(cases) % 3 == 2))
+    return cases
+
+
+def found_starts(case: Case) -> frozenset[int]:
+    return frozenset(start for start, _ in split(case.text, case.language)[1:])
+
+
+def figures(cases: list[Case]) -> tuple[float, float, float]:
+    """Precision, recall and F1 of the inner boundaries, in per cent; the end of a text is nobody's merit."""
+    hits = sum(len(case.starts & found_starts(case)) for case in cases)
+    found = sum(len(found_starts(case)) for case in cases)
+    gold = sum(len(case.starts) for case in cases)
+    return 100 * hits / found, 100 * hits / gold, 200 * hits / (found + gold)
+
+
+def test_the_gold_set_is_large_and_speaks_all_languages() -> None:
+    cases = read_cases()
+    assert len(cases) >= 300
+    assert {case.language for case in cases} == set(LANGUAGES)
+
+
+@pytest.mark.parametrize("unseen", [False, True])
+def test_boundary_f1(*, unseen: bool) -> None:
+    cases = [case for case in read_cases() if case.unseen == unseen]
+    precision, recall, f1 = figures(cases)
+    assert f1 >= 98.0, f"{len(cases)} cases: precision {precision:.1f}, recall {recall:.1f}, F1 {f1:.1f}"
+
+
+def article(text: str, language: str = "en") -> Article:
+    return Article(id="a0000000001", text=text, language=language)
+
+
+def check_law(text: str, language: str) -> None:
+    spans = split(text, language)
+    end = 0
+    for start, stop in spans:
+        assert not text[end:start].strip()
+        assert end <= start < stop
+        assert text[start:stop] == text[start:stop].strip()
+        end = stop
+    assert not text[end:].strip()
+
+
+PIECES = st.sampled_from(
+    [
+        *'.!?…。？।؟"“”«»’()「」  -—•¹é😀\n\u2029\u00a0\x1c\u200b',
+        "...",
+        "\n\n",
+        "Dr",
+        "U.S",
+        "p.m",
+        "18",
+        "1",
+        "A",
+    ]
+    + ["г", "and", "The", "Oktober", "他说", "と", "قال", "[3]"]
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(PIECES, max_size=30).map("".join), st.sampled_from([*LANGUAGES, "und", "sv", "", "x-y", "😀"])
+)
+def test_spans_are_ordered_disjoint_lossless_and_trimmed(text: str, language: str) -> None:
+    check_law(text, language)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=80), st.text(max_size=5))
+def test_the_law_holds_for_any_text_and_any_language_code(text: str, language: str) -> None:
+    check_law(text, language)
+
+
+def test_gold_cases_obey_the_law_in_every_language() -> None:
+    for case in read_cases():
+        for language in (case.language, "und", "en"):
+            check_law(case.text, language)
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "x",
+        ".",
+        '"',
+        "“",
+        "word ",
+        "!? ",
+        ". ",
+        "(",
+        "A.",
+        "\n",
+        "\n ",
+        '" a. ',
+        "“a ",
+        '.”"',
+        ". »",
+        "1. ",
+        "。a",
+        "「。",
+        " ",
+    ],
+)
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_megabyte_of_anything_takes_linear_time(pattern: str, language: str) -> None:
+    text = (pattern * (1_000_000 // len(pattern) + 1))[:1_000_000]
+    began = time.process_time()
+    split(text, language)
+    assert time.process_time() - began < 2.0
+
+
+def test_sentences_of_an_article_are_its_spans() -> None:
+    found = sentences(article("Dr. Vass left. The U.S. Army stayed.\n\nNobody said why"))
+    assert [s.text for s in found] == ["Dr. Vass left.", "The U.S. Army stayed.", "Nobody said why"]
+    assert sentences(article("")) == ()
+
+
+@pytest.mark.parametrize("language", ["und", "tlh", "EN", "pt-BR", "zh-Hant", "", "sw"])
+def test_any_language_code_will_do(language: str) -> None:
+    assert len(split("The mayor left. The council stayed.", language)) == 2
+
+
+def test_a_single_line_feed_is_a_space_and_a_list_item_is_not() -> None:
+    assert len(split("The council\nmet. It\nvoted.")) == 2
+    assert [*split("Agreed:\n• Fees rise\n• Taxes stay")] == [(0, 7), (8, 19), (20, 32)]

@@ -3,21 +3,40 @@
     FileSource, Limits      folders and files
     decode, gunzip          bytes to text
     to_line                 what `digest collect --jsonl` writes
+    WebSource, FeedSpec     feeds and article pages by URL
+    Fetcher, HttpLimits     HTTP, guarded; `user_agent` for its User-Agent; `each` for a test double
+
+Third-party parsers and clients stay inside, and are imported where they are used.
 """
 
 from __future__ import annotations
 
 from digest.collect.encoding import declared_charset, decode, gunzip, gunzip_chunks
+from digest.collect.fetch import Failure, Fetched, Fetcher, HttpLimits, Request, each, user_agent
 from digest.collect.files import FileSource
+from digest.collect.guard import Guard
+from digest.collect.harvest import FeedSpec, Memory
 from digest.collect.readers import Limits
 from digest.collect.records import to_line
+from digest.collect.web import WebSource
 
 __all__ = [
+    "Failure",
+    "FeedSpec",
+    "Fetched",
+    "Fetcher",
     "FileSource",
+    "Guard",
+    "HttpLimits",
     "Limits",
+    "Memory",
+    "Request",
+    "WebSource",
     "declared_charset",
     "decode",
+    "each",
     "gunzip",
     "gunzip_chunks",
     "to_line",
+    "user_agent",
 ]

@@ -1,0 +1,175 @@
+"""Full text: the page behind an item that came as a teaser, as politely as its host asks for."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from digest.collect.fetch import Failure, Fetched, Request
+from digest.collect.harvest import conditional, is_page
+from digest.collect.plain import plain
+from digest.collect.robots import Rules, robots_url, rules_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import datetime
+
+    from digest.collect.fetch import Fetch, Reply
+    from digest.collect.harvest import FeedSpec, Harvest, Memory, Progress
+    from digest.model import Item
+
+_BRIEF = 400  # characters of plain text below which a feed's text is a teaser
+_LONG = 1_500  # characters from which even a mere description is taken for the whole story
+_MINUTE = 60.0  # seconds a run gives to one slow host
+_CUT_SHORT = re.compile(
+    r"(?:…|\.\.\.|\[\s*(?:…|\.\.\.)\s*\]|(?:read|see|find out) more|continue reading"
+    r"|read (?:the )?full (?:story|article)|weiterlesen|mehr lesen|lire la suite|leer más|seguir leyendo"
+    r"|continua a leggere|leia mais|lees meer)\W*\Z",
+    re.IGNORECASE,
+)
+_NO_PAGE = re.compile(
+    r"\.(?:mp3|mp4|m4a|m4v|ogg|wav|webm|pdf|jpe?g|png|gif|webp|zip|gz|epub)\Z", re.IGNORECASE
+)
+_NO_PAGE_HOSTS = re.compile(r"(?:\A|\.)(?:youtube\.com|youtu\.be|vimeo\.com|soundcloud\.com)\Z")
+
+
+def is_teaser(item: Item) -> bool:
+    """Whether a feed's item has less than the story: no or little text, or text that breaks off."""
+    if isinstance(item.content, bytes):
+        return False
+    text = plain(item.content)
+    if len(text) < _BRIEF or _CUT_SHORT.search(text):
+        return True
+    return item.teaser and len(text) < _LONG
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pages:
+    """Fetches the pages that items want and hands the items over with them.
+
+    A page that is remembered is not fetched again. Bodies go straight to `remembered` and are read back
+    one by one, so memory stays flat; `agent` is the name robots.txt is asked for.
+    """
+
+    fetch: Fetch
+    remembered: Memory
+    now: datetime
+    agent: str
+    since: datetime | None = None  # pages of older items are not fetched
+    per_feed: int = 40
+    offline: bool = False
+
+    def gather(self, harvests: Sequence[Harvest], progress: Progress) -> Mapping[str, str]:
+        """Fetch what is wanted and not remembered; returns page URL -> why it failed."""
+        if self.offline:
+            return {}
+        wanted = [url for harvest in harvests for url in self._wanted(harvest)]
+        wanted = [url for url in dict.fromkeys(wanted) if self.remembered.validators(url) is None]
+        if not wanted:
+            return {}
+        rules = self._rules(wanted)
+        requests, failures = self._allowed(wanted, rules)
+        for done, reply in enumerate(self.fetch(requests), 1):
+            progress("pages", done, len(requests))
+            if message := self._keep(reply):
+                failures[reply.url] = message
+        return failures
+
+    def full(self, feed: FeedSpec, item: Item) -> Item:
+        """The item with its page where there is one, else as it came and marked as what it is."""
+        if wants_page(feed, item) and (copy := self.remembered.fetch(item.url)) and copy.body is not None:
+            text = item.content if isinstance(item.content, str) else item.summary
+            return replace(
+                item, content=copy.body, media_type="text/html", summary=text or item.summary, teaser=False
+            )
+        return replace(item, teaser=is_teaser(item))
+
+    def _wanted(self, harvest: Harvest) -> list[str]:
+        items = [i for i in harvest.items if self._recent(i) and wants_page(harvest.feed, i)]
+        if all(i.published for i in items):
+            items.sort(key=lambda i: i.published.timestamp() if i.published else 0.0, reverse=True)
+        return [i.url for i in items[: self.per_feed]]
+
+    def _recent(self, item: Item) -> bool:
+        return self.since is None or item.published is None or item.published >= self.since
+
+    def _rules(self, urls: Sequence[str]) -> dict[str, Rules]:
+        """robots.txt of every host, by its URL."""
+        hosts = list(dict.fromkeys(map(robots_url, urls)))
+        rules = {}
+        for reply in self.fetch([conditional(url, self.remembered) for url in hosts]):
+            copy = self.remembered.fetch(reply.url)
+            rules[reply.url] = rules_of(reply, copy.body if copy else None)
+            if isinstance(reply, Fetched) and not reply.not_modified:
+                self.remembered.remember(reply.url, reply.etag, reply.last_modified, reply.body, self.now)
+        return rules
+
+    def _allowed(
+        self, urls: Sequence[str], rules: Mapping[str, Rules]
+    ) -> tuple[list[Request], dict[str, str]]:
+        requests, failures, asked = list[Request](), dict[str, str](), defaultdict[str, int](int)
+        for url in urls:
+            rule = rules.get(robots_url(url), Rules(open=False))
+            gap = rule.gap(self.agent)
+            if not rule.allow(url, self.agent):
+                failures[url] = "its site's robots.txt asks us not to fetch it"
+            elif gap and (asked[robots_url(url)] + 1) * gap > _MINUTE:
+                failures[url] = (
+                    f"its site asks for {gap:g} s between pages, so this one is left for the next run"
+                )
+            else:
+                asked[robots_url(url)] += 1
+                requests.append(Request(url=url, gap=gap))
+        return requests, failures
+
+    def _keep(self, reply: Reply) -> str:
+        """Remember a good page; why it is none, in words, else ""."""
+        message = reply.message if isinstance(reply, Failure) else _not_a_page(reply)
+        if message:
+            self.remembered.failed(reply.url, message, self.now)
+        elif isinstance(reply, Fetched):
+            self.remembered.remember(reply.url, reply.etag, reply.last_modified, as_utf8(reply), self.now)
+        return message
+
+
+def wants_page(feed: FeedSpec, item: Item) -> bool:
+    """Whether this item's page is to be fetched, by the feed's `full_text` and what came."""
+    if feed.full_text == "never" or isinstance(item.content, bytes) or not item.url:
+        return False
+    parts = urlsplit(item.url)
+    if _NO_PAGE.search(parts.path) or _NO_PAGE_HOSTS.search(parts.hostname or ""):
+        return False
+    return feed.full_text == "always" or is_teaser(item)
+
+
+def as_utf8(reply: Fetched) -> bytes:
+    """The page's bytes; as UTF-8 where only the header knew the encoding, which is not stored with them."""
+    if not reply.charset:
+        return reply.body
+    try:
+        reply.body.decode("utf-8")
+    except UnicodeDecodeError:
+        try:
+            return reply.body.decode(reply.charset).encode()
+        except (LookupError, UnicodeError):
+            return reply.body
+    return reply.body
+
+
+def _not_a_page(reply: Fetched) -> str:
+    if not reply.body.strip():
+        return "an empty page"
+    if is_page(reply.body, reply.media_type):
+        return ""
+    return f"not a page but {reply.media_type or 'something else'}"
+
+
+def problems(harvest: Harvest, failures: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Pages that had to come and did not: where, and why."""
+    if harvest.feed.full_text == "always":
+        for item in harvest.items:
+            if item.url in failures:
+                yield item.url, failures[item.url]

@@ -30,7 +30,7 @@ create table fetches (
     failure text, failing_since text, failures integer not null default 0
 );
 create table articles (id text primary key, first_seen text not null, record text not null);
-create table editions (id text primary key, built_at text not null);
+create table editions (id text primary key, built_at text not null, summary text not null);
 create table told (hash text not null, edition text not null, primary key (hash, edition)) without rowid;
 create table notes (key text primary key, value text not null);
 """
@@ -149,14 +149,18 @@ class Archive:
         with self._database() as db:
             return frozenset(h for (h,) in db.execute("select hash from told where edition < ?", (before,)))
 
-    def publish(self, edition: Edition) -> None:
-        """Remember an edition and what it told; safe to repeat."""
+    def summaries(self) -> list[dict[str, Any]]:
+        """What was kept of every edition for lists of them, oldest first."""
+        with self._database() as db:
+            return [json.loads(s) for (s,) in db.execute("select summary from editions order by id")]
+
+    def publish(self, edition: Edition, summary: dict[str, Any]) -> None:
+        """Remember an edition, what it told and a plain JSON `summary` of it; safe to repeat."""
         hashes = {q.sentence.fingerprint for b in edition.briefs.values() for q in b.quotes}
         with self._database() as db:
             db.execute(
-                "insert into editions values (?, ?)"
-                " on conflict (id) do update set built_at = excluded.built_at",
-                (edition.id, edition.built_at.isoformat()),
+                "insert or replace into editions values (?, ?, ?)",
+                (edition.id, edition.built_at.isoformat(), json.dumps(summary, ensure_ascii=False)),
             )
             db.execute("delete from told where edition = ?", (edition.id,))
             db.executemany("insert into told values (?, ?)", [(h, edition.id) for h in sorted(hashes)])

@@ -16,7 +16,7 @@ from digest.errors import DeliveryError
 from digest.model import Receipt
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from digest.model import Edition, Rendition
 
@@ -74,6 +74,34 @@ class Folder:
         exchange(fresh, final)
         shutil.rmtree(fresh, ignore_errors=True)
         point(self.root / "latest", name)
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """Publishes what stands in the output folder itself: the archive's page and the digest's own feeds."""
+
+    root: Path
+    pages: Callable[[Edition], Sequence[Rendition]]
+
+    def __call__(self, edition: Edition, _: Sequence[Rendition]) -> tuple[Receipt, ...]:
+        """Write each page, whole or not at all. Raises `DeliveryError`."""
+        receipts = []
+        try:
+            for page in self.pages(edition):
+                path = self.root / page.name
+                new = not (path.is_file() and path.read_bytes() == page.content)
+                if new:
+                    write(self.root, page)
+                receipts.append(_receipt(edition, page.name, page, new=new))
+        except OSError as error:
+            raise _unwritable(self.root, error) from None
+        return tuple(receipts)
+
+
+def _receipt(edition: Edition, recipient: str, rendition: Rendition, *, new: bool) -> Receipt:
+    return Receipt(
+        channel="folder", recipient=recipient, edition=edition.id, rendition=rendition.name, new=new
+    )
 
 
 def write(folder: Path, rendition: Rendition) -> None:

@@ -389,3 +389,4 @@ class Receipt:
     recipient: str
     edition: str
     rendition: str
+    new: bool = True  # false where the same bytes had arrived before

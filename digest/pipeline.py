@@ -108,6 +108,11 @@ def _nothing(stage: str, done: int, total: int) -> None:
     """Progress that nobody watches."""
 
 
+def _always(edition: Edition) -> bool:
+    """Every edition is worth publishing."""
+    return bool(edition)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pipeline:
     """The parts of one build, and the walk through them."""
@@ -124,13 +129,15 @@ class Pipeline:
     render: Sequence[Renderer]
     deliver: Sequence[Channel]
     executor: Executor
+    worth: Callable[[Edition], bool] = field(default=_always)
     progress: Callable[[str, int, int], None] = field(default=_nothing)
 
-    def build(self, *, now: datetime, since: datetime | None) -> tuple[Edition, Sequence[Rendition]]:
+    def build(self, *, now: datetime, since: datetime | None) -> tuple[Edition, Sequence[Receipt]]:
         """Walk once. `now` is aware UTC and the only clock; raises what no single input can explain."""
         items, failed, health = self.collect()
         articles, unread = self.read(items)
         quotable, set_aside = self.choose(articles)
+        self.progress("cluster", 0, len(quotable))
         stories = self.cluster(quotable)
         threads = self.link(stories)
         briefs = self.tell(stories)
@@ -144,8 +151,10 @@ class Pipeline:
             sources=health,
             reasons=self.explain(stories),
         )
+        self.progress("render", 0, len(self.render))
         renditions = [r for render in self.render for r in render(edition)]
-        return edition, renditions
+        receipts = self.publish(edition, renditions)
+        return edition, receipts
 
     def collect(self) -> tuple[list[Item], list[Problem], list[SourceHealth]]:
         """What the sources hand over; a source that fails whole becomes one problem."""
@@ -180,6 +189,12 @@ class Pipeline:
         size = max(1, -(-len(stories) // _CHUNKS))
         chunks = [stories[i : i + size] for i in range(0, len(stories), size)]
         return [brief for told in self.executor.map(tell, chunks) for brief in told]
+
+    def publish(self, edition: Edition, renditions: Sequence[Rendition]) -> list[Receipt]:
+        """Deliver through every channel, if there is something to tell and `worth` says so."""
+        if not edition.stories or not self.worth(edition):
+            return []
+        return [receipt for deliver in self.deliver for receipt in deliver(edition, renditions)]
 
 
 def tell_stories(corroborate: Corroborator, summarize: Summarizer, stories: Sequence[Story]) -> list[Brief]:

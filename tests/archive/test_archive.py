@@ -69,13 +69,14 @@ def test_articles_keep_when_they_were_first_seen_and_their_receipt(archive):
 
 
 def test_only_earlier_editions_count_as_told(archive):
-    archive.publish(edition("2031-05-13", "It held."))
-    archive.publish(edition("2031-05-14", "It broke.", NOON + timedelta(days=1)))
+    archive.publish(edition("2031-05-13", "It held."), {"id": "x"})
+    archive.publish(edition("2031-05-14", "It broke.", NOON + timedelta(days=1)), {"id": "x"})
     assert len(archive.told("2031-05-14")) == 1
     assert len(archive.told("2031-05-15")) == 2
     assert archive.last_built("2031-05-14") == NOON
-    archive.publish(edition("2031-05-14", "It broke again."))
+    archive.publish(edition("2031-05-14", "It broke again."), {"id": "x"})
     assert len(archive.told("2031-05-15")) == 2
+    assert archive.summaries() == [{"id": "x"}, {"id": "x"}]
 
 
 def test_it_outlives_the_process(tmp_path):

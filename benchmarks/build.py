@@ -1,0 +1,124 @@
+"""A whole build over N articles, stage by stage: seconds, and the peak of memory.
+
+    python benchmarks/build.py [N ...] [--gold FILE] [--workers 2]
+
+The articles are those of a gold file of stories (default: ../shared/data/stories/mixed_en.jsonl.gz), repeated
+with their clusters' names and places exchanged where N is larger than the file.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from datetime import UTC, datetime
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).parents[1]
+GOLD = ROOT.parent / "shared" / "data" / "stories" / "mixed_en.jsonl.gz"
+NOW = datetime(2031, 5, 14, 6, tzinfo=UTC)
+
+
+def articles(gold: Path, count: int) -> Iterator[dict[str, Any]]:
+    """`count` articles; from the second round on, every name of a cluster gets a new ending."""
+    with gzip.open(gold, "rt", encoding="utf-8") as file:
+        records = [json.loads(line) for line in file]
+    for n in range(count):
+        again, record = n // len(records), records[n % len(records)]
+        yield record | {
+            "id": f"{record['id']}-{again}",
+            "url": f"https://news.example.org/{n}",
+            "title": renamed(record["title"] or "", again),
+            "text": renamed(record["text"], again),
+        }
+
+
+def renamed(text: str, again: int) -> str:
+    """Capitalised words of a later round end differently, so that copies are other events."""
+    if not again:
+        return text
+    return " ".join(
+        w + chr(96 + again % 26) * (1 + again // 26) if w[:1].isupper() else w for w in text.split(" ")
+    )
+
+
+def one(path: Path, workers: int | None) -> None:
+    """Build once and print the stages' seconds as JSON."""
+    from digest.app import Request, build
+
+    marks: list[tuple[str, float]] = []
+
+    def progress(stage: str, _done: int, _total: int) -> None:
+        if not marks or marks[-1][0] != stage:
+            marks.append((stage, time.perf_counter()))
+
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder)
+        started = time.perf_counter()
+        built = build(
+            Request(
+                sources=(str(path),),
+                output=out / "output",
+                state=out / "state",
+                now=NOW,
+                workers=workers,
+                progress=progress,
+            )
+        )
+        ended = time.perf_counter()
+    marks.append(("end", ended))
+    stages: dict[str, float] = {}
+    for (stage, start), (_, end) in pairwise(marks):
+        stages[stage] = round(stages.get(stage, 0) + end - start, 2)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
+    print(
+        json.dumps(
+            {
+                "seconds": round(ended - started, 2),
+                "stages": stages,
+                "stories": len(built.edition.stories),
+                "peak_mb": peak,
+                "largest_worker_mb": children,
+            }
+        )
+    )
+
+
+def main() -> None:
+    """Each size in a process of its own, so that peaks are its own."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("counts", nargs="*", type=int, default=[100, 1000])
+    parser.add_argument("--gold", type=Path, default=GOLD)
+    parser.add_argument("--workers", type=int)
+    parser.add_argument("--one", type=Path, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.one:
+        one(options.one, options.workers)
+        return
+    for count in options.counts:
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "articles.jsonl"
+            path.write_text("".join(json.dumps(a) + "\n" for a in articles(options.gold, count)), "utf-8")
+            extra = ["--workers", str(options.workers)] if options.workers else []
+            done = subprocess.run(
+                [sys.executable, __file__, "--one", str(path), *extra],
+                check=True,
+                capture_output=True,
+                text=True,
+            )
+            print(f"{count:>7,} articles  {done.stdout.strip()}")
+
+
+if __name__ == "__main__":
+    main()

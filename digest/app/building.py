@@ -1,0 +1,274 @@
+"""`digest build`: the parts joined, one walk, published whole or not at all."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from dataclasses import asdict, dataclass, field, replace
+from datetime import datetime, timedelta
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from digest.app.inputs import sources_of
+from digest.app.work import workers
+from digest.config import Config, load
+from digest.errors import ConfigError
+from digest.model import SetAside
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from concurrent.futures import Executor
+
+    from digest.archive import Archive
+    from digest.clean import Overrides as CleaningOverrides
+    from digest.cluster import Overrides
+    from digest.model import Article, Edition, Rendition
+    from digest.pipeline import Pipeline
+    from digest.summarize import Summarizer
+
+FORMATS = ("html", "md", "txt", "eml", "json", "sources")
+_FIRST_WINDOW = timedelta(hours=24)
+_SKEW = timedelta(hours=24)  # outlets' clocks and zones are wrong by hours, not by days
+_SMALL = 2_000_000  # bytes of named files below which worker processes cost more than they bring
+
+
+def _silent(stage: str, done: int, total: int) -> None:
+    """Progress that nobody watches."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """One `digest build`, as asked for. `now` and `since` are aware UTC."""
+
+    now: datetime
+    sources: tuple[str, ...] = ()
+    config: Path = Path("feeds.yaml")
+    output: Path = Path("output")
+    state: Path = Path("state")
+    since: datetime | timedelta | None = None
+    formats: tuple[str, ...] = FORMATS
+    minutes: float | None = None
+    offline: bool = False
+    dry_run: bool = False
+    workers: int | None = None
+    progress: Callable[[str, int, int], None] = field(default=_silent)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """What came of it. `files` are relative to the output folder, empty where nothing was published."""
+
+    edition: Edition
+    files: tuple[str, ...] = ()
+    unchanged: bool = False  # the same bytes were published already
+    nothing_new: bool = False  # there is news, and earlier editions have told all of it
+
+
+def build(request: Request) -> Built:
+    """Build and publish an edition. Raises `DigestError`; the previous edition survives every failure."""
+    from digest.archive import Archive
+    from digest.deliver import only_build
+
+    config = settings(request.config, request.sources)
+    if request.minutes is not None:
+        config = replace(config, minutes=request.minutes)
+    with only_build(request.output), closing(Archive(request.state)) as archive:
+        return _build(request, config, archive)
+
+
+def settings(path: Path, sources: Sequence[str] = ()) -> Config:
+    """The configuration: that of feeds.yaml, or the defaults where sources are named and there is none."""
+    if sources and not path.exists():
+        return Config()
+    config = load(path)
+    if not sources and not config.sources:
+        raise ConfigError(str(path), "names no sources; add one with `digest feeds add URL`")
+    return config
+
+
+def _build(request: Request, config: Config, archive: Archive) -> Built:
+    edition_id = request.now.astimezone(ZoneInfo(config.timezone)).date().isoformat()
+    since = _since(request, archive, edition_id)
+    with workers(request.workers, large=_is_large(request.sources)) as executor:
+        pipeline = assemble(request, config, archive, executor, edition_id, since)
+        edition, receipts = pipeline.build(now=request.now, since=since)
+    if receipts:
+        archive.publish(edition, _summary(edition))
+    return Built(
+        edition=edition,
+        files=tuple(r.recipient for r in receipts),
+        unchanged=bool(receipts) and not any(r.new for r in receipts),
+        nothing_new=not request.sources and not _has_news(edition),
+    )
+
+
+def _has_news(edition: Edition) -> bool:
+    return any(q.new for b in edition.briefs.values() for q in b.quotes)
+
+
+def _summary(edition: Edition) -> dict[str, Any]:
+    from digest.render import summary
+
+    return asdict(summary(edition))
+
+
+def _front(
+    edition: Edition, *, request: Request, archive: Archive, templates: Sequence[Path]
+) -> list[Rendition]:
+    """What stands beside the editions: the list of those that are still there, and the digest's own feeds."""
+    from digest.render import EditionSummary, archive_page, feeds, summary
+
+    known = [EditionSummary(**(s | {"headlines": tuple(s["headlines"])})) for s in archive.summaries()]
+    there = [s for s in known if s.id != edition.id and (request.output / s.id).is_dir()]
+    newest = not any(s.id > edition.id for s in there)
+    pages = [archive_page([*there, summary(edition)], templates)]
+    return [*pages, *(feeds(edition, templates) if newest else ())]
+
+
+def _since(request: Request, archive: Archive, edition_id: str) -> datetime | None:
+    """What is asked for; else everything for named sources, and for feeds.yaml what the last edition missed."""
+    if isinstance(request.since, timedelta):
+        return request.now - request.since
+    if request.since is not None or request.sources:
+        return request.since
+    return archive.last_built(edition_id) or request.now - _FIRST_WINDOW
+
+
+def _is_large(sources: Sequence[str]) -> bool:
+    """Whether worker processes are worth their start: feeds, or megabytes of files."""
+    paths = [Path(s) for s in sources]
+    if not paths or not all(p.exists() for p in paths):
+        return True
+    files = [f for p in paths for f in (p.rglob("*") if p.is_dir() else [p]) if f.is_file()]
+    return sum(f.stat().st_size for f in files) > _SMALL
+
+
+def assemble(  # noqa: PLR0913 - the composition root
+    request: Request,
+    config: Config,
+    archive: Archive,
+    executor: Executor,
+    edition_id: str,
+    since: datetime | None,
+) -> Pipeline:
+    """Every part of one build, by name."""
+    from digest import cluster, corroborate, deliver
+    from digest.clean import Cleaner
+    from digest.collect import collapse
+    from digest.edit import EditionEditor
+    from digest.pipeline import Pipeline
+    from digest.render import renderers
+
+    stories = cluster.Clusterer(overrides=story_overrides(request.config))
+    templates = [t for t in (config.folder / "templates",) if t.is_dir()]
+    front = partial(_front, request=request, archive=archive, templates=templates)
+    return Pipeline(
+        sources=sources_of(
+            request.sources,
+            config,
+            archive,
+            now=request.now,
+            since=since,
+            offline=request.offline,
+            progress=request.progress,
+        ),
+        clean=Cleaner(overrides=cleaning_overrides(request.config)),
+        sift=(
+            partial(within, archive=archive, now=request.now, since=since),
+            collapse,
+            corroborate.sift,
+        ),
+        cluster=stories,
+        explain=stories.explain,
+        link=cluster.link,
+        corroborate=corroborate.Corroborator(timezone=config.timezone),
+        summarize=summarizer(config),
+        edit=EditionEditor(
+            title=config.title,
+            timezone=config.timezone,
+            language=config.language,
+            minutes=config.minutes,
+            sections=config.sections,
+            mute=config.mute,
+            boost=config.boost,
+            per_source_cap=_cap_in_words(config),
+            told=archive.told(edition_id),
+        ),
+        render=renderers(request.formats, templates),
+        deliver=()
+        if request.dry_run
+        else (deliver.Folder(request.output), deliver.Front(request.output, front)),
+        executor=executor,
+        worth=_has_news if not request.sources else _always,
+        progress=request.progress,
+    )
+
+
+def _always(edition: Edition) -> bool:
+    """Whoever names the sources gets an edition, though an earlier one has told all of it."""
+    return bool(edition.stories)
+
+
+def within(
+    articles: Sequence[Article], *, archive: Archive, now: datetime, since: datetime | None
+) -> tuple[list[Article], list[SetAside]]:
+    """Those of the edition's window: since then, not after `now`; one without a date counts when first seen."""
+    seen = archive.see(articles, now)
+    kept, aside = [], []
+    for article in articles:
+        day = article.published.date().isoformat() if article.published else ""
+        if article.published and article.published > now + _SKEW:
+            aside.append(SetAside(article=article, reason=f"dated {day}, after this edition was built"))
+        elif since and (article.published or seen[article.id]) < since:
+            reason = f"dated {day}, before" if day else "undated, and first seen before"
+            aside.append(SetAside(article=article, reason=f"{reason} this edition's window"))
+        else:
+            kept.append(article)
+    return kept, aside
+
+
+def summarizer(config: Config) -> Summarizer:
+    """The ranker, the budget and the fair-quotation cap of the configuration."""
+    from digest.summarize import Budget, Summarizer
+
+    budget = Budget(sentences=config.story_sentences, words=config.story_words, minutes=config.story_minutes)
+    return Summarizer(
+        ranker=config.summarizer,
+        budget=budget,
+        cap_sentences=config.quote_sentences,
+        cap_share=config.quote_share,
+        timezone=config.timezone,
+    )
+
+
+def _cap_in_words(config: Config) -> str:
+    return (
+        f"No more than {config.quote_sentences} sentences, and no more than {config.quote_share:.0%}, "
+        "of any one article are quoted."
+    )
+
+
+def story_overrides(config: Path) -> Overrides:
+    """The corrections in `stories.yaml` beside feeds.yaml; none where there is no such file."""
+    from digest.cluster import load_overrides
+
+    path = config.with_name("stories.yaml")
+    return load_overrides(_text(path), str(path))
+
+
+def cleaning_overrides(config: Path) -> CleaningOverrides:
+    """The corrections in `cleaning.yaml` beside feeds.yaml; none where there is no such file."""
+    from digest.clean import load_overrides
+
+    path = config.with_name("cleaning.yaml")
+    return load_overrides(_text(path), str(path))
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except FileNotFoundError:
+        return ""
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(str(path), f"cannot be read ({error}); it must be a UTF-8 text file") from None

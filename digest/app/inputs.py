@@ -1,0 +1,136 @@
+"""SOURCE arguments and feeds.yaml entries to sources."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.request import getproxies
+
+from digest import __version__
+from digest.config import Config
+from digest.errors import ConfigError
+from digest.model import Item, SourceHealth
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from datetime import datetime
+
+    from digest.archive import Archive
+    from digest.collect import FeedSpec
+    from digest.config import SourceConfig
+    from digest.model import Problem
+    from digest.pipeline import Source
+
+    Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """A folder or file of feeds.yaml: its items carry the entry's name, section and weight."""
+
+    source: Source
+    entry: SourceConfig
+
+    def __call__(self) -> Iterator[Item | Problem | SourceHealth]:
+        """The items as declared, then how the source did."""
+        items = 0
+        for result in self.source():
+            if isinstance(result, Item):
+                items += 1
+                yield replace(
+                    result,
+                    outlet=result.outlet or self.entry.name,
+                    section=result.section or self.entry.section,
+                    weight=self.entry.weight,
+                )
+            else:
+                yield result
+        yield SourceHealth(name=self.entry.name, state="ok" if items else "empty", items=items)
+
+
+def is_url(source: str) -> bool:
+    """Whether a SOURCE names something on the web."""
+    return source.lower().startswith(("http://", "https://"))
+
+
+def named(sources: Sequence[str]) -> tuple[list[Path], list[FeedSpec]]:
+    """SOURCE arguments as paths and feeds; OPML files stand for the feeds they list.
+
+    Raises `ConfigError` for what is neither a url nor there.
+    """
+    from digest.collect import FeedSpec, read_opml
+
+    paths, feeds, missing = [], [], []
+    for source in sources:
+        if is_url(source):
+            feeds.append(FeedSpec(url=source, page=True))
+        elif "://" in source:
+            missing.append(f"{source}: only http and https addresses can be read")
+        elif not Path(source).exists():
+            missing.append(
+                f"{source}: no such file or folder; is it spelt right, and is this the right folder?"
+            )
+        elif source.lower().endswith(".opml"):
+            subscriptions = read_opml(Path(source).read_bytes())
+            feeds += [FeedSpec(url=s.url, name=s.title, section=s.section) for s in subscriptions]
+        else:
+            paths.append(Path(source))
+    if missing:
+        raise ConfigError("", "\n".join(missing))
+    return paths, feeds
+
+
+def sources_of(  # noqa: PLR0913 - what a source needs, handed on
+    named_sources: Sequence[str],
+    config: Config,
+    archive: Archive,
+    *,
+    now: datetime,
+    since: datetime | None,
+    offline: bool,
+    progress: Progress,
+) -> list[Source]:
+    """The sources of one run: those that were named, else those of feeds.yaml."""
+    from digest.collect import FeedSpec, FileSource, WebSource
+
+    found: list[Source] = []
+    if named_sources:
+        paths, feeds = named(named_sources)
+        if paths:
+            found.append(FileSource(paths=paths))
+    else:
+        found += [Declared(FileSource(paths=[s.path]), s) for s in config.sources if s.path is not None]
+        feeds = [
+            FeedSpec(url=s.url, name=s.name, section=s.section, weight=s.weight, full_text=s.full_text)
+            for s in config.sources
+            if s.url
+        ]
+    if feeds:
+        found.append(
+            WebSource(
+                feeds=feeds,
+                fetch=fetcher(config),
+                remembered=archive,
+                now=now,
+                since=since,
+                offline=offline,
+                agent=agent(config),
+                progress=progress,
+            )
+        )
+    return found
+
+
+def agent(config: Config) -> str:
+    """Who asks, for the User-Agent and robots.txt."""
+    from digest.collect import user_agent
+
+    return user_agent(__version__, config.contact)
+
+
+def fetcher(config: Config) -> Callable[..., object]:
+    """The real HTTP client, with the proxies of the environment."""
+    from digest.collect import Fetcher
+
+    return Fetcher(agent=agent(config), allow_networks=config.allow_networks, proxies=getproxies())

@@ -1,0 +1,151 @@
+"""The work of the smaller commands: collect, clean, check, corrections, benches."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from datetime import UTC, datetime
+from functools import partial
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from digest.app.building import cleaning_overrides, settings, story_overrides
+from digest.app.inputs import sources_of
+from digest.app.work import Here
+from digest.errors import ArchiveError, ConfigError, SourceError
+from digest.model import Article, Item, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from digest.corroborate import Finding
+    from digest.model import Sentence
+
+Record = dict[str, Any]
+
+
+def starter() -> str:
+    """The feeds.yaml that `digest init` writes: the project's own, as packaged or beside the package."""
+    packaged = resources.files("digest") / "feeds.yaml"
+    beside = Path(__file__).parents[2] / "feeds.yaml"
+    return packaged.read_text("utf-8") if packaged.is_file() else beside.read_text("utf-8")
+
+
+def gathered(  # noqa: PLR0913 - what sources need, handed on
+    sources: Sequence[str],
+    *,
+    config: Path,
+    state: Path,
+    now: datetime,
+    offline: bool = False,
+    progress: Callable[[str, int, int], None] = lambda *_: None,
+) -> tuple[list[Item], list[Problem]]:
+    """What the sources hand over, before cleaning."""
+    from digest.archive import Archive
+
+    items: list[Item] = []
+    problems: list[Problem] = []
+    with closing(Archive(state)) as archive:
+        for source in sources_of(
+            sources,
+            settings(config, sources),
+            archive,
+            now=now,
+            since=None,
+            offline=offline,
+            progress=progress,
+        ):
+            try:
+                for result in source():
+                    if isinstance(result, Item):
+                        items.append(result)
+                    elif isinstance(result, Problem):
+                        problems.append(result)
+            except SourceError as error:
+                problems.append(Problem(where=error.where, message=error.message))
+    return items, problems
+
+
+def collected(sources: Sequence[str], **options: Any) -> tuple[list[dict[str, object]], list[Problem]]:
+    """The items as the lines of `digest collect --jsonl`."""
+    from digest.collect import to_line
+
+    items, problems = gathered(sources, **options)
+    return [to_line(item) for item in items], problems
+
+
+def cleaned(files: Sequence[str], config: Path) -> tuple[list[Article], list[Problem]]:
+    """The articles of some files, with their receipts."""
+    from digest.app.inputs import named
+    from digest.clean import Cleaner
+    from digest.collect import FileSource
+
+    paths, _ = named(files)
+    found = list(FileSource(paths=paths)())
+    results = list(
+        Cleaner(overrides=cleaning_overrides(config))([f for f in found if isinstance(f, Item)], Here())
+    )
+    problems = [p for p in (*found, *results) if isinstance(p, Problem)]
+    return [a for a in results if isinstance(a, Article)], problems
+
+
+def remembered(state: Path, article: str) -> Record:
+    """The record of an article that was built before, its receipt included."""
+    from digest.archive import Archive
+
+    with closing(Archive(state)) as archive:
+        record = archive.article(article)
+    if record is None:
+        raise ArchiveError(article, "no such article is remembered; ids stand in edition.json")
+    return record | {"receipt": [{"line": line, "rule": rule} for line, rule in record["receipt"]]}
+
+
+def checked(summary: Path, against: Sequence[str], config: Path) -> tuple[list[Record], list[Problem]]:
+    """What a summary says without support in the articles of `against`; records ready to print."""
+    from digest.clean import Cleaner
+    from digest.corroborate import check
+
+    items, problems = gathered(against, config=config, state=Path("state"), now=datetime.now(UTC))
+    results = list(Cleaner(overrides=cleaning_overrides(config))(items, Here()))
+    articles = [a for a in results if isinstance(a, Article)]
+    problems += [p for p in results if isinstance(p, Problem)]
+    (text,), failed = cleaned([str(summary)], config)
+    articles = [a for a in articles if a.text != text.text]
+    findings = check(text.text, text.language, articles)
+    return [_finding(f) for f in findings], [*problems, *failed]
+
+
+def _finding(finding: Finding) -> Record:
+    raise NotImplementedError
+
+
+def override(
+    config: Path, edition: Mapping[str, Any], action: str, stories: Sequence[str], articles: Sequence[str]
+) -> Path:
+    """Write a correction into `stories.yaml` beside feeds.yaml; returns the file."""
+    raise NotImplementedError
+
+
+def bench_stories(file: Path, predictions: Path | None) -> Record:
+    """Same-event grouping on gold clusters."""
+    from digest import bench, cluster
+
+    return bench.bench_stories(file, cluster.Clusterer(), cluster.link, predictions)
+
+
+def bench_summaries(file: Path, words: int, name: str, predictions: Path | None) -> Record:
+    """Briefs against summaries that people wrote."""
+    from digest import bench
+    from digest.corroborate import Corroborator
+    from digest.summarize import bench_brief
+
+    tell = partial(bench_brief, corroborate=Corroborator(), ranker=name)
+    return bench.bench_summaries(file, tell, words, predictions)
+
+
+def bench_cleaning(folder: Path, predictions: Path | None) -> Record:
+    """Articles out of pages."""
+    from digest import bench
+    from digest.clean import clean_page
+
+    return bench.bench_cleaning(folder, clean_page, predictions)

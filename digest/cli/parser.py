@@ -1,0 +1,296 @@
+"""The command line's words: commands, options, and an example for each."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from digest import __version__
+
+ARTICLES = "a folder, a file, a feed's url or an article's url"
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line."""
+    top = argparse.ArgumentParser(
+        prog="digest",
+        description="A news digest that quotes every sentence: the same event told once, out of its sources' own words.",
+        epilog=_examples(
+            "digest build articles/            an edition from a folder of article files",
+            "digest build                      the daily job: what feeds.yaml names",
+            "digest verify output/latest       every printed sentence, found again in its source",
+            "digest COMMAND --help             options and examples of one command",
+        ),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    top.add_argument("--version", action="version", version=f"digest {__version__}")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for add in (
+        _build, _init, _collect, _clean, _verify, _explain, _why_not, _check, _feeds, _merge, _split, _pin, _bench,
+    ):  # fmt: skip
+        add(commands)
+    return top
+
+
+_Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def _examples(*lines: str) -> str:
+    return "examples:\n" + "\n".join(f"  {line}" for line in lines)
+
+
+def _command(commands: _Commands, name: str, summary: str, *examples: str) -> argparse.ArgumentParser:
+    return commands.add_parser(
+        name,
+        help=summary,
+        description=summary[0].upper() + summary[1:] + ".",
+        epilog=_examples(*examples),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+
+
+def _settings(command: argparse.ArgumentParser, *, state: bool = True) -> None:
+    command.add_argument(
+        "-c",
+        "--config",
+        type=Path,
+        default=Path("feeds.yaml"),
+        metavar="FILE",
+        help="settings (default: feeds.yaml)",
+    )
+    if state:
+        command.add_argument(
+            "--state",
+            type=Path,
+            default=Path("state"),
+            metavar="DIR",
+            help="what is remembered (default: state)",
+        )
+
+
+def _build(commands: _Commands) -> None:
+    build = _command(
+        commands,
+        "build",
+        "collect, group, quote and publish an edition",
+        "digest build articles/ --now 2024-10-29T06:00:00Z",
+        "digest build -c feeds.yaml --since 12h --minutes 8",
+        "digest build https://news.example.org/rss.xml -o output --format html,json",
+    )
+    build.add_argument(
+        "sources", nargs="*", metavar="SOURCE", help=f"{ARTICLES}; without one, feeds.yaml says"
+    )
+    _settings(build)
+    build.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        default=Path("output"),
+        metavar="DIR",
+        help="where to publish (default: output)",
+    )
+    build.add_argument("--now", metavar="ISO", help="fix the clock, for example 2024-10-29T06:00:00Z")
+    build.add_argument("--since", metavar="WHEN", help="only articles since then: 24h, 7d or an ISO time")
+    build.add_argument(
+        "--format", metavar="LIST", help="what to write: html,md,txt,eml,json,sources (default: all of them)"
+    )
+    build.add_argument("--minutes", type=float, metavar="N", help="reading time of the edition, at the most")
+    build.add_argument("--workers", type=int, metavar="N", help="processes; the result does not depend on it")
+    build.add_argument("--offline", action="store_true", help="fetch nothing; build from what is remembered")
+    build.add_argument("--strict", action="store_true", help="exit 1, not 3, when some sources failed")
+    build.add_argument("--dry-run", action="store_true", help="do everything but publish")
+    loud = build.add_mutually_exclusive_group()
+    loud.add_argument("-q", "--quiet", action="store_true", help="only problems")
+    loud.add_argument("-v", "--verbose", action="store_true", help="say why every sentence was chosen or not")
+
+
+def _init(commands: _Commands) -> None:
+    init = _command(
+        commands,
+        "init",
+        "write a commented feeds.yaml to start from",
+        "digest init",
+        "digest init -c my/feeds.yaml",
+    )
+    _settings(init, state=False)
+
+
+def _collect(commands: _Commands) -> None:
+    collect = _command(
+        commands,
+        "collect",
+        "show what the sources hand over, before cleaning",
+        "digest collect articles/",
+        "digest collect https://news.example.org/rss.xml --jsonl items.jsonl",
+    )
+    collect.add_argument(
+        "sources", nargs="*", metavar="SOURCE", help=f"{ARTICLES}; without one, feeds.yaml says"
+    )
+    collect.add_argument("--jsonl", metavar="FILE", default="-", help="one item a line; - is standard output")
+    collect.add_argument("--offline", action="store_true", help="fetch nothing; use what is remembered")
+    _settings(collect)
+
+
+def _clean(commands: _Commands) -> None:
+    clean = _command(
+        commands,
+        "clean",
+        "show what is kept of a file, what is cut, and by which rule",
+        "digest clean page.html",
+        "digest clean articles/*.txt --json",
+        "digest clean --article a1b2c3d4e5    the receipt of an article that was built before",
+    )
+    clean.add_argument("files", nargs="*", type=Path, metavar="FILE")
+    clean.add_argument("--show", action="store_true", help="kept and cut lines (this is the default)")
+    clean.add_argument("--json", action="store_true", help="one JSON object a line")
+    clean.add_argument("--article", metavar="ID", help="look up the receipt of a remembered article")
+    _settings(clean)
+
+
+def _verify(commands: _Commands) -> None:
+    verify = _command(
+        commands,
+        "verify",
+        "find every printed sentence again, word for word, in its stored source",
+        "digest verify output/latest",
+        "digest verify output/2024-10-29 --file copy-of-digest.md",
+    )
+    verify.add_argument("edition", type=Path, metavar="EDITION_DIR")
+    verify.add_argument(
+        "--file", type=Path, action="append", default=[], metavar="FILE", help="verify only this file"
+    )
+
+
+def _explain(commands: _Commands) -> None:
+    explain = _command(
+        commands,
+        "explain",
+        "say why these articles, why these sentences, why this rank",
+        "digest explain output/latest",
+        "digest explain output/latest 2        the second story",
+        "digest explain output/latest s0f3a9…  a story by its id",
+    )
+    explain.add_argument("edition", type=Path, metavar="EDITION_DIR")
+    explain.add_argument("story", nargs="?", metavar="STORY", help="its number on the page, or its id")
+
+
+def _why_not(commands: _Commands) -> None:
+    why = _command(
+        commands,
+        "why-not",
+        "say why an article or a sentence is not in the edition",
+        "digest why-not output/latest 001.txt",
+        'digest why-not output/latest "the words of a sentence"',
+    )
+    why.add_argument("edition", type=Path, metavar="EDITION_DIR")
+    why.add_argument("article", metavar="ARTICLE", help="an id, a path, a url, or some words of a sentence")
+
+
+def _check(commands: _Commands) -> None:
+    check = _command(
+        commands,
+        "check",
+        "mark what someone else's summary says without support in the sources",
+        "digest check summary.txt --against articles/",
+        "digest check summary.txt --against a.txt b.html --json",
+    )
+    check.add_argument("summary", type=Path, metavar="SUMMARY")
+    check.add_argument("--against", nargs="+", required=True, metavar="SOURCE", help=ARTICLES)
+    check.add_argument("--json", action="store_true", help="one JSON object a finding")
+    _settings(check)
+
+
+def _feeds(commands: _Commands) -> None:
+    feeds = _command(
+        commands,
+        "feeds",
+        "look after the sources in feeds.yaml",
+        "digest feeds check",
+        "digest feeds add https://news.example.org/",
+        "digest feeds import subscriptions.opml",
+        "digest feeds export > subscriptions.opml",
+    )
+    actions = feeds.add_subparsers(dest="action", metavar="check|add|import|export", required=True)
+    check = _command(
+        actions, "check", "how every source is doing", "digest feeds check", "digest feeds check --offline"
+    )
+    check.add_argument("--offline", action="store_true", help="say what is remembered, fetch nothing")
+    check.add_argument("--now", metavar="ISO", help="fix the clock")
+    add = _command(
+        actions,
+        "add",
+        "find the feed of a site and add it",
+        "digest feeds add https://news.example.org/ --section World",
+    )
+    add.add_argument("url", metavar="URL", help="a feed, or a page that names one")
+    add.add_argument("--name", help="the outlet's name as printed (default: the feed's title)")
+    add.add_argument("--section", default="")
+    bring = _command(
+        actions, "import", "add the feeds of an OPML file", "digest feeds import subscriptions.opml"
+    )
+    bring.add_argument("file", type=Path, metavar="OPML")
+    export = _command(
+        actions, "export", "write the feeds as OPML", "digest feeds export > subscriptions.opml"
+    )
+    for action in (check, add, bring, export):
+        _settings(action)
+
+
+def _overrides(commands: _Commands, name: str, summary: str, *examples: str) -> argparse.ArgumentParser:
+    command = _command(commands, name, summary, *examples)
+    command.add_argument(
+        "--edition", type=Path, default=Path("output/latest"), metavar="DIR", help="which edition"
+    )
+    _settings(command, state=False)
+    return command
+
+
+def _merge(commands: _Commands) -> None:
+    merge = _overrides(
+        commands, "merge", "join stories from now on (writes stories.yaml)", "digest merge 2 5"
+    )
+    merge.add_argument("stories", nargs="+", metavar="STORY", help="numbers on the page, or ids")
+
+
+def _split(commands: _Commands) -> None:
+    split = _overrides(
+        commands,
+        "split",
+        "take an article out of its story from now on (writes stories.yaml)",
+        "digest split 3 --article articles/ctv.txt",
+    )
+    split.add_argument("story", metavar="STORY", help="its number on the page, or its id")
+    split.add_argument(
+        "--article", action="append", required=True, metavar="ID", help="an id, a path or a url"
+    )
+
+
+def _pin(commands: _Commands) -> None:
+    pin = _overrides(commands, "pin", "keep a story first from now on (writes stories.yaml)", "digest pin 4")
+    pin.add_argument("story", metavar="STORY", help="its number on the page, or its id")
+
+
+def _bench(commands: _Commands) -> None:
+    bench = _command(
+        commands,
+        "bench",
+        "measure quality on gold data, with the parts that build uses",
+        "digest bench stories gold.jsonl.gz",
+        "digest bench summaries gold.jsonl.gz --words 100",
+        "digest bench cleaning pages/ --predictions out.jsonl",
+    )
+    kinds = bench.add_subparsers(dest="kind", metavar="stories|summaries|cleaning", required=True)
+    stories = _command(kinds, "stories", "B-cubed and pairwise F1", "digest bench stories gold.jsonl.gz")
+    summaries = _command(kinds, "summaries", "ROUGE", "digest bench summaries gold.jsonl.gz --words 250")
+    cleaning = _command(kinds, "cleaning", "token F1, titles, dates", "digest bench cleaning pages/")
+    summaries.add_argument(
+        "--words", type=int, required=True, metavar="N", help="length of a brief, at the most"
+    )
+    summaries.add_argument(
+        "--summarizer", default="coverage", metavar="NAME", help="coverage, lead or one of sumy's"
+    )
+    for kind in (stories, summaries, cleaning):
+        kind.add_argument("file", type=Path, metavar="FILE")
+        kind.add_argument(
+            "--predictions", type=Path, metavar="FILE", help="write what was predicted, a line each"
+        )

@@ -1,0 +1,84 @@
+"""The cleaner: items to articles through an executor, in order, one item's failure its own."""
+
+from __future__ import annotations
+
+import functools
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from digest.clean.item import clean_item
+from digest.clean.overrides import Overrides
+from digest.clean.outlets import cut_repeats
+from digest.errors import SourceError
+from digest.model import Article, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from concurrent.futures import Executor
+
+    from digest.model import Item
+
+_CHUNK = 16  # items a task; enough to pay for sending them, few enough to share the work
+_BYTES = 10_000_000  # of one item's content; a longer one is refused
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cleaner:
+    """Callable as `pipeline.Cleaner`: cleans items where the executor runs, then looks at whole outlets."""
+
+    overrides: Overrides = field(default_factory=Overrides)
+
+    def __call__(self, items: Sequence[Item], executor: Executor) -> Iterable[Article | Problem]:
+        """Articles and problems in the order of the items."""
+        chunks = [items[i : i + _CHUNK] for i in range(0, len(items), _CHUNK)]
+        results = [outcome for chunk in _run(chunks, self.overrides, executor) for outcome in chunk]
+        return cut_repeats(results, self.overrides)
+
+
+def clean_chunk(overrides: Overrides, items: Sequence[Item]) -> list[Article | Problem]:
+    """Clean some items; a module's function so that a worker process can run it."""
+    return [_one(item, overrides) for item in items]
+
+
+def _one(item: Item, overrides: Overrides) -> Article | Problem:
+    where = item.path or item.url or item.id
+    if len(item.content) > _BYTES:
+        return Problem(where=where, message=f"is longer than {_BYTES // 1_000_000} MB and was not read")
+    try:
+        return clean_item(item, overrides)
+    except SourceError as error:
+        return Problem(where=error.where or where, message=error.message)
+
+
+def _run(
+    chunks: Sequence[Sequence[Item]], overrides: Overrides, executor: Executor
+) -> Iterable[list[Article | Problem]]:
+    work = functools.partial(clean_chunk, overrides)
+    futures = [_submit(executor, work, chunk) for chunk in chunks]
+    for chunk, future in zip(chunks, futures, strict=True):
+        try:
+            yield future.result()
+        except BrokenExecutor:
+            yield [_alone(item, work) for item in chunk]
+
+
+def _submit(
+    executor: Executor, work: functools.partial[list[Article | Problem]], chunk: Sequence[Item]
+) -> Future[list[Article | Problem]]:
+    try:
+        return executor.submit(work, chunk)
+    except BrokenExecutor as error:
+        failed: Future[list[Article | Problem]] = Future()
+        failed.set_exception(error)
+        return failed
+
+
+def _alone(item: Item, work: functools.partial[list[Article | Problem]]) -> Article | Problem:
+    """Clean a suspect in a process of its own: if that dies too, it was this item."""
+    with ProcessPoolExecutor(max_workers=1) as pool:
+        try:
+            return pool.submit(work, [item]).result()[0]
+        except BrokenExecutor:
+            where = item.path or item.url or item.id
+            return Problem(where=where, message="brought its worker down and was left out")

@@ -1,0 +1,181 @@
+"""One item to one article: lines, rules, metadata, identity."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from digest.clean import language, markup
+from digest.clean.agencies import agency
+from digest.clean.draft import Draft, length
+from digest.clean.metadata import Head, web_address
+from digest.clean.overrides import Overrides
+from digest.clean.page import read_page
+from digest.clean.repair import tidy
+from digest.clean.rules import run
+from digest.errors import SourceError
+from digest.model import Article
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from digest.clean.draft import Line
+    from digest.model import Item
+
+LONGEST = 2_000_000  # characters of one item's text that are read
+_WALL = 600  # characters; a page that shows less beside a wall's words has not shown its story
+_WALL_WORDS = (
+    "subscribe to continue", "subscribe to read", "subscribers only", "already a subscriber", "to continue reading", "create a free account", "log in to continue",
+    "before you continue", "we use cookies", "we value your privacy", "accept all", "manage your cookie", "consent", "enable javascript", "are you a robot",
+    "verify you are human", "access denied", "bitte stimmen sie zu", "mit werbung weiterlesen", "jetzt abonnieren", "réservé aux abonnés", "accepter et continuer",
+    "contenido exclusivo para suscriptores", "aceptar y continuar", "contenuto riservato agli abbonati", "exclusivo para assinantes", "alleen voor abonnees", "checking your browser",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """What is read from a page; unknown strings are "", an unknown date is None."""
+
+    title: str = ""
+    text: str = ""
+    published: datetime | None = None
+    day: str = ""  # the date in the page's own time zone, ISO
+    authors: tuple[str, ...] = ()
+    language: str = "und"
+    outlet: str = ""
+    url: str = ""
+
+
+def clean_item(item: Item, overrides: Overrides | None = None) -> Article:
+    """Clean one item. Raises `SourceError` where no readable article is left."""
+    lines, head = _read(item)
+    draft = _draft(item, lines, head)
+    rules = overrides or Overrides()
+    rules.mark(draft)
+    run(draft)
+    text = draft.text()
+    if not text:
+        raise SourceError(_where(item), _nothing(lines))
+    if _is_wall(lines, text, head):
+        raise SourceError(_where(item), "looks like a consent or paywall page: nothing of it is quoted")
+    return _article(item, draft, head, text)
+
+
+def clean_page(html: bytes | str, url: str = "") -> Page:
+    """The article that a page holds. Raises `SourceError` where there is none."""
+    content = html if isinstance(html, str) else markup.decode(html)
+    reading = read_page(content, url)
+    head = reading.head
+    draft = Draft(
+        lines=list(reading.lines), title=head.title, url=head.url, language=language.declared(head.language)
+    )
+    run(draft)
+    if not draft.text():
+        raise SourceError(url or "page", "no article text found in this page")
+    return Page(
+        title=draft.title,
+        text=draft.text(),
+        published=head.published or draft.published,
+        day=head.day or (draft.published.date().isoformat() if draft.published else ""),
+        authors=head.authors or tuple(draft.authors),
+        language=language.detect(f"{draft.title}\n{draft.text()}", head.language),
+        outlet=head.outlet,
+        url=head.url,
+    )
+
+
+def _read(item: Item) -> tuple[list[Line], Head]:
+    if item.media_type in ("text/html", "application/xhtml+xml"):
+        text = item.content if isinstance(item.content, str) else markup.decode(item.content)
+        if isinstance(item.content, bytes) or markup.is_page(text):
+            reading = read_page(text, item.url)
+            return list(reading.lines), reading.head
+        return markup.fragment_lines(text[:LONGEST]), Head()
+    text = item.content if isinstance(item.content, str) else markup.decode(item.content)
+    if item.media_type == "text/markdown":
+        return markup.markdown_lines(text[:LONGEST]), Head()
+    return markup.plain_lines(text[:LONGEST]), Head()
+
+
+def _draft(item: Item, lines: list[Line], head: Head) -> Draft:
+    title = tidy(item.title) or head.title
+    said = language.declared(item.language) or language.declared(head.language)
+    sample = "\n".join([title, *(line.text for line in lines[:40] if len(line.text) > 40)])
+    draft = Draft(lines=lines, title=title, url=item.url or head.url, teaser=item.teaser)
+    found = language.detect(sample, said)
+    draft.language = "" if found == "und" else found
+    draft.outlet = tidy(item.outlet) or tidy(item.source) or head.outlet
+    return draft
+
+
+def _article(item: Item, draft: Draft, head: Head, text: str) -> Article:
+    title = draft.title
+    url = head.url or web_address(item.url)
+    authors = _people(item.authors) or head.authors or tuple(draft.authors)
+    return Article(
+        id=identity(url or item.path or item.id, title, text),
+        text=text,
+        title=title,
+        outlet=draft.outlet,
+        agency=_agency(item, draft, head),
+        url=url,
+        path=item.path,
+        source=tidy(item.source),
+        authors=authors,
+        published=item.published or head.published or draft.published,
+        language=language.detect(f"{title}\n{text}", item.language or head.language),
+        declared_kind=item.kind,
+        section=tidy(item.section)
+        or head.section
+        or tidy(item.categories[0] if item.categories else "")
+        or draft.section,
+        weight=item.weight,
+        image=web_address(item.image) or head.image,
+        teaser=item.teaser,
+        receipt=draft.receipt(),
+    )
+
+
+def identity(place: str, title: str, text: str) -> str:
+    """An article's id: "a" and ten hexadecimal digits of where it is, its title and its text."""
+    data = "\0".join((place, title, text)).encode("utf-8", "surrogatepass")
+    return "a" + hashlib.sha256(data).hexdigest()[:10]
+
+
+def _people(names: Sequence[str]) -> tuple[str, ...]:
+    return tuple(name for raw in names if (name := tidy(raw)) and not agency(name))
+
+
+def _agency(item: Item, draft: Draft, head: Head) -> str:
+    if item.agency:
+        return tidy(item.agency)
+    signed = [sign for raw in item.authors if (sign := agency(tidy(raw)))]
+    return ", ".join(dict.fromkeys([*draft.agencies, *signed, *head.agencies]))
+
+
+def _where(item: Item) -> str:
+    return item.path or item.url or item.id
+
+
+def _nothing(lines: Sequence[Line]) -> str:
+    if _walled(" ".join(line.text for line in lines)):
+        return "looks like a consent or paywall page: nothing of it is quoted"
+    return "no article text found"
+
+
+def _is_wall(lines: Sequence[Line], text: str, head: Head) -> bool:
+    return (
+        length(text) < _WALL
+        and (head.paywalled or _walled(" ".join(line.text for line in lines)))
+        and bool(head.title)
+    )
+
+
+def _walled(text: str) -> bool:
+    lower = text[:5000].lower()
+    return sum(words in lower for words in _WALL_WORDS) >= 1
+
+
+__all__ = ["Page", "clean_item", "clean_page", "identity"]

@@ -1,0 +1,40 @@
+"""Which language a text is in: ISO 639-1, or "und" where nobody could be sure."""
+
+from __future__ import annotations
+
+import re
+
+_KNOWN = frozenset(
+    "af am ar az be bg bn bs ca cs cy da de el en es et eu fa fi fr ga gl gu ha he hi hr hu hy id is it ja ka kk km kn ko"
+    " ky lo lt lv mk ml mn mr ms mt my ne nl no nn pa pl ps pt ro ru rw si sk sl so sq sr sv sw ta te th tl tr uk ur uz vi"
+    " xh yo zh zu".split()
+)
+_SAME = {"nn": "no", "nb": "no", "iw": "he", "in": "id", "fil": "tl", "cmn": "zh"}
+_LETTER = re.compile(r"[^\W\d_]")
+_FEWEST = 12  # letters; below that a language cannot be told
+_SURE = 6.0  # by how much the log-probability must exceed the runner-up's
+_SAMPLE = 3000  # characters
+
+
+def declared(tag: str) -> str:
+    """The ISO 639-1 code of a BCP 47 tag such as `en-US`; "" where it is none."""
+    code = tag.strip().lower().replace("_", "-").split("-", 1)[0]
+    code = _SAME.get(code, code)
+    return code if code in _KNOWN else ""
+
+
+def detect(text: str, tag: str = "") -> str:
+    """The language of `text`; where that is too short or unsure, what was declared (BCP 47), else "und"."""
+    sample = text[:_SAMPLE]
+    said = declared(tag)
+    if len(_LETTER.findall(sample)) < (_FEWEST if sample.isascii() else _FEWEST // 2):
+        return said or "und"
+    import py3langid
+
+    ranked = [(_SAME.get(code, code), float(p)) for code, p in py3langid.rank(sample) if code in _KNOWN][:6]
+    best, top = ranked[0]
+    second = next((p for code, p in ranked[1:] if code != best), top - 2 * _SURE)
+    if top - second >= _SURE:
+        return best
+    close = {code for code, p in ranked if top - p < _SURE}
+    return said if said in close or (said and len(sample) < 60) else "und"

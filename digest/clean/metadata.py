@@ -1,0 +1,285 @@
+"""What a page says about itself in its head: title, dates, authors, outlet, language, canonical address."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin, urlsplit
+
+from digest.clean import dates
+from digest.clean.agencies import agency
+from digest.clean.repair import tidy
+from digest.clean.rules.head import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+_ARTICLE = re.compile(
+    r"(?:News|Blog|Report|Opinion|Review|Analysis|Background|Live|Scholarly|Tech|Satirical)?(?:Article|BlogPosting|NewsArticle|Posting|Coverage)$"
+)
+_JSON_LIMIT = 400_000  # characters of one JSON-LD block that are read
+_NODES = 4000  # of JSON-LD that are looked at
+_LONGEST = 300
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """A page's own words about itself; unknown strings are "", an unknown date is None."""
+
+    title: str = ""
+    published: datetime | None = None
+    day: str = ""  # ISO date in the page's own time zone
+    authors: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = ()
+    outlet: str = ""
+    language: str = ""  # BCP 47 as declared
+    url: str = ""
+    section: str = ""
+    image: str = ""
+    body: str = ""  # articleBody, as the page's JSON-LD has it
+    paywalled: bool = False
+
+
+def read_head(root: Any, html: str, url: str) -> Head:
+    """Read a parsed page; `url` is where it came from, "" for unknown."""
+    metas = _metas(root)
+    nodes = list(_json_nodes(root))
+    article = (
+        next((n for n in nodes if _is_article(n) and (n.get("headline") or n.get("articleBody"))), None) or {}
+    )
+    outlet = tidy(_first(metas, "og:site_name", "application-name") or _name(article.get("publisher")) or "")
+    moment, day = _published(root, html, metas, article, nodes)
+    authors, signed = _authors(root, metas, article)
+    return Head(
+        title=_title(root, metas, article, outlet),
+        published=moment,
+        day=day,
+        authors=authors,
+        agencies=signed,
+        outlet=outlet if len(outlet) <= 60 else "",
+        language=_language(root, metas, article),
+        url=_canonical(root, metas, url),
+        section=tidy(_first(metas, "article:section") or _text(article.get("articleSection")))[:60],
+        image=_web(_first(metas, "og:image", "og:image:url", "twitter:image"), url),
+        body=_text(article.get("articleBody")),
+        paywalled=str(article.get("isAccessibleForFree", "")).lower() == "false",
+    )
+
+
+def _metas(root: Any) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for meta in root.iter("meta"):
+        name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").strip().lower()
+        value = (meta.get("content") or "").strip()
+        if name and value:
+            found.setdefault(name, value[:2000])
+    return found
+
+
+def _first(metas: dict[str, str], *names: str) -> str:
+    return next((metas[name] for name in names if metas.get(name)), "")
+
+
+def _json_nodes(root: Any) -> Iterator[dict[str, Any]]:
+    seen = 0
+    for script in root.iter("script"):
+        if "ld+json" not in (script.get("type") or "") or not script.text or len(script.text) > _JSON_LIMIT:
+            continue
+        stack = [_json(script.text)]
+        while stack and seen < _NODES:
+            node = stack.pop()
+            seen += 1
+            if isinstance(node, dict):
+                yield node
+                stack.extend(reversed([v for v in node.values() if isinstance(v, dict | list)]))
+            elif isinstance(node, list):
+                stack.extend(reversed(node))
+
+
+def _json(text: str) -> Any:
+    text = text.strip().removeprefix("<!--").removesuffix("-->").strip().rstrip(";")
+    text = text.removeprefix("//<![CDATA[").removesuffix("//]]>").strip()
+    try:
+        return json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _is_article(node: dict[str, Any]) -> bool:
+    kinds = node.get("@type")
+    return any(
+        isinstance(kind, str) and _ARTICLE.search(kind)
+        for kind in (kinds if isinstance(kinds, list) else [kinds])
+    )
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, list):
+        value = next((v for v in value if isinstance(v, str)), "")
+    return value if isinstance(value, str) else ""
+
+
+def _name(value: Any) -> str:
+    if isinstance(value, list):
+        value = value[0] if value else ""
+    return _text(value.get("name")) if isinstance(value, dict) else _text(value)
+
+
+_SEPARATORS = re.compile(r"\s+[|–—·•»:/]+\s+|\s+-+\s+|\s*[|｜]\s*|_(?=[^_\s]+$)")
+
+
+def _title(root: Any, metas: dict[str, str], article: dict[str, Any], outlet: str) -> str:
+    social = _plain(_first(metas, "og:title", "twitter:title"))
+    tag = next((tidy(t.text_content()) for t in root.iter("title")), "")
+    h1s = [text for h in root.iter("h1") if (text := tidy(h.text_content()))]
+    headline = _plain(_text(article.get("headline")))
+    for candidate in (social, headline, tag):
+        if candidate:
+            match = next((h for h in h1s if folded(h) and folded(h) in folded(candidate)), "")
+            if match and (len(match) >= 0.4 * len(candidate)):
+                return match[:_LONGEST]
+    chosen = social or headline or (h1s[0] if len(h1s) == 1 else "") or tag or (h1s[0] if h1s else "")
+    return _without_suffix(chosen, outlet, headline)[:_LONGEST]
+
+
+def _plain(text: str) -> str:
+    import html
+
+    return tidy(re.sub(r"<[^<>]{1,80}>", "", html.unescape(text)))
+
+
+def _without_suffix(title: str, outlet: str, headline: str) -> str:
+    """Cut the site's name behind a title: what follows the last separator, if it is the outlet's name or short."""
+    if headline and folded(title).startswith(folded(headline)) and len(headline) > 10:
+        return headline
+    pieces = list(_SEPARATORS.finditer(title))
+    for match in pieces[-2:]:
+        before, after = title[: match.start()].strip(), title[match.end() :].strip()
+        same = outlet and (folded(outlet) in folded(after) or folded(after) in folded(outlet))
+        if len(before) >= 10 and same:
+            return before
+    return title
+
+
+def _published(
+    root: Any, html: str, metas: dict[str, str], article: dict[str, Any], nodes: list[dict[str, Any]]
+) -> tuple[datetime | None, str]:
+    stamps = [_text(article.get("datePublished"))]
+    stamps += [metas.get(name, "") for name in _DATE_METAS]
+    stamps += [_text(node.get("datePublished")) for node in nodes if not _is_comment(node)]
+    stamps += [
+        t.get("datetime", "")
+        for t in root.iter("time")
+        if t.get("pubdate") is not None
+        or "publish" in (t.get("class") or "") + (t.get("itemprop") or "").lower()
+    ]
+    for stamp in stamps:
+        moment = dates.iso(stamp) or dates.parse(stamp)
+        if moment:
+            return moment, _day(stamp, moment)
+    return _guessed(root, html)
+
+
+_DATE_METAS = (
+    "article:published_time", "article:published", "og:article:published_time", "datepublished", "date", "dc.date.issued", "dc.date",
+    "dcterms.created", "dcterms.date", "dc.date.created", "parsely-pub-date", "sailthru.date", "publishdate", "publish-date", "publish_date",
+    "pubdate", "article.published", "published-date", "published_time", "og:published_time", "citation_publication_date", "cxenseparse:recs:publishtime",
+    "bt:pubdate", "article_date_original", "originalpublicationdate", "datecreated", "lastmod", "last-modified", "article:modified_time", "og:updated_time",
+)  # fmt: skip
+
+
+def _is_comment(node: dict[str, Any]) -> bool:
+    return node.get("@type") in ("Comment", "VideoObject", "ImageObject", "Review", "UserComments", "Event")
+
+
+def _day(stamp: str, moment: datetime) -> str:
+    match = re.match(r"\s*(\d{4}-\d\d-\d\d)", stamp)
+    return match.group(1) if match else moment.date().isoformat()
+
+
+def _guessed(root: Any, html: str) -> tuple[datetime | None, str]:
+    """What htmldate reads from the page's markup; never today's date, and nothing from the text at large."""
+    import copy
+    import logging
+
+    from htmldate import find_date
+
+    logging.getLogger("htmldate").setLevel(logging.CRITICAL)
+    found = find_date(copy.deepcopy(root), extensive_search=False, original_date=True, max_date=_NO_LIMIT)
+    moment = dates.parse(found) if found else None
+    return moment, found or "" if moment else ""
+
+
+_NO_LIMIT = "2100-01-01"  # htmldate would look at the clock
+
+
+def _authors(
+    root: Any, metas: dict[str, str], article: dict[str, Any]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    said = article.get("author")
+    named = [_name(a) for a in (said if isinstance(said, list) else [said])]
+    if not any(named):
+        named = [
+            _first(
+                metas, "author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "byl"
+            )
+        ]
+    if not any(named):
+        named = [
+            tidy(e.text_content())[:80] for e in root.xpath('//*[@rel="author" or @itemprop="author"]')[:3]
+        ]
+    names: list[str] = []
+    for name in named:
+        for part in re.split(r"\s*[;|]\s*|,\s+(?=[A-Z])|\s+(?:and|und|et)\s+", _plain(name)):
+            bare = re.sub(r"(?i)^(?:by|von|par|por|di)\s+", "", part).strip(" .,")
+            if bare and len(bare) <= 60 and "://" not in bare and "@" not in bare and bare not in names:
+                names.append(bare)
+    signed = tuple(dict.fromkeys(a for n in names if (a := agency(n))))
+    return tuple(n for n in names if not agency(n)), signed
+
+
+def _language(root: Any, metas: dict[str, str], article: dict[str, Any]) -> str:
+    page = root if root.tag == "html" else root.getroottree().getroot()
+    return (
+        page.get("lang") or _first(metas, "content-language", "og:locale") or _text(article.get("inLanguage"))
+    ).strip()[:12]
+
+
+def _canonical(root: Any, metas: dict[str, str], url: str) -> str:
+    """The page's canonical address if it lies on the host it came from; else where it came from.
+
+    Without an address of its own a page may state one, as long as it is a plain web address.
+    """
+    stated = [
+        link.get("href", "") for link in root.iter("link") if (link.get("rel") or "").lower() == "canonical"
+    ]
+    for candidate in [*stated, metas.get("og:url", "")]:
+        address = _web(candidate, url)
+        if address and (not url or _host(address) == _host(url)) and urlsplit(address).path not in ("", "/"):
+            return address
+    return _web(url, "")
+
+
+def _host(url: str) -> str:
+    host = (urlsplit(url).hostname or "").removeprefix("www.").removeprefix("m.").removeprefix("amp.")
+    return host
+
+
+def _web(address: str, base: str) -> str:
+    """An http or https address without user name, "" for anything else."""
+    try:
+        joined = urljoin(base, address.strip()) if base else address.strip()
+        parts = urlsplit(joined)
+        host = parts.hostname or ""
+    except ValueError:
+        return ""
+    plain = joined.isprintable() and not re.search(r"[\s\\<>\"]", joined)
+    return joined if parts.scheme in ("http", "https") and host and "@" not in parts.netloc and plain else ""
+
+
+def web_address(address: str) -> str:
+    """The address if it is a plain http or https one, else ""."""
+    return _web(address, "")

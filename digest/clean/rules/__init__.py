@@ -1,0 +1,54 @@
+"""The line rules: once, in order. Each judges the lines its predecessors left standing.
+
+A rule is a callable `(Draft) -> Iterable[Verdict | Fact]` that changes nothing itself, so it can be tested
+on a table of cases; :func:`digest.clean.draft.apply` acts on what it says.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from digest.clean.draft import apply
+from digest.clean.rules import furniture, head, whole
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from digest.clean.draft import Draft, Fact, Verdict
+
+RULES: tuple[Callable[[Draft], Iterable[Verdict | Fact]], ...] = (
+    whole.damage,
+    furniture.separators,
+    furniture.navigation,
+    furniture.sharing,
+    furniture.promotion,
+    furniture.comments,
+    furniture.live_blog,
+    whole.other_script,
+    furniture.teaser,
+    head.captions,
+    head.date_lines,
+    head.bylines,
+    head.agency_lines,
+    head.bullets,
+    whole.credits_,
+    furniture.imprint,
+    head.find_title,
+    head.titles,
+    head.standfirsts,
+    whole.related_lines,
+    whole.repeats,
+    head.datelines,
+    whole.signatures,
+    whole.after_the_end,
+    whole.headings,
+)
+
+
+def run(draft: Draft) -> None:
+    """Every rule, in order."""
+    for rule in RULES:
+        apply(draft, rule)
+
+
+__all__ = ["RULES", "run"]

@@ -1,0 +1,283 @@
+"""What stands above, beside and below the story: captions, credits, datelines, bylines, dates, agencies, title, standfirst."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from digest.clean import dates
+from digest.clean.agencies import SIGNS, agencies, agency
+from digest.clean.draft import Fact, Verdict, body_start, is_prose, length, stopped
+from digest.clean.places import CITIES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from digest.clean.draft import Draft
+
+_BULLET = re.compile(r"^\s*[-–—•*·▪►|]\s+")
+_SOURCES = rf"(?:{SIGNS}|Getty(?: Images)?|Shutterstock|iStock|Alamy|Unsplash|Pexels|Pixabay|Wikimedia(?: Commons)?|EPA(?:-EFE)?|ZUMA|Imago|picture alliance|NurPhoto|Flickr|Facebook|Instagram|X|Twitter|Handout|File(?: photo)?|Supplied|Courtesy)"
+_LABEL = r"(?:photo(?:graph)?s?|pictures?|pic|images?|video|graphic|illustration|infographic|credits?|photo credits?|image (?:credit|source)|picture credit|photographer|caption|foto|fotos|bild(?:er|quelle)?|symbolbild|archivbild|archivfoto|crédits?(?: photo)?|photo d'archives?|imagen?|imagem|crédito|immagine|zdj[ęe]cie|fot\.|фото|foto:?|kuva|kép|写真|사진|图|图片|圖)"
+_CAPTION_END = re.compile(
+    rf"(?:^|[\s.,;)\]\"”’|(/])(?i:{_LABEL})(?: (?i:credit|source|courtesy|by|via|copyright|de|von|di|par|por|door))?\s?[:©：/]\s*[^.:]{{2,90}}\.?\)?$"
+)
+_CAPTION_START = re.compile(
+    rf"^(?:\(?(?i:file|archive|archivo|archiv|handout|undated)(?i: photo| picture| image| pic| foto)?\)?\s*[-–—:]\s|FILE PHOTO\b|(?i:photo|image|picture|photograph|video|illustration|graphic|cover photo|featured image|main image|top image|header image)s?\s*(?:(?i:credit|courtesy|by|via|from|source|of)\b[^.]{{0,120}}|\s*[:©/|–-]\s*.{{2,200}})$|(?i:foto|bild|crédit photo|crédits?|photo|fotografía|imagen|immagine|imagem|zdjęcie|фото)\s*[:©]\s*.{{2,160}}$)"
+)
+_CREDIT = re.compile(
+    rf"\((?:(?i:photo|image|picture|file|screenshot|foto|pool photo|courtesy|via|handout)[^()]{{0,80}}|[^()]{{0,60}}(?:/|via |through )(?:{_SOURCES}|Pool)[^()]{{0,40}}|{_SOURCES}\s*(?:Photo|Images?|File|Video|Illustration)?\s*/[^()]{{2,60}})\)\.?$"
+    rf"|\[(?:[^\[\]]{{0,60}}(?:/|via )?(?:{_SOURCES})[^\[\]]{{0,40}})\]\.?$"
+    rf"|(?:[©]|\(c\)|(?i:credit|courtesy)(?i: of)?:?)\s*[^.]{{2,80}}\.?$"
+    rf"|(?<![\w])(?:[A-Z][\w.'’-]+ ){{1,3}}?(?:/|\| ?|via )\s?(?:{_SOURCES})(?:/(?:{_SOURCES}))?\.?$"
+)
+_CREDIT_ALONE = re.compile(
+    rf"^(?:(?:{_SOURCES})(?:\s?[/|]\s?(?:[A-Z][\w.'’-]+\s?){{1,4}})|(?:[A-Z][\w.'’-]+\s?){{1,4}}[/|]\s?(?:{_SOURCES}|Pool)(?:/.{{2,30}})?|(?i:getty images|shutterstock|istockphoto|alamy(?: stock photo)?|unsplash))$"
+)
+_LONGEST_CAPTION = 600
+
+
+def captions(draft: Draft) -> Iterator[Verdict]:
+    """Captions and picture credits: "Picture: …", "Credit: …", "FILE - …", "(AP Photo/…)"."""
+    for index, text in draft.open():
+        if draft.kind(index) == "caption" or (len(text) <= _LONGEST_CAPTION and is_caption(text)):
+            yield Verdict(index, "caption")
+
+
+def is_caption(text: str) -> bool:
+    """Whether a line is a caption or a picture's credit."""
+    tail = text[-160:]
+    return bool(
+        _CAPTION_START.match(text)
+        or _CREDIT_ALONE.match(text)
+        or _CREDIT.search(tail)
+        or _CAPTION_END.search(tail)
+    )
+
+
+_UPPER_CITY = r"[A-ZÀ-ÖØ-ÞА-ЯЁІЇЄ][A-ZÀ-ÖØ-ÞА-ЯЁІЇЄ.'’-]+(?:[ ,/]+(?:[A-ZÀ-ÖØ-ÞА-ЯЁІЇЄ.'’-]{2,}|D\.C\.|de|la|da|del|am))*"
+_STATE = r"(?:,\s(?:[A-Z][\w.'’-]*\s?){1,3})?"
+_STAMP = (
+    r"(?:,?\s(?:le\s)?(?:\d{1,2}\.?\s\w{3,9}\.?|[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}/\d{1,2})(?:,?\s\d{4})?)?"
+)
+_SIGNED = r"(?:[,.]?\s*[(\[/]\s*(?P<sign>[^()\[\]/]{2,40}?)\s*[)\]/])"
+_DASH = r"\s*(?:[-–—]{1,2}|:|\.\s?[-–—])"
+_DATELINE = [
+    re.compile(rf"^(?P<city>{_UPPER_CITY}){_STATE}{_STAMP}{_SIGNED}?\s*(?:[-–—]{{1,2}}|\.\s?[-–—])\s+(?=\S)"),
+    re.compile(rf"^(?P<city>(?:[A-ZÀ-ÖØ-Þ][\w.'’-]+[ /]?(?:am |de |da |del |la )?){{1,4}}){_STATE}{_STAMP}{_SIGNED}{_DASH}?\s+(?=\S)"),
+    re.compile(rf"^(?P<place>(?:[A-ZÀ-ÖØ-Þ][\w.'’-]+(?: |-)?){{1,4}}){_STATE}{_STAMP}\s+[-–—]{{1,2}}\s+(?=[A-ZÀ-ÖØ-Þ\"“„«'‘0-9])"),
+    re.compile(rf"^(?P<city>{_UPPER_CITY}){_STAMP}:\s+(?=[A-ZÀ-ÖØ-Þ\"“'‘])"),
+    re.compile(r"^\(\s*(?P<sign>[^()]{2,40})\s*\)\s*[-–—]{1,2}\s+(?=\S)"),
+    re.compile(r"^(?P<city>[А-ЯЁІЇЄ][А-ЯЁІЇЄа-яёіїє-]+)(?:, \d{1,2} [а-яіїє]+)?\.?\s*[/(](?P<sign>[^/()]{2,30})[/)]\.?\s*[-–—]?\s*(?=\S)"),
+    re.compile(r"^(?P<sign>新华社|新華社)\S{2,12}?\d{1,2}月\d{1,2}日电\s*(?:[（(][^()（）]{2,30}[)）])?\s*"),
+    re.compile(r"^[（(【\[](?P<city>[^（()）【】\[\]=＝]{1,10})[=＝]?(?P<sign>聯合ニュース|연합뉴스|共同|時事)[^（()）【】\[\]]{0,12}[)）】\]]\s*(?:[^=\s]{2,8} 기자\s*=\s*)?"),
+]  # fmt: skip
+_DATELINE_ALONE = re.compile(rf"^(?:{_UPPER_CITY}){_STATE}{_STAMP}{_SIGNED}?\s*[-–—]{{1,2}}$")
+_DATELINE_LONGEST = 70
+_NOT_A_CITY = re.compile(
+    r"^(?:BREAKING|UPDATE|WATCH|VIDEO|EXCLUSIVE|LIVE|OPINION|NOTE|CORRECTION|ANALYSIS|FACT|Q|A|I|[IVX]+)\b"
+)
+
+
+def datelines(draft: Draft) -> Iterator[Verdict | Fact]:
+    """`SEOUL, South Korea -` on its own line, or in front of the first paragraphs; the agency in it is learned."""
+    start = body_start(draft)
+    for index, text in draft.open():
+        if index <= start and len(text) <= _DATELINE_LONGEST and _DATELINE_ALONE.match(text):
+            yield Verdict(index, "dateline")
+            yield from _signed(_DATELINE_ALONE.match(text))
+    standing = [(i, t) for i, t in draft.open() if i >= start or length(t) >= 40][:2]
+    for index, text in standing:
+        match = dateline(text)
+        if match:
+            yield Verdict(index, "dateline", front=match.end())
+            yield from _signed(match)
+            return
+
+
+def dateline(text: str) -> re.Match[str] | None:
+    """The dateline in front of a paragraph, with its dash and space; None where there is none."""
+    head = text[:140]
+    for pattern in _DATELINE:
+        match = pattern.match(head)
+        if (
+            match
+            and match.end() <= _DATELINE_LONGEST + 10
+            and length(text[match.end() :]) >= 30
+            and _sure(match)
+        ):
+            return match
+    return None
+
+
+def _sure(match: re.Match[str]) -> bool:
+    groups = match.groupdict()
+    if groups.get("sign"):
+        return (
+            bool(agencies(groups["sign"]))
+            or groups["sign"].isupper()
+            or groups["sign"] in ("Reuters", "CNN Business")
+        )
+    if groups.get("place"):
+        place = groups["place"].strip(" -")
+        return place in CITIES or (place.split(",")[0] in CITIES)
+    city = groups.get("city") or ""
+    return (
+        len(city) > 2
+        and not _NOT_A_CITY.match(city)
+        and (match.group().rstrip()[-1] != ":" or city.title() in CITIES)
+    )
+
+
+def _signed(match: re.Match[str] | None) -> Iterator[Fact]:
+    sign = match.groupdict().get("sign") if match else None
+    for name in agencies(sign) if sign else ():
+        yield Fact("agency", name)
+
+
+_NAME = r"(?:(?:Mc|Mac|O['’]|D['’]|de|De|van|Van|von|da|di|la|Le|el|al|bin|ibn|dos|du|der|den|ter|ten)[ -]?)*[A-ZÀ-ÖØ-Þ][\w'’.-]+"
+_NAMES = rf"{_NAME}(?: (?:{_NAME}|[A-Z]\.)){{0,4}}"
+_ROLE = r"(?:,? (?:[A-Z]|for |in |of |at |the |staff|senior|chief|political|special|national|business|health|sports?|city|news|reporter|editor|correspondent|writer|contributor|columnist|Redakteur).{0,80})?"
+_BYLINE = re.compile(
+    rf"^(?:(?i:by|written by|reported by|story by|words by|text by|analysis by|opinion by|posted by|author|reporter|von|text|autor(?:in)?|par|por|redacción|di|a cura di|door|autor|texto|texte|af|av|przez|автор|автор:)\s?:?\s+)(?P<names>{_NAMES}(?:(?:,| and| und| et| y| e| &|, and| with)\s{_NAMES}){{0,5}}){_ROLE}(?:\s*[|•·–—-].{{0,80}})?$"
+)
+_BYLINE_GLUED = re.compile(r"^by(?P<names>[a-z]{2,15} [a-z'’-]{2,20})$")
+_BYLINE_AGENCY = re.compile(
+    rf"^(?i:by|von|par|por|di|with|from|source|quelle|fuente|fonte|bron|źródło|источник|出典)\s*:?\s+(?:the\s)?(?P<sign>(?:{SIGNS})(?:[ ,/&]+(?:and |und |et )?(?:{SIGNS}))*)(?:\s+(?i:staff|news agency|reporters?|writers?))?\.?$"
+)
+_NO_NAME = re.compile(
+    r"(?i)\b(?:the|a|an|this|that|now|then|chance|day|night|land|sea|air|all|far|way|law|order|hand)\b"
+)
+_SPLIT_NAMES = re.compile(r",\s*(?:and\s)?|\s(?:and|und|et|y|e|&|with)\s")
+
+
+def bylines(draft: Draft) -> Iterator[Verdict | Fact]:
+    """ "By X and Y", "byjack kim", "Von X", "By the Associated Press": the names become authors, or the agency."""
+    for index, text in draft.open():
+        if len(text) > 160 or is_prose(text):
+            continue
+        line = _BULLET.sub("", text)
+        signed = _BYLINE_AGENCY.match(line)
+        if signed and agencies(signed["sign"].replace(" and ", ", ")):
+            yield Verdict(index, "byline")
+            yield from (Fact("agency", name) for name in agencies(signed["sign"].replace(" and ", ", ")))
+            continue
+        match = _BYLINE.match(line) or _BYLINE_GLUED.match(line)
+        if match and not _NO_NAME.search(match["names"]):
+            yield Verdict(index, "byline")
+            yield from _authors(match["names"])
+
+
+def _authors(names: str) -> Iterator[Fact]:
+    for name in _SPLIT_NAMES.split(names):
+        sign = agency(name)
+        if sign:
+            yield Fact("agency", sign)
+        elif name.strip():
+            yield Fact("author", name.title() if name.islower() else name)
+
+
+def date_lines(draft: Draft) -> Iterator[Verdict | Fact]:
+    """Lines that consist of a date: above the story, or labelled as its own, they date it."""
+    start = body_start(draft)
+    for index, text in draft.open():
+        moment = dates.parse(text, draft.language)
+        if moment is None:
+            continue
+        yield Verdict(index, "date")
+        if index < start:
+            yield Fact("published", moment)
+
+
+_AGENCY_LINE = re.compile(
+    r"^[\s\-–—•*·|(\[]*(?:(?i:source|quelle|fuente|fonte|bron|agency|agence|agentur|agencia)\s*:\s*)?(?P<sign>[^\d:]{2,60}?)[\s)\].]*$"
+)
+
+
+def agency_lines(draft: Draft) -> Iterator[Verdict | Fact]:
+    """A line that is an agency's name: "Reuters", "- AFP", "(dpa)", "Source: AP"."""
+    for index, text in draft.open():
+        match = _AGENCY_LINE.match(text) if len(text) <= 80 else None
+        names = agencies(match["sign"]) if match else []
+        if names:
+            yield Verdict(index, "agency")
+            yield from (Fact("agency", name) for name in names)
+
+
+def bullets(draft: Draft) -> Iterator[Verdict | Fact]:
+    """Short bullets above the story, beside one that is an agency or a date: the first names the section."""
+    start = body_start(draft)
+    known = {
+        i
+        for i, line in enumerate(draft.lines)
+        if line.rule in ("agency", "date", "byline") and _BULLET.match(line.text)
+    }
+    for index, text in draft.open():
+        bare = _BULLET.sub("", text)
+        near = any(abs(index - other) <= 4 for other in known)
+        if index < start and near and _BULLET.match(text) and len(bare) <= 60 and not stopped(bare):
+            yield Verdict(index, "metadata")
+            yield Fact("section", bare)
+
+
+_HEADLINE = 220
+
+
+def find_title(draft: Draft) -> Iterator[Fact]:
+    """The title of an article that came without one: a first line that is no sentence, above prose."""
+    if draft.title:
+        return
+    start = body_start(draft)
+    for skipped, (index, text) in enumerate(draft.standing()[:4]):
+        marked = draft.kind(index) == "heading"
+        if marked or (15 <= length(text) <= _HEADLINE and len(text.split()) >= 3 and not _full_stop(text)):
+            if index < start or marked:
+                yield Fact("title", text)
+            return
+        if skipped >= 2 or len(text.split()) > 2 or index >= start:
+            return
+
+
+def _full_stop(text: str) -> bool:
+    return text.rstrip("\"”'’»)")[-1:] in (".", "。", "…", ":") and not re.search(r"\b[A-Z]\.$", text)
+
+
+def folded(text: str) -> str:
+    """A line for comparing: letters and digits only, lower case."""
+    return re.sub(r"[\W_]+", " ", text.casefold()).strip()
+
+
+def titles(draft: Draft) -> Iterator[Verdict]:
+    """The title, wherever it stands as a line of its own."""
+    title = folded(draft.title)
+    if not title:
+        return
+    for index, text in draft.open():
+        line = folded(text)
+        if line == title or (
+            len(title) > 20 and line.startswith(title) and len(line) - len(title) <= 30 and not stopped(text)
+        ):
+            yield Verdict(index, "title")
+
+
+_ABOVE = ("byline", "date", "agency", "metadata")
+
+
+def standfirsts(draft: Draft) -> Iterator[Verdict]:
+    """What stands between the title and the byline, date or agency, or below the title without a final stop."""
+    top = next((i for i, line in enumerate(draft.lines) if line.rule == "title"), -1)
+    standing = draft.standing()
+    start = body_start(draft)
+    if top >= 0:
+        below = [(i, t) for i, t in standing if i > top]
+        if below and below[0][0] == top + 1 and below[0][0] < start and _headline_like(below[0][1]):
+            yield Verdict(below[0][0], "standfirst")
+    marks = [i for i, line in enumerate(draft.lines) if line.rule in _ABOVE and top < i <= top + 10]
+    if not marks or sum(is_prose(t) for i, t in standing if i > marks[-1]) < 2:
+        return
+    above = [(i, t) for i, t in standing if top < i < marks[0]]
+    if (top >= 0 and len(above) <= 2) or (len(above) == 1 and not is_prose(above[0][1])):
+        yield from (Verdict(i, "standfirst") for i, t in above if len(t) <= 500)
+
+
+def _headline_like(text: str) -> bool:
+    return 30 <= length(text) <= 300 and not stopped(text) and text[-1:] not in ":;,"

@@ -109,7 +109,7 @@ def _count(number: int, noun: str) -> str:
 
 
 def _front_files(files: Iterable[str]) -> list[str]:
-    return [f for f in files if Path(f).name in _PAGES and "/" in f or f == "feed.xml"]
+    return [f for f in files if (Path(f).name in _PAGES and "/" in f) or f == "feed.xml"]
 
 
 def _reasons(edition: Edition) -> None:

@@ -14,7 +14,7 @@ def parser() -> argparse.ArgumentParser:
     """The whole command line."""
     top = argparse.ArgumentParser(
         prog="digest",
-        description="A news digest that quotes every sentence: the same event told once, out of its sources' own words.",
+        description="A news digest that quotes every sentence: each event told once, in its sources' own words.",
         epilog=_examples(
             "digest build articles/            an edition from a folder of article files",
             "digest build                      the daily job: what feeds.yaml names",

@@ -1,6 +1,8 @@
 """Sources: folders and files, feeds and pages, handed over as items.
 
     FileSource, Limits      folders and files
+    parse_feed, newest      a feed's bytes to a `Feed` of items
+    read_opml, write_opml   lists of feeds
     decode, gunzip          bytes to text
     to_line                 what `digest collect --jsonl` writes
     WebSource, FeedSpec     feeds and article pages by URL
@@ -12,16 +14,20 @@ Third-party parsers and clients stay inside, and are imported where they are use
 from __future__ import annotations
 
 from digest.collect.encoding import declared_charset, decode, gunzip, gunzip_chunks
+from digest.collect.entry import Feed, newest
+from digest.collect.feed import parse_feed
 from digest.collect.fetch import Failure, Fetched, Fetcher, HttpLimits, Request, each, user_agent
 from digest.collect.files import FileSource
 from digest.collect.guard import Guard
 from digest.collect.harvest import FeedSpec, Memory
+from digest.collect.opml import Subscription, read_opml, write_opml
 from digest.collect.readers import Limits
 from digest.collect.records import to_line
 from digest.collect.web import WebSource
 
 __all__ = [
     "Failure",
+    "Feed",
     "FeedSpec",
     "Fetched",
     "Fetcher",
@@ -31,12 +37,17 @@ __all__ = [
     "Limits",
     "Memory",
     "Request",
+    "Subscription",
     "WebSource",
     "declared_charset",
     "decode",
     "each",
     "gunzip",
     "gunzip_chunks",
+    "newest",
+    "parse_feed",
+    "read_opml",
     "to_line",
     "user_agent",
+    "write_opml",
 ]

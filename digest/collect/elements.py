@@ -162,25 +162,41 @@ def read_tree(root: Any, url: str) -> tuple[dict[str, str], list[Entry]] | None:
 
 def read_entry(node: Node) -> Entry:
     """One `item` or `entry`."""
-    contents = [rich(child) for child in node.all("content:encoded", "content", "xhtml:body", "body", "fullitem")]
-    summaries = [rich(child) for child in node.all("description", "summary", "dc:description", "abstract", "tagline")]
+    contents = [
+        rich(child) for child in node.all("content:encoded", "content", "xhtml:body", "body", "fullitem")
+    ]
+    summaries = [
+        rich(child) for child in node.all("description", "summary", "dc:description", "abstract", "tagline")
+    ]
     if not any(text.value for text in summaries):
         summaries = [rich(child) for child in node.all("itunes:summary", "itunes:subtitle")] + _film(node)
     identity = node.text("guid", "id", "dc:identifier") or node.element.get(_RDF + "about") or ""
     return Entry(
         id=one_line(identity),
-        title=node.text("title", "dc:title") or (node.element.get("TITLE") or ""),
+        title=_title(node),
         link=node.link(),
         summary=_first(summaries),
         content=max(contents, key=lambda text: len(text.value), default=Text()),
         published=_published(node),
         authors=_authors(node),
-        categories=[flat(c).strip() or c.get("label") or c.get("term") or "" for c in node.all("category", "dc:subject")],
+        categories=[
+            flat(c).strip() or c.get("label") or c.get("term") or ""
+            for c in node.all("category", "dc:subject")
+        ],
         language=_language(node.element) or node.text("dc:language"),
         image=_image(node),
         base=node.base(),
         outlet=_outlet(node),
     )
+
+
+def _title(node: Node) -> str:
+    for child in node.all("title", "dc:title"):
+        kind = child.get("type") or ""
+        packed = child.get("mode") == "base64" or kind.startswith("application/octet")
+        if text := _unpacked(flat(child)) if packed else flat(child):
+            return text
+    return node.element.get("TITLE") or ""
 
 
 def _containers(element: Any) -> Iterator[Any]:
@@ -212,7 +228,10 @@ def _self(about: Node) -> str:
 
 
 def _is_alternate(link: Any) -> bool:
-    return (link.get("rel") or "alternate").strip().lower() in ("alternate", "http://www.iana.org/assignments/relation/alternate")
+    return (link.get("rel") or "alternate").strip().lower() in (
+        "alternate",
+        "http://www.iana.org/assignments/relation/alternate",
+    )
 
 
 def _language(element: Any) -> str:

@@ -78,8 +78,12 @@ def decode(data: bytes, declared: str = "") -> str:
 
 
 def _wide(data: bytes) -> str:
-    """UTF-16 without a mark shows as a zero beside every ASCII letter; "" for anything else."""
+    """UTF-16 and UTF-32 without a mark show as zeros beside ASCII letters; "" for anything else."""
     head = data[:400]
+    if data[1:4] == b"\0\0\0" and data[5:8] == b"\0\0\0":
+        return data.decode("utf-32-le", "replace")
+    if data[:3] == b"\0\0\0" and data[4:7] == b"\0\0\0":
+        return data.decode("utf-32-be", "replace")
     for name, zeros in (("utf-16-le", head[1::2]), ("utf-16-be", head[::2])):
         if len(zeros) > 1 and zeros.count(0) * 2 > len(zeros) and head.count(0) * 4 <= len(head) * 3:
             return data.decode(name, "replace")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from digest.collect.plain import looks_html, one_line, plain, tidy, web_url
@@ -18,7 +18,9 @@ _NAMES = 30  # authors and categories that are kept of one entry
 _NAME = 200  # characters of one
 _WORDS_OF_A_TEASER = 150  # a description shorter than this is one, unless the feed marks it as the content
 _WORDS_OF_A_STUB = 40  # and so is marked content as short as this
-_TRAILS_OFF = re.compile(r"(?:…|\.\.\.|\[\s*(?:…|\.\.\.)\s*\]|read more|weiterlesen|lire la suite)\W*$", re.IGNORECASE)
+_TRAILS_OFF = re.compile(
+    r"(?:…|\.\.\.|\[\s*(?:…|\.\.\.)\s*\]|read more|weiterlesen|lire la suite)\W*$", re.IGNORECASE
+)
 _ANY_TAG = re.compile(r"<[^<>]*>")
 _ENTITY = re.compile(r"&(?:#\d{2,6}|#x[0-9a-f]{2,6}|[a-z]{2,8});", re.IGNORECASE)
 _IMAGE = re.compile(r"""<img\s[^<>]*?\bsrc\s*=\s*["']?([^"'\s<>]{1,2000})""", re.IGNORECASE)
@@ -89,17 +91,10 @@ def to_item(entry: Entry, *, source: str, path: str, title: str, language: str) 
 
 
 def apart(items: Sequence[Item]) -> tuple[Item, ...]:
-    """The items without exact repetitions, each under an id of its own: the second "x" is "x#2"."""
-    from dataclasses import replace
-
+    """The items, each under an id of its own: the second "x" is "x#2"."""
     kept: list[Item] = []
     seen: dict[str, int] = {}
-    texts: set[tuple[object, ...]] = set()
     for item in items:
-        what = (item.id, item.title, item.url, item.content)
-        if what in texts:
-            continue
-        texts.add(what)
         count = seen[item.id] = seen.get(item.id, 0) + 1
         kept.append(item if count == 1 else replace(item, id=f"{item.id}#{count}"))
     return tuple(kept)
@@ -133,7 +128,9 @@ def _is_teaser(content: str, *, marked: bool) -> bool:
     text = _ANY_TAG.sub(" ", content[:20_000])
     words = len(text.split())
     if marked:
-        return words < _WORDS_OF_A_STUB or (words < _WORDS_OF_A_TEASER and bool(_TRAILS_OFF.search(text[-80:].rstrip())))
+        return words < _WORDS_OF_A_STUB or (
+            words < _WORDS_OF_A_TEASER and bool(_TRAILS_OFF.search(text[-80:].rstrip()))
+        )
     return words < _WORDS_OF_A_TEASER
 
 

@@ -29,16 +29,18 @@ LARGEST = 5_000_000  # bytes, unpacked
 MOST = 5_000  # items of one feed
 _SECONDS = 4.0  # for the last tier, the start of its process included
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>", re.IGNORECASE)
-_START = re.compile(r"<(?:\?xml|!doctype\s+(?:rss|rdf)|(?:\w+:)?(?:rss|feed|rdf|channel)\b)", re.IGNORECASE)
+_START = re.compile(r"<(?:\w+:)?(?:rss|feed|rdf|channel)\b", re.IGNORECASE)
 _FEED_TAG = re.compile(r"<(?:\w+:)?(?:rss|feed|rdf|channel|item|entry)[\s>/]", re.IGNORECASE)
-_PAGE = re.compile(r"\s*(?:<!--.*?-->\s*|<\?xml[^>]*\?>\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_PAGE = re.compile(
+    r"\s*(?:<!--.*?-->\s*|<\?xml[^>]*\?>\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+)
 _ENTITIES = re.compile(r"<!doctype[^>\[]*\[.*?<!entity|<!entity\s+%?\s*[\w.:-]+\s", re.IGNORECASE | re.DOTALL)
 _CDATA = re.compile(r"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
 _NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
 _STRAY_AMPERSAND = re.compile(r"&(?!(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|amp|lt|gt|quot|apos);)")
 _STRAY_BRACKET = re.compile(r"<(?![A-Za-z_/!?])")
 _BAD_REFERENCE = re.compile(r"&#(?:x([0-9A-Fa-f]{1,6})|(\d{1,7}));")
-_UNQUOTED = re.compile(r"(<[A-Za-z][\w:]*(?:\s+[\w:]+=(?:\"[^\"<>]*\"|'[^'<>]*'))*\s+[\w:]+=)([^\s\"'<>]+)")
+_UNQUOTED = re.compile(r"(\s[\w:]{1,60}=)([^\s\"'<>]{1,200})")
 
 
 def parse_feed(  # noqa: PLR0913 - what is known about a feed beside its bytes
@@ -101,7 +103,9 @@ def _read(text: str, url: str, where: str, seconds: float, problems: list[str]) 
     if _PAGE.match(text[:20_000]) and not re.search(r"<(?:rss|feed|rdf:rdf)[\s>]", text, re.IGNORECASE):
         raise SourceError(where, "is a web page, not a feed; look for the feed that the page links to")
     if _declares_entities(text):
-        raise SourceError(where, "declares XML entities, which feeds have no use for and attacks have; it was not read")
+        raise SourceError(
+            where, "declares XML entities, which feeds have no use for and attacks have; it was not read"
+        )
     found = _strict(start, url) or _repaired(start, url, problems)
     if found is None or (not found[1] and _FEED_TAG.search(text)):
         found = _tolerant(text, url, seconds, problems) or found
@@ -125,8 +129,8 @@ def _parser(*, recover: bool) -> Any:
     )  # fmt: skip
 
 
-def _tree(text: str, *, recover: bool) -> Any:
-    """The root element; None where there is none, or where entities were declared after all."""
+def parse_tree(text: str, *, recover: bool = True) -> Any:
+    """The root element of XML `text`; None where there is none, or where it declares entities."""
     from lxml import etree
 
     declared = _DECLARATION.match(text)
@@ -148,7 +152,7 @@ def _entity_declarations(root: Any) -> Any:
 def _strict(text: str, url: str) -> Read | None:
     from digest.collect.elements import read_tree
 
-    root = _tree(text, recover=False)
+    root = parse_tree(text, recover=False)
     return None if root is None else read_tree(root, url)
 
 
@@ -158,7 +162,7 @@ def _repaired(text: str, url: str, problems: list[str]) -> Read | None:
     begin = _START.search(text)
     if begin is None:
         return None
-    root = _tree(_repair(text[begin.start() :]), recover=True)
+    root = parse_tree(_repair(text[begin.start() :]), recover=True)
     found = None if root is None else read_tree(root, url)
     if found is not None and found[1]:
         problems.append("is not well-formed XML; what could be read was kept")
@@ -168,6 +172,8 @@ def _repaired(text: str, url: str, problems: list[str]) -> Read | None:
 def _repair(text: str) -> str:
     """`text` with what commonly breaks XML mended, outside of CDATA sections; linear in its length."""
     text = tidy(text.replace("\r\n", "\n"))
+    root, bracket, rest = text.partition(">")
+    text = _UNQUOTED.sub(r'\1"\2"', root) + bracket + rest
     if text.count("<![CDATA[") > text.count("]]>"):
         text = _close_last_section(text)
     pieces = _CDATA.split(text)
@@ -199,7 +205,12 @@ def _character(found: re.Match[str]) -> str:
 
 def _valid_reference(found: re.Match[str]) -> str:
     number = int(found.group(1), 16) if found.group(1) else int(found.group(2))
-    if number in (9, 10, 13) or 0x20 <= number < 0xD800 or 0xE000 <= number < 0xFFFE or 0xFFFF < number < 0x110000:
+    if (
+        number in (9, 10, 13)
+        or 0x20 <= number < 0xD800
+        or 0xE000 <= number < 0xFFFE
+        or 0xFFFF < number < 0x110000
+    ):
         return found.group()
     return ""
 

@@ -25,12 +25,14 @@ def read_json(text: str, url: str) -> tuple[dict[str, str], list[Entry]]:
         "home": home,
         "kind": "json",
     }
-    return about, [entry for entry in entries if entry.title or entry.link or entry.content.value]
+    return about, entries
 
 
 def _entry(item: dict[str, Any], base: str) -> Entry:
     markup, words = text_of(item.get("content_html")), text_of(item.get("content_text"))
-    content = Text(value=markup, media_type="text/html") if markup else Text(value=words, media_type="text/plain")
+    content = (
+        Text(value=markup, media_type="text/html") if markup else Text(value=words, media_type="text/plain")
+    )
     identity = item.get("id")
     image = text_of(item.get("image")) or text_of(item.get("banner_image"))
     return Entry(
@@ -39,7 +41,8 @@ def _entry(item: dict[str, Any], base: str) -> Entry:
         link=web_url(text_of(item.get("url")) or text_of(item.get("external_url")), base),
         summary=Text(value=text_of(item.get("summary")), media_type="text/plain"),
         content=content,
-        published=parse_date(text_of(item.get("date_published"))) or parse_date(text_of(item.get("date_modified"))),
+        published=parse_date(text_of(item.get("date_published")))
+        or parse_date(text_of(item.get("date_modified"))),
         authors=_people(item.get("authors")) or _people(item.get("author")),
         categories=[text_of(tag) for tag in tags] if isinstance(tags := item.get("tags"), list) else [],
         language=text_of(item.get("language")),

@@ -17,7 +17,7 @@ _MARKUP = re.compile(
     r"(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
-_URL_SPACE = re.compile("[\x00-\x20\x7f-\xa0\u2028\u2029]+")
+_URL_ODD = re.compile("[^!#-;=?-\\[\\]_a-z{|}~\x80-\U0010ffff]|[\x80-\xa0\u2028\u2029]")
 
 
 def tidy(text: str) -> str:
@@ -59,8 +59,11 @@ def web_url(link: str, base: str = "") -> str:
 
     A link with a user name or a backslash in it is none: it shows one host and leads to another.
     """
-    link = _URL_SPACE.sub("", tidy(link)) if _URL_SPACE.search(link) else link
-    if not link or "\\" in link:
+    if _URL_ODD.search(link):
+        if "\\" in link:
+            return ""
+        link = _URL_ODD.sub(_escaped, tidy(link).strip())
+    if not link:
         return ""
     try:
         url = link if link[:8].lower().startswith(("http://", "https://")) else urljoin(base, link)
@@ -70,6 +73,12 @@ def web_url(link: str, base: str = "") -> str:
     except ValueError:
         return ""
     return url if fine else ""
+
+
+def _escaped(found: re.Match[str]) -> str:
+    """As browsers write it: quotes, brackets and inner spaces in per cent, line ends and controls not at all."""
+    character = found.group()
+    return f"%{ord(character):02X}" if character in " \"<>`^" else ""
 
 
 def _as_cp1252(found: re.Match[str]) -> str:

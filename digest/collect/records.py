@@ -47,7 +47,7 @@ def iso(moment: datetime | None) -> str | None:
 def load_json(text: str) -> Any:
     """The value of JSON `text`. Raises `SourceError` in words, for bad syntax and for absurd nesting."""
     try:
-        return json.loads(text, parse_constant=lambda _: None)
+        return json.loads(text, strict=False, parse_constant=lambda _: None)
     except json.JSONDecodeError as error:
         raise SourceError("", f"is not valid JSON (line {error.lineno}: {error.msg.lower()})") from None
     except RecursionError:

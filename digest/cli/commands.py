@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -120,7 +121,12 @@ def _reasons(edition: Edition) -> None:
 
 
 def _now(value: str | None) -> datetime:
-    return _moment(value, "--now") if value else datetime.now(UTC).replace(microsecond=0)
+    if value:
+        return _moment(value, "--now")
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdigit():
+        return datetime.fromtimestamp(int(epoch), UTC)
+    return datetime.now(UTC).replace(microsecond=0)
 
 
 def _moment(value: str, option: str) -> datetime:

@@ -14,7 +14,7 @@ def parser() -> argparse.ArgumentParser:
     """The whole command line."""
     top = argparse.ArgumentParser(
         prog="digest",
-        description="A news digest that quotes every sentence: each event told once, in its sources' own words.",
+        description="A news digest that quotes every sentence: each event once, in its sources' own words.",
         epilog=_examples(
             "digest build articles/            an edition from a folder of article files",
             "digest build                      the daily job: what feeds.yaml names",
@@ -26,7 +26,8 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"digest {__version__}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for add in (
-        _build, _init, _collect, _clean, _verify, _explain, _why_not, _check, _feeds, _merge, _split, _pin, _bench,
+        _build, _init, _collect, _clean, _verify, _explain, _why_not,
+        _check, _feeds, _merge, _split, _pin, _bench,
     ):  # fmt: skip
         add(commands)
     return top

@@ -1,0 +1,28 @@
+"""Stories to briefs: salience, redundancy, the stand-alone guard, budgets and reading order.
+
+Summarizer          story and corroboration in, a brief of verbatim quotes out
+Budget, FairUse     how much a brief says, and of one article at most
+learned, SumyRanker, by_position   rankers; any callable over a story's material serves
+lead                the trivial summarizer, the zero of every measurement
+bench_brief         the same path over bare documents, for measuring
+"""
+
+from digest.summarize.brief import Summarizer, bench_brief, lead
+from digest.summarize.budget import Budget, FairUse
+from digest.summarize.learned import learned
+from digest.summarize.salience import Ranker, Salience, by_position
+from digest.summarize.sumy_rankers import SUMY, SumyRanker
+
+__all__ = [
+    "SUMY",
+    "Budget",
+    "FairUse",
+    "Ranker",
+    "Salience",
+    "Summarizer",
+    "SumyRanker",
+    "bench_brief",
+    "by_position",
+    "lead",
+    "learned",
+]

@@ -1,0 +1,12 @@
+"""The guards: may this sentence be printed, and may it stand alone?
+
+judge               the verdict on one sentence, with its reason in words
+unconfirmed         a status line that a later report may overtake
+confirms            a statement that overtakes one
+"""
+
+from digest.summarize.guards.judge import judge
+from digest.summarize.guards.status import confirms, unconfirmed
+from digest.summarize.guards.verdict import STANDS, Verdict
+
+__all__ = ["STANDS", "Verdict", "confirms", "judge", "unconfirmed"]

@@ -1,0 +1,103 @@
+"""Sentences that are never printed: questions, headings, teasers, instructions, quotations without their speaker."""
+
+from __future__ import annotations
+
+import re
+
+from digest.summarize.guards.openings import hanging_speaker
+from digest.summarize.guards.verdict import STANDS, Verdict, leans, never
+from digest.summarize.guards.words import words
+
+_PAIRS = {"“": "”", "„": "“”", "«": "»", "»": "«", "‹": "›", "「": "」", "『": "』"}
+_OPEN = "“„«‹「『"
+_CLOSE = "”»›」』"
+_END = ".!…。！．।؟?۔\"”’'»)]）」』›"
+_FEWEST_WORDS = 5
+_UNSPACED = re.compile(r"[぀-ヿ㐀-䶿一-鿿฀-๿]")
+_QUOTED = re.compile(
+    r"“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|»[^«»]*«|\"[^\"]*\"|「[^「」]*」|『[^『』]*』|‘[^‘’]{12,}’(?!\w)|(?<!\w)'[^']{12,}'(?!\w)"
+)
+_NOISE = re.compile(
+    r"https?://|www\.|\S@\S+\.\w|#\w+.*#\w+|[|•►▶→]|\b(?:click|tap) (?:here|on|to|the)\b|"
+    r"\b(?:sign up|subscribe|log ?in|register) (?:to|for|now|here|today)\b|"
+    r"\b(?:follow|like|find|join) us (?:on|at)\b|\bread more\b|\bread the full\b|\bwatch (?:the video|live|below|more)\b|"
+    r"\bsee also\b|\bscroll (?:down|through|on)\b|\bshare this\b|\ball rights reserved\b|\bcopyright\b|©|"
+    r"\b(?:image|photo|picture|video|file photo) ?(?:credit|caption|copyright|by|courtesy)?s?:|"
+    r"\bcontributed to this (?:report|story|article)\b|\b(?:reporting|editing|writing|additional reporting) by\b|"
+    r"\bassociated press writers?\b|\bstory continues\b|\bcontinue reading\b|\badvertisement\b|\bnewsletter\b|"
+    r"\bthis (?:story|article|post|page|report|developing story) (?:has been|was|is being|will be|is) "
+    r"(?:updated|corrected|amended|published|originally)\b|\bthis is a (?:breaking|developing)\b|"
+    r"\b(?:e-?mail|text|tweet|contact|call) (?:us|the (?:reporter|author|writer))\b|\bour (?:app|podcast|newsletters?|coverage|journalism)\b|"
+    r"\b(?:here(?:'|’)s|here is|here are) (?:what|how|why|everything|a look)\b|\bstay tuned\b|\bcheck (?:out|back)\b|"
+    r"\b(?:javascript|cookies?|browser)\b.*\b(?:enable|accept|use|support)|\bleave a comment\b|\bin the comments\b|"
+    r"\bcliquez\b|\babonnez-vous\b|\binscrivez-vous\b|\blire aussi\b|\bà lire\b|\bhaga clic\b|\bsuscr[íi]bete\b|\blea también\b|"
+    r"\blee también\b|\bklicken sie\b|\babonnieren sie\b|\blesen sie\b|\bmehr dazu\b|\bclicca qui\b|\biscriviti\b|"
+    r"\bleggi anche\b|\bclique aqui\b|\bassine\b|\bleia (?:também|mais)\b|\bklik hier\b|\blees (?:ook|meer)\b|\bmeld je aan\b|"
+    r"\bkliknij\b|\bczytaj (?:też|także|więcej)\b|\bподпи(?:шитесь|сывайтесь)\b|\bчитайте также\b|\bпідпи(?:шіться|суйтесь)\b|"
+    r"\bчитайте також\b|\bxem thêm\b|\bđọc thêm\b|\bảnh: |点击|订阅|اضغط هنا|اشترك",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(r"^(?:by|von|par|por|di|door)\s+(?:[A-Z][\w.'’-]+\s*){2,4}[,.]?$", re.IGNORECASE)
+_SPEAKS = re.compile(
+    r"\b(?:according to|selon|según|laut|segundo|secondo|volgens|według|theo)\b", re.IGNORECASE
+)
+
+
+def unprintable(text: str, language: str) -> Verdict:
+    """A verdict on what kind of sentence this is; STANDS where nothing speaks against it."""
+    if "?" in text or "؟" in text or "？" in text:
+        return never("a question")
+    if text[-1] not in _END:
+        return never("a heading or a fragment: no full stop")
+    if text.rstrip("\"”’'»)").endswith(("...", "…")) or text.startswith(("...", "…")):
+        return never("a teaser: it breaks off")
+    if _short(text):
+        return never("too short to tell anything")
+    if _NOISE.search(text):
+        return never("an instruction or a note to readers")
+    if _BYLINE.match(text) or (text.isupper() and len(text) > 8):
+        return never("a heading or a byline")
+    if not balanced(text):
+        return never("a piece of a quotation: its marks do not pair")
+    return _quotation(text, language)
+
+
+def _short(text: str) -> bool:
+    cjk = len(_UNSPACED.findall(text))
+    return cjk < 8 if cjk > len(text) / 3 else len(text.split()) < _FEWEST_WORDS
+
+
+def balanced(text: str) -> bool:
+    """Whether the double quotation marks and brackets pair: an opening mark is closed in the same sentence.
+
+    A curly opening closed by a straight mark counts as a pair.
+    """
+    straight = text.count('"')
+    opened = sum(text.count(c) for c in "“„")
+    closed = sum(text.count(c) for c in "”") + (text.count("“") if "„" in text else 0)
+    if "„" in text:
+        opened -= text.count("“")
+    if (straight + opened + closed) % 2 or (straight == 0 and opened != closed):
+        return False
+    if text.count("«") != text.count("»") or text.count("「") != text.count("」"):
+        return False
+    return text.count("(") == text.count(")")
+
+
+def _quotation(text: str, language: str) -> Verdict:
+    plain = text
+    if '"' in plain and ("“" in plain or "”" in plain):
+        plain = plain.replace("“", '"').replace("”", '"')
+    quotes = _QUOTED.findall(plain)
+    outside = _QUOTED.sub(" , ", plain)
+    weight = sum(len(q.split()) for q in quotes)
+    heavy = weight >= 6 or any(plain.startswith(q) for q in quotes)
+    told = words(outside)
+    if quotes and heavy and len(told) < 2:
+        return never("a quotation without its speaker")
+    reason = hanging_speaker(outside, heavy, language)
+    if reason:
+        return leans(reason)
+    if heavy and weight > len(told) and not any(w.capital for w in told) and not _SPEAKS.search(outside):
+        return leans("a quotation whose speaker is not named")
+    return STANDS

@@ -1,0 +1,189 @@
+"""Whether a sentence leans on the one before it: by its opening, or by who speaks in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from digest.summarize.guards.tables import TABLES, WITHOUT_SPACES
+from digest.summarize.guards.words import phrases, unquoted_start, words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digest.summarize.guards.tables import Table
+    from digest.summarize.guards.words import Word
+
+_LOOK = 14  # words from the start in which a name may resolve an early pronoun
+_EARLY = 4
+_AGE = ("-year-old", "-years-old", "-jährige", "-jähriger", "-jarige")
+
+
+def hanging_opening(text: str, language: str) -> str:
+    """Why the opening points back to an earlier sentence, in words; "" where it stands or the language is unknown."""
+    table = TABLES.get(language)
+    if table is None:
+        return ""
+    start = unquoted_start(text)
+    if language in WITHOUT_SPACES:
+        return _prefix(start, table)
+    line = words(start, _LOOK)
+    if not line or phrases(table.stands).at(line):
+        return ""
+    for rule in (_connective, _pronoun, _counted, _definite, _moment, _early_pronoun):
+        reason = rule(line, table)
+        if reason:
+            return reason
+    return ""
+
+
+def _prefix(text: str, table: Table) -> str:
+    for phrase in sorted(table.pronouns | table.connectives, key=lambda p: (-len(p), p)):
+        if text.startswith(phrase):
+            return f"opens with '{phrase}'"
+    return ""
+
+
+def _connective(line: Sequence[Word], table: Table) -> str:
+    phrase = phrases(table.connectives).at(line)
+    return f"opens with '{phrase}'" if phrase else ""
+
+
+def _pronoun(line: Sequence[Word], table: Table) -> str:
+    phrase = phrases(table.pronouns).at(line)
+    if phrase and not (phrase == "who" and len(line) > 1 and line[1].capital):
+        return f"opens with '{phrase}'"
+    first = phrases(table.first_person).at(line)
+    if first:
+        return f"opens with '{first}'"
+    dropped = phrases(table.dropped).at(line)
+    return f"opens with '{dropped}', and who says so stands before it" if dropped else ""
+
+
+def _counted(line: Sequence[Word], table: Table) -> str:
+    """The two, both: but "both Redania and Temeria" names them."""
+    place = 1 if line[0].text in table.articles else 0
+    if place < len(line) and line[place].text in table.counted and (place or line[0].text not in _NUMERALS):
+        follower = line[place + 1] if place + 1 < len(line) else None
+        if follower is None or not follower.capital:
+            return f"opens with '{' '.join(w.text for w in line[: place + 1])}'"
+    if line[0].text == "both" and len(line) > 1 and not line[1].capital:
+        return "opens with 'both'"
+    return ""
+
+
+_NUMERALS = frozenset(
+    "two three four five six seven eight nine ten zwei drei vier fünf deux trois quatre cinq dos tres cuatro cinco due "
+    "tre quattro cinque dois duas três quatro twee drie vier vijf".split()
+)
+
+
+def _definite(line: Sequence[Word], table: Table) -> str:
+    """The official said, the 24-year-old was held: a short definite noun that nothing here resolves."""
+    if not table.articles or line[0].text not in table.articles:
+        return ""
+    if not table.heads:  # titles of names, as in Vietnamese
+        return "" if len(line) > 1 and line[1].capital else f"opens with '{line[0].text}' and no name"
+    place = 1
+    while place < len(line) - 1 and (line[place].text in table.modifiers or line[place].text.endswith(_AGE)):
+        place += 1
+    if place >= len(line):
+        return ""
+    head, resolved = line[place], place + 1 < len(line) and _resolves(line[place + 1], line[place], table)
+    aged = line[1].text.endswith(_AGE)
+    if (head.text in table.heads or aged) and not resolved:
+        return f"opens with '{' '.join(w.text for w in line[: place + 1])}', which nothing in it names"
+    return ""
+
+
+def _resolves(follower: Word, head: Word, table: Table) -> bool:
+    if head.comma:
+        return follower.capital  # the suspect, Ann Example, was held
+    return follower.text in table.links or (follower.capital and not follower.text.isdigit())
+
+
+def _moment(line: Sequence[Word], table: Table) -> str:
+    """Two days later: later than what."""
+    for place in range(1, min(5, len(line))):
+        word = line[place]
+        if word.text in table.later and line[place - 1].text in table.units:
+            after = line[place + 1] if place + 1 < len(line) else None
+            if word.text in {"after", "before"} and after is not None and not word.comma:
+                return ""  # two days after the vote
+            if not any(w.capital for w in line[1 : place + 1]):
+                return f"opens with '{' '.join(w.text for w in line[: place + 1])}'"
+    return ""
+
+
+def _early_pronoun(line: Sequence[Word], table: Table) -> str:
+    """When he arrived; in his speech: unless the name follows behind the comma."""
+    if line[0].text not in table.openers:
+        return ""
+    for place in range(1, min(_EARLY, len(line))):
+        if line[place].capital and place > 1:
+            return ""
+        if line[place].text in table.persons and not line[place].capital:
+            return (
+                ""
+                if _named_behind_comma(line, place)
+                else f"opens with '{' '.join(w.text for w in line[: place + 1])}'"
+            )
+    return ""
+
+
+def _named_behind_comma(line: Sequence[Word], place: int) -> bool:
+    for i in range(place, len(line) - 1):
+        if line[i].comma:
+            return line[i + 1].capital or (i + 2 < len(line) and line[i + 2].capital)
+    return False
+
+
+def hanging_speaker(outside: str, quoted: bool, language: str) -> str:  # noqa: FBT001 - one fact of the sentence
+    """Why the words outside the quotation marks leave the speaker unnamed; "" where they do not.
+
+    `outside` is the sentence without its quotations; `quoted` says whether there were any of weight.
+    """
+    table = TABLES.get(language)
+    if table is None or language in WITHOUT_SPACES:
+        return ""
+    line = words(outside)
+    said = phrases(table.says)
+    for i, word in enumerate(line):
+        if not said.at(line, i):
+            continue
+        behind_comma = i == 0 or line[i - 1].comma  # "...", sagte er
+        for near in (i - 1, i + 1) if behind_comma and language != "en" else (i - 1,):
+            if 0 <= near < len(line) and _unnamed(line, near, min(near, i), table, quoted):
+                return f"its speaker is only '{line[near].text}'"
+        if (
+            quoted
+            and i >= 2
+            and line[i - 2].text in table.articles
+            and line[i - 1].text in table.heads
+            and not _name_before(line, i - 2, quoted)
+        ):
+            return f"its speaker is only '{line[i - 2].text} {line[i - 1].text}'"
+    return ""
+
+
+def _unnamed(line: Sequence[Word], near: int, place: int, table: Table, quoted: bool) -> bool:  # noqa: FBT001
+    who = line[near].text
+    if who not in table.persons or who in _POSSESSIVE:
+        return False
+    return who in _THINGS or not _name_before(line, place, quoted)
+
+
+_THINGS = frozenset({"it", "es", "het", "это", "це"})
+_POSSESSIVE = frozenset(
+    "his her its their theirs hers him them himself herself themselves ihm ihn ihnen ihr ihre ihren ihrem ihrer sein seine "
+    "seinen seinem seiner son sa ses leur leurs lui eux su sus loro suo sua suoi sue seu seus suas dele dela deles delas "
+    "hem haar hen hun jego jej ich jemu nim nią nimi niego niej nich его её ее их ему ей им ним ней ними него неё нее них "
+    "його її їх йому їй їм ним нею ними нього неї них".split()
+)
+
+
+def _name_before(line: Sequence[Word], place: int, quoted: bool) -> bool:  # noqa: FBT001 - as above
+    """Whether a name stands before the pronoun in the words outside the quotation: he may be that one."""
+    first = 0 if quoted else 1
+    return any(w.capital and not w.text.isdigit() for w in line[first:place]) or (
+        place > 3 and line[0].capital and not quoted
+    )

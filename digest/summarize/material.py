@@ -1,0 +1,80 @@
+"""A story read once: every sentence with its words, bigrams and the guards' verdict."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from digest.summarize.guards import judge
+from digest.text import content, count_words, sentences, stem, stopwords, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digest.model import Article, Sentence
+    from digest.summarize.guards import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence of a story, as the rankers and the choice see it."""
+
+    number: int  # in the material
+    sentence: Sentence
+    article: int  # number of its article in the story
+    position: int  # among the article's sentences
+    words: int
+    stems: tuple[str, ...]
+    verdict: Verdict
+
+    @property
+    def bigrams(self) -> list[tuple[str, str]]:
+        """Neighbouring stems, in order."""
+        return list(zip(self.stems, self.stems[1:], strict=False))
+
+    @property
+    def terms(self) -> frozenset[str]:
+        """Its content terms, for telling whether two sentences say one thing."""
+        return content(self.sentence.text, self.sentence.article.language)
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """A story's articles and lines: by article, in order."""
+
+    articles: tuple[Article, ...]
+    lines: tuple[Line, ...]
+    titles: tuple[frozenset[str], ...]  # stems of each article's title that carry meaning; may be empty
+    stop: frozenset[str]  # stems of stop words, of all the languages at hand
+
+    def before(self, line: Line) -> Line | None:
+        """The sentence directly before, in the same article."""
+        return self.lines[line.number - 1] if line.position else None
+
+
+def read(articles: Sequence[Article]) -> Material:
+    """Split, stem and judge every sentence of the articles."""
+    lines: list[Line] = []
+    for number, article in enumerate(articles):
+        for position, sentence in enumerate(sentences(article)):
+            lines.append(_line(len(lines), sentence, number, position))
+    languages = sorted({a.language for a in articles})
+    return Material(
+        articles=tuple(articles),
+        lines=tuple(lines),
+        titles=tuple(content(a.title, a.language) for a in articles),
+        stop=frozenset(stem(w, language) for language in languages for w in stopwords(language)),
+    )
+
+
+def _line(number: int, sentence: Sentence, article: int, position: int) -> Line:
+    text, language = sentence.text, sentence.article.language
+    return Line(
+        number=number,
+        sentence=sentence,
+        article=article,
+        position=position,
+        words=count_words(text),
+        stems=tuple(stem(w, language) for w in tokens(text)),
+        verdict=judge(text, language),
+    )

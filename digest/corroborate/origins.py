@@ -1,0 +1,242 @@
+"""Who independently says a thing: agencies, and outlets' own reporting, sentence by sentence.
+
+An agency's credit covers its article. An article without one that takes sentences over from an agency's
+article carries the agency for these, and its own name for the others. Where two outlets print the same
+words and no agency is known, they are one voice: whoever was dated first, else both names joined.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from digest.model import Origin
+from digest.text import overlap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from digest.corroborate.statements import Form
+    from digest.model import Article
+
+_TAKEN_OVER = 0.5  # share of the shorter sentence's word trigrams that the other has too
+_KIN_SENTENCES = 2
+_KIN_SHARE = 0.2  # of an article's sentences, taken over from one voice: the article rewrites it
+_REWRITTEN = (0.35, 0.6)  # Jaccard, containment: enough inside an article that is known to rewrite
+_FEW = 4  # terms; a shorter sentence resembles too much by chance
+_WIRES = frozenset(
+    "ap associated-press reuters afp agence-france-presse dpa pa press-association ansa efe upi".split()
+)
+
+
+@dataclass(slots=True)
+class _Voices:
+    """What is known of each article's voice; indices are those of the story's articles."""
+
+    articles: Sequence[Article]
+    wires: list[tuple[str, ...]]
+    own: list[str]
+    kin: list[Counter[str]] = field(default_factory=list)  # voice -> sentences taken over from it
+
+
+def key(name: str) -> str:
+    """A name for comparing: "The Veld News" and "veld" are one voice."""
+    plain = re.sub(r"\.(?:com|org|net|co\.\w+|\w\w)$", "", name.strip().lower())
+    words = re.findall(r"\w+", plain)
+    while len(words) > 1 and words[0] in {"the", "www"}:
+        words.pop(0)
+    while len(words) > 1 and words[-1] in {"news", "online", "newspaper", "com"}:
+        words.pop()
+    return "-".join(words) or plain
+
+
+def name_claims(
+    articles: Sequence[Article], wordings: Sequence[Form], claims: Sequence[Sequence[int]]
+) -> list[list[dict[int, str]]]:
+    """For every claim and each of its wordings: article index -> the name of the voice it speaks with."""
+    voices = _Voices(articles, [_agencies(a) for a in articles], _own_names(articles))
+    parts = [_copies(wordings, claim) for claim in claims]
+    voices.kin = _kinship(voices, wordings, parts)
+    wired = _wired(voices, wordings)
+    named = []
+    for claim, components in zip(claims, parts, strict=True):
+        names: dict[int, dict[int, str]] = {}
+        present = {
+            w for i in claim for a, _ in wordings[i].members for w in voices.wires[a] or (voices.own[a],)
+        }
+        for component in components:
+            names |= _name_component(voices, wordings, component, present, wired)
+        named.append([names[i] for i in claim])
+    return named
+
+
+def story_origins(
+    articles: Sequence[Article], claims: Iterable[Mapping[str, Iterable[int]]]
+) -> tuple[Origin, ...]:
+    """The voices of a story with the articles that carry them, by number of claims, then name.
+
+    `claims`: for each claim, voice -> article indices. A joint voice ("A / B") is no further origin where one of
+    its members stands by itself: its articles then count there.
+    """
+    count: Counter[str] = Counter()
+    carried: dict[str, set[int]] = {}
+    for claim in claims:
+        for name, indices in claim.items():
+            count[name] += 1
+            carried.setdefault(name, set()).update(indices)
+    alone = {key(n) for n in carried if " / " not in n}
+    for joint in sorted(n for n in carried if " / " in n):
+        members = [m for m in joint.split(" / ") if key(m) in alone]
+        if members:
+            home = next(n for n in sorted(carried) if " / " not in n and key(n) == key(members[0]))
+            standing = set().union(*(carried[n] for n in carried if n != joint))
+            carried[home] |= carried.pop(joint) - standing
+            del count[joint]
+    order = sorted(carried, key=lambda n: (-count[n], n))
+    return tuple(Origin(name=n, articles=tuple(articles[i] for i in sorted(carried[n]))) for n in order)
+
+
+def _agencies(article: Article) -> tuple[str, ...]:
+    named = tuple(n.strip() for n in article.agency.split(",") if n.strip())
+    return named or ((article.outlet,) if key(article.outlet) in _WIRES else ())
+
+
+def _own_names(articles: Sequence[Article]) -> list[str]:
+    """One spelling for each voice: the first in the alphabet of those that compare equal."""
+    spelled: dict[str, str] = {}
+    for article in articles:
+        for name in (article.voice or article.id, *_agencies(article)):
+            spelled[key(name)] = min(name, spelled.get(key(name), name), key=lambda n: (len(n), n))
+    return [spelled[key(a.voice or a.id)] for a in articles]
+
+
+def taken_over(a: Form, b: Form) -> bool:
+    """Whether one sentence was made from the other's words in their order, not said independently."""
+    one, two = a.grams(), b.grams()
+    return len(one & two) >= _TAKEN_OVER * min(len(one), len(two))
+
+
+def _copies(wordings: Sequence[Form], claim: Sequence[int]) -> list[list[int]]:
+    """The wordings of one claim, parted into those made from the same words; each compared with one of a part."""
+    parts: list[list[int]] = []
+    for i in claim:
+        home = next((p for p in parts if taken_over(wordings[p[0]], wordings[i])), None)
+        if home is None:
+            parts.append([i])
+        else:
+            home.append(i)
+    return parts
+
+
+def _kinship(
+    voices: _Voices, wordings: Sequence[Form], parts: Sequence[Sequence[Sequence[int]]]
+) -> list[Counter[str]]:
+    """For each article, the voices that it takes enough sentences over from to be their rewrite."""
+    taken: list[Counter[str]] = [Counter() for _ in voices.articles]
+    length: Counter[int] = Counter(a for form in wordings for a, _ in form.members)
+    for components in parts:
+        for component in components:
+            carriers = sorted({a for i in component for a, _ in wordings[i].members})
+            wires = sorted({w for a in carriers for w in voices.wires[a]})
+            leaders = wires or [_leader(voices, carriers)]
+            for a in carriers:
+                taken[a].update(v for v in leaders if v != voices.own[a] and not voices.wires[a])
+    return [
+        Counter({v: n for v, n in c.items() if n >= _KIN_SENTENCES and n >= _KIN_SHARE * length[a]})
+        for a, c in enumerate(taken)
+    ]
+
+
+def _leader(voices: _Voices, carriers: Sequence[int]) -> str:
+    return min((voices.articles[a].published is None, _moment(voices, a), voices.own[a]) for a in carriers)[2]
+
+
+def _moment(voices: _Voices, a: int) -> float:
+    published = voices.articles[a].published
+    return published.timestamp() if published else 0.0
+
+
+def _wired(voices: _Voices, wordings: Sequence[Form]) -> dict[str, list[Form]]:
+    """Agency -> its own wordings, for the agencies that some article rewrites."""
+    wanted = {v for kin in voices.kin for v in kin}
+    found: dict[str, list[Form]] = {}
+    for form in wordings:
+        for wire in sorted({w for a, _ in form.members for w in voices.wires[a]} & wanted):
+            found.setdefault(wire, []).append(form)
+    return found
+
+
+def _name_component(
+    voices: _Voices,
+    wordings: Sequence[Form],
+    component: Sequence[int],
+    present: set[str],
+    wired: Mapping[str, Sequence[Form]],
+) -> dict[int, dict[int, str]]:
+    """Wording -> article -> voice, within one part of a claim whose wordings were made from each other."""
+    names: dict[int, dict[int, str]] = {i: {} for i in component}
+    loose: list[tuple[int, int]] = []
+    wires = [
+        w
+        for i in component
+        for a, _ in wordings[i].members
+        for w in voices.wires[a][:1]
+        if len(voices.wires[a]) == 1
+    ]
+    wires += [
+        " / ".join(voices.wires[a])
+        for i in component
+        for a, _ in wordings[i].members
+        if len(voices.wires[a]) > 1
+    ]
+    for i in component:
+        for a, _ in wordings[i].members:
+            known = _known(voices, wordings[i], a, wires, present, wired)
+            if known:
+                names[i][a] = known
+            else:
+                loose.append((i, a))
+    shared = _joint(voices, sorted({a for _, a in loose})) if loose else ""
+    for i, a in loose:
+        names[i][a] = shared
+    return names
+
+
+def _known(
+    voices: _Voices,
+    form: Form,
+    a: int,
+    wires: Sequence[str],
+    present: set[str],
+    wired: Mapping[str, Sequence[Form]],
+) -> str:
+    """The voice of one sentence where an agency decides it, or ""."""
+    mine = voices.wires[a]
+    if mine:
+        return next((w for w in wires if w in mine), " / ".join(mine))
+    if wires:
+        return wires[0]
+    kin = sorted(voices.kin[a], key=lambda v: (-voices.kin[a][v], v))
+    for voice in kin:
+        if voice in present or any(_rewritten(form, other) for other in wired.get(voice, ())):
+            return voice
+    return ""
+
+
+def _rewritten(a: Form, b: Form) -> bool:
+    jaccard, containment = overlap(a.terms, b.terms)
+    return len(a.terms) >= _FEW and (
+        jaccard >= _REWRITTEN[0] or (containment >= _REWRITTEN[1] and len(b.terms) >= len(a.terms))
+    )
+
+
+def _joint(voices: _Voices, carriers: Sequence[int]) -> str:
+    """One name for articles that print the same words: the earliest dated one's, else all, joined."""
+    names = sorted({voices.own[a] for a in carriers})
+    if len(names) == 1:
+        return names[0]
+    if all(voices.articles[a].published for a in carriers):
+        return _leader(voices, carriers)
+    return " / ".join(names)

@@ -1,0 +1,220 @@
+"""Sentences as statements: which of them say one thing, and what speaks against it although words agree."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from math import ceil
+from typing import TYPE_CHECKING
+
+from digest.corroborate.numbers import values
+from digest.text import content, overlap, same_statement, sentences, stem, stopwords, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from digest.model import Article, Sentence
+
+_SEEK = 0.55  # candidates are sought a little below what `same_statement` asks for
+_SURE = 0.8  # Jaccard above which one more name on each side is a variant spelling, not another person
+_START = 4  # letters that two spellings of a name share
+_SCOPE = 3  # words of meaning that a negation reaches
+_QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"'})
+_NEGATIONS = {
+    "en": "not no never without nobody none neither nor cannot hardly",
+    "de": "nicht kein keine keinen keiner keinem keines nie niemals ohne",
+    "fr": "pas aucun aucune jamais sans ni",
+    "es": "no nunca sin ningún ninguna ninguno jamás tampoco",
+    "it": "non mai senza nessun nessuno nessuna",
+    "pt": "não nunca sem nenhum nenhuma jamais",
+    "nl": "niet geen nooit zonder",
+    "sv": "inte inga ingen aldrig utan", "da": "ikke ingen aldrig uden", "no": "ikke ingen aldri uten",
+    "pl": "nie nigdy bez", "cs": "ne není nikdy bez", "ro": "nu niciodată fără", "tr": "değil yok",
+    "ru": "не нет никогда без", "uk": "не немає ніколи без", "bg": "не няма без",
+    "el": "δεν μην όχι ποτέ χωρίς", "vi": "không chưa chẳng", "id": "tidak bukan belum tanpa", "hi": "नहीं न",
+    "ar": "لا لم لن ليس غير بدون", "he": "לא אין בלי",
+}  # fmt: skip
+_NEGATION = {language: frozenset(words.split()) for language, words in _NEGATIONS.items()}
+_DAYS = {
+    "en": "monday tuesday wednesday thursday friday saturday sunday",
+    "de": "montag dienstag mittwoch donnerstag freitag samstag sonntag",
+    "fr": "lundi mardi mercredi jeudi vendredi samedi dimanche",
+    "es": "lunes martes miércoles jueves viernes sábado domingo",
+    "it": "lunedì martedì mercoledì giovedì venerdì sabato domenica",
+    "pt": "segunda-feira terça-feira quarta-feira quinta-feira sexta-feira sábado domingo",
+    "nl": "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag",
+}
+_DAY = {language: frozenset(words.split()) for language, words in _DAYS.items()}
+_OPPOSITES = tuple(
+    (frozenset(a.split()), frozenset(b.split()))
+    for a, b in (
+        ("rose rise rises risen rising grew grow increased increase climbed jumped soared up higher gained",
+         "fell fall falls fallen falling dropped declined decreased decrease sank plunged down lower lost"),
+        ("killed dead died dies kills killing deaths", "injured wounded hurt survived injuries"),
+        ("won win wins beat defeated winning", "lost lose loses losing"),
+        ("confirmed confirm confirms admitted", "denied deny denies rejected dismissed"),
+        ("accepted accept approved passed backed", "rejected reject refused refuse opposed blocked"),
+        ("acquitted cleared innocent", "convicted guilty sentenced"),
+        ("opened open reopened", "closed close shut"),
+        ("arrived entered joined", "left withdrew quit departed"),
+        ("before", "after"), ("more", "fewer less"), ("most", "least"), ("first", "second third last"),
+        ("north northern", "south southern"), ("east eastern", "west western"),
+        ("allowed lifted", "banned imposed"), ("hired appointed", "fired dismissed sacked"),
+        ("started began begin", "ended stopped halted"),
+    )
+)  # fmt: skip
+_TITLES = frozenset(
+    "mr mrs ms dr sir dame lord lady president prime minister secretary general chief king queen prince princess "
+    "governor senator chancellor chairman director professor judge mayor captain major colonel us uk eu un the".split()
+)
+_NAME = re.compile(r"(?<=[\w,;:] )(?!I\b)[^\W\d_a-z][\w’'.-]+")
+
+
+@dataclass(slots=True, eq=False)
+class Form:
+    """One wording, and every sentence of the story that has it, in article order."""
+
+    text: str
+    language: str
+    terms: frozenset[str]
+    members: list[tuple[int, Sentence]] = field(default_factory=list)  # index of the article, sentence
+    trigrams: frozenset[tuple[str, ...]] | None = None
+
+    def grams(self) -> frozenset[tuple[str, ...]]:
+        """Runs of three words, all words counted; made when first asked for."""
+        if self.trigrams is None:
+            words = tokens(self.text)
+            self.trigrams = frozenset(zip(words, words[1:], words[2:], strict=False)) or frozenset(
+                {tuple(words)}
+            )
+        return self.trigrams
+
+
+def forms(articles: Sequence[Article]) -> list[Form]:
+    """The distinct wordings of all articles, in order of first appearance."""
+    known: dict[str, Form] = {}
+    for index, article in enumerate(articles):
+        for sentence in sentences(article):
+            text = sentence.text
+            key = " ".join(text.translate(_QUOTES).split())
+            form = known.get(key)
+            if form is None:
+                form = known[key] = Form(text, article.language, content(text, article.language))
+            form.members.append((index, sentence))
+    return list(known.values())
+
+
+def groups(wordings: Sequence[Form]) -> list[list[int]]:
+    """A partition of the wordings: every two of a group say the same thing (complete linkage, greedy).
+
+    Linear passes over an inverted index: a wording is compared only with those that share one of its
+    rarest terms (prefix filtering: Chaudhuri, Ganti & Kaushik 2006).
+    """
+    near = _neighbours(wordings)
+    grouped: list[list[int]] = []
+    home: dict[int, int] = {}
+    for i in range(len(wordings)):
+        choices = sorted({home[j] for j in near[i] if j in home})
+        fitting = [g for g in choices if all(j in near[i] for j in grouped[g])]
+        if fitting:
+            best = max(fitting, key=lambda g: (sum(near[i][j] for j in grouped[g]) / len(grouped[g]), -g))
+            grouped[best].append(i)
+            home[i] = best
+        else:
+            home[i] = len(grouped)
+            grouped.append([i])
+    return grouped
+
+
+def _neighbours(wordings: Sequence[Form]) -> list[dict[int, float]]:
+    """For each wording, those that say the same thing, with the Jaccard index of their terms."""
+    index: dict[str, list[int]] = {}
+    for i, form in enumerate(wordings):
+        for term in form.terms:
+            index.setdefault(term, []).append(i)
+    near: list[dict[int, float]] = [{} for _ in wordings]
+    for i, form in enumerate(wordings):
+        for j in _candidates(i, form, wordings, index):
+            other = wordings[j]
+            if same_statement(form.terms, other.terms) and not conflict(form, other):
+                near[i][j] = near[j][i] = overlap(form.terms, other.terms).jaccard
+    return near
+
+
+def _candidates(i: int, form: Form, wordings: Sequence[Form], index: dict[str, list[int]]) -> Iterable[int]:
+    size = len(form.terms)
+    rarest = sorted(form.terms, key=lambda t: (len(index[t]), t))[: size - ceil(_SEEK * size) + 1]
+    found = {j for term in rarest for j in index[term]}
+    return sorted(
+        j for j in found if (len(wordings[j].terms), j) > (size, i) and wordings[j].language == form.language
+    )
+
+
+def conflict(a: Form, b: Form) -> str:
+    """Why two wordings that share their words do not say the same thing, or "" where nothing speaks against it."""
+    one, two = _features(a.text, a.language), _features(b.text, b.language)
+    if one.numbers - two.numbers and two.numbers - one.numbers:
+        return "other numbers"
+    if one.days and two.days and not one.days & two.days:
+        return "another day"
+    if _denied(one, two) or _denied(two, one):
+        return "one is negated"
+    words_a, words_b = one.words - two.words, two.words - one.words
+    for left, right in _OPPOSITES:
+        if (words_a & left and words_b & right) or (words_a & right and words_b & left):
+            return "opposite words"
+    if overlap(a.terms, b.terms).jaccard < _SURE and _strangers(one, two) and _strangers(two, one):
+        return "other names"
+    return ""
+
+
+def _strangers(one: _Features, two: _Features) -> bool:
+    """Whether `one` names somebody that `two` does not, "Korean" and "Korea" being one name."""
+    starts = {w[:_START] for w in two.words}
+    return any(name[:_START] not in starts for name in one.names - two.words)
+
+
+@dataclass(frozen=True, slots=True)
+class _Features:
+    words: frozenset[str]
+    stems: frozenset[str]
+    numbers: frozenset[str]
+    days: frozenset[str]
+    negated: tuple[frozenset[str], ...]
+    names: frozenset[str]  # words with a capital inside the sentence, titles and days left out
+
+
+@lru_cache(maxsize=16384)
+def _features(text: str, language: str) -> _Features:
+    words = tokens(text)
+    negative = _NEGATION.get(language, frozenset())
+    scopes = tuple(
+        frozenset(_next(words, n + 1, language))
+        for n, w in enumerate(words)
+        if w in negative or w.endswith("n't")
+    )
+    names = frozenset(w for m in _NAME.finditer(text) for w in _pieces(tokens(m.group())))
+    return _Features(
+        words=frozenset(_pieces(words)),
+        stems=content(text, language),
+        numbers=values(text, language),
+        days=frozenset(words) & _DAY.get(language, frozenset()),
+        negated=scopes,
+        names=names - _TITLES - _DAY.get(language, frozenset()),
+    )
+
+
+def _pieces(words: Iterable[str]) -> Iterable[str]:
+    """Words with their hyphened parts on their own: "us-led" is "us" and "led"."""
+    return (piece for word in words for piece in word.split("-") if piece)
+
+
+def _next(words: Sequence[str], start: int, language: str) -> list[str]:
+    stop = stopwords(language)
+    return [stem(w, language) for w in words[start : start + 8] if w not in stop][:_SCOPE]
+
+
+def _denied(one: _Features, two: _Features) -> bool:
+    """Whether something that `one` negates stands plain in `two`."""
+    return any(scope & two.stems and not any(scope & other for other in two.negated) for scope in one.negated)

@@ -37,14 +37,21 @@ _CHUNK = 65_536
 _PERMANENT = frozenset({301, 308})
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
+_STRIKES = 3  # requests in a row that a host left unanswered; then the rest are not even tried
 
 
 class _GivenUpError(Exception):
-    """A request that will not get a reply; `again` when another attempt may."""
+    """A request that will not get a reply.
 
-    def __init__(self, message: str, *, status: int = 0, again: bool = False, wait: float = 0.0) -> None:
+    `again` when another attempt may, after `wait` seconds; `silent` when its host did not answer at all.
+    """
+
+    def __init__(
+        self, message: str, *, status: int = 0, again: bool = False, wait: float = 0.0, silent: bool = False
+    ) -> None:
         super().__init__(message)
-        self.message, self.status, self.again, self.wait = message, status, again, wait
+        self.message, self.status = message, status
+        self.again, self.wait, self.silent = again, wait, silent
 
 
 @dataclass(slots=True)
@@ -60,6 +67,7 @@ class _Lane:
 
     places: asyncio.Semaphore
     free_at: float = 0.0
+    strikes: int = 0
 
     async def wait(self, gap: float) -> None:
         now = asyncio.get_running_loop().time()
@@ -131,11 +139,20 @@ class Client:
 
     async def _one(self, request: Request) -> None:
         await self._slots.acquire()  # released by `taken`, so that bodies do not pile up
+        lane = self._lane(request.url)
         try:
             reply: Reply = await self._patiently(request)
+            lane.strikes = 0
         except _GivenUpError as failure:
+            lane.strikes += failure.silent
             reply = Failure(url=request.url, message=failure.message, status=failure.status)
         self.put(reply)
+
+    def _lane(self, url: str) -> _Lane:
+        try:
+            return self._lanes[urlsplit(url).hostname or ""]
+        except ValueError:
+            return self._lanes[""]
 
     async def _patiently(self, request: Request) -> Fetched:
         spent = _Spent()
@@ -167,8 +184,10 @@ class Client:
         """One exchange: the reply, or where it sends us."""
         if refusal := self.guard.url_refusal(url):
             raise _GivenUpError(refusal)
-        lane = self._lanes[urlsplit(url).hostname or ""]
+        lane = self._lane(url)
         async with lane.places:
+            if lane.strikes >= _STRIKES:
+                raise _GivenUpError("its host has stopped answering")
             await lane.wait(request.gap)
             start = self._now()
             try:
@@ -285,18 +304,18 @@ def _in_words(error: Exception, limits: HttpLimits) -> _GivenUpError:  # noqa: C
         case _ if isinstance(cause, RefusedError):
             return _GivenUpError(str(cause))
         case aiohttp.ServerTimeoutError():
-            return _GivenUpError(f"no answer for {limits.idle:g} s")
+            return _GivenUpError(f"no answer for {limits.idle:g} s", silent=True)
         case TimeoutError():
-            return _GivenUpError(f"timed out after {limits.seconds:g} s")
+            return _GivenUpError(f"timed out after {limits.seconds:g} s", silent=True)
         case aiohttp.ClientConnectorCertificateError() | aiohttp.ClientSSLError():
             return _GivenUpError("no safe connection: the certificate is not valid")
         case aiohttp.ClientConnectorDNSError():
             passing = getattr(cause, "errno", None) == socket.EAI_AGAIN
-            return _GivenUpError("no such host", again=passing)
+            return _GivenUpError("no such host", again=passing, silent=True)
         case aiohttp.ClientProxyConnectionError() | aiohttp.ClientHttpProxyError():
             return _GivenUpError("the proxy does not answer", again=True)
         case aiohttp.ClientConnectorError():
-            return _GivenUpError("cannot connect", again=True)
+            return _GivenUpError("cannot connect", again=True, silent=True)
         case aiohttp.ClientPayloadError():
             return _GivenUpError("broken off in the middle", again=True)
         case aiohttp.ClientResponseError():

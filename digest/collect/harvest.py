@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
-from digest.collect.encoding import gunzip
 from digest.collect.fetch import Failure, Request
+from digest.collect.urls import site
 from digest.errors import SourceError
 from digest.model import Item
 
@@ -21,10 +21,9 @@ if TYPE_CHECKING:
 
 _PAGE_MARK = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
 _FEED_MARK = re.compile(rb"<(?:[\w.-]+:)?(?:rss|feed|rdf|channel)[\s>]", re.IGNORECASE)
-_GZIP = b"\x1f\x8b"
 _SNIFFED = 4096  # bytes
-_UNPACKED = 20_000_000  # bytes of a feed that is itself a .gz file
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_OTHERS = (b"{", b"[", b"<?xml", b"\x1f\x8b")  # JSON, XML, gzip
 _PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml"})
 
 
@@ -124,15 +123,17 @@ class Harvester:
         if body is None:
             return self._failed(feed, "says it is unchanged, but no copy is remembered")
         try:
-            items = self._items(feed, body, reply)
+            items, mended = self._items(feed, body, reply)
         except SourceError as error:
             return self._failed(feed, error.message)
         if body != known or (copy and copy.failing_since):
             self.remembered.remember(feed.url, reply.etag, reply.last_modified, body, self.now)
         state = "empty" if not items else "unchanged" if body == known else "ok"
         moved = reply.permanent_url
-        message = f"has moved for good to {moved}; change its url in feeds.yaml" if moved else ""
-        return Harvest(feed=feed, state=state, items=items, message=message, moved=moved)
+        notes = (f"has moved for good to {moved}; change its url in feeds.yaml" if moved else "", mended)
+        return Harvest(
+            feed=feed, state=state, items=tuple(items), message="; ".join(filter(None, notes)), moved=moved
+        )
 
     def _failed(self, feed: FeedSpec, message: str) -> Harvest:
         """The last good copy, and in words what is wrong and since when."""
@@ -140,46 +141,41 @@ class Harvester:
         copy = self.remembered.fetch(feed.url)
         if copy and copy.failing_since and (days := (self.now - copy.failing_since).days):
             message += f" for {days} day{'s' * (days > 1)}"
-        items: tuple[Item, ...] = ()
+        items: Sequence[Item] = ()
         if copy and copy.body is not None:
-            items = self._items(feed, copy.body)
+            items, _ = self._items(feed, copy.body)
             message += f", using the copy of {_day(copy.fetched_at)}"
-        return Harvest(feed=feed, state="failed", items=items, message=message, problem=message)
+        return Harvest(feed=feed, state="failed", items=tuple(items), message=message, problem=message)
 
     def _remembered(self, feed: FeedSpec) -> Harvest:
         copy = self.remembered.fetch(feed.url)
         if not copy or copy.body is None:
             message = "offline, and no copy is remembered"
             return Harvest(feed=feed, state="failed", message=message, problem=message)
-        items = self._items(feed, copy.body)
+        items, _ = self._items(feed, copy.body)
         message = f"offline, using the copy of {_day(copy.fetched_at)}"
-        return Harvest(feed=feed, state="unchanged" if items else "empty", items=items, message=message)
-
-    def _items(self, feed: FeedSpec, body: bytes, reply: Fetched | None = None) -> tuple[Item, ...]:
-        """The items of a feed, or a page as one item; raises `SourceError` where the body is neither."""
-        media_type = reply.media_type if reply else ""
-        base = (reply.final_url if reply else "") or feed.url
-        if body.startswith(_GZIP):
-            body = gunzip(body, _UNPACKED, feed.label)
-        if is_page(body, media_type):
-            if not feed.page:
-                hint = "a web page, not a feed; `digest feeds add` finds the feeds of a page"
-                raise SourceError(feed.label, hint)
-            page = Item(source=feed.label, id=feed.url, content=body, media_type="text/html", url=base)
-            return (_labelled(feed, page),)
-        return tuple(
-            _labelled(feed, item) for item in _newest(parse(feed, body, media_type, base), self.newest)
+        return Harvest(
+            feed=feed, state="unchanged" if items else "empty", items=tuple(items), message=message
         )
 
+    def _items(self, feed: FeedSpec, body: bytes, reply: Fetched | None = None) -> tuple[Sequence[Item], str]:
+        """The items of a feed, or a page as one item, and what had to be mended, in words.
 
-def parse(feed: FeedSpec, body: bytes, media_type: str, base: str) -> Sequence[Item]:
-    """The items of a feed's bytes; raises `SourceError` where it is no feed."""
-    from digest.collect.feed import parse_feed
+        Raises `SourceError` where the body is neither.
+        """
+        from digest.collect.feed import parse_feed
 
-    found = parse_feed(body, url=base, source=feed.name, content_type=media_type)
-    if not found.items and found.problems:
-        raise SourceError(feed.label, found.problems[0])
-    return found.items
+        media_type = reply.media_type if reply else ""
+        base = (reply.final_url if reply else "") or feed.url
+        if not is_page(body, media_type):
+            declared = f"{media_type}; charset={reply.charset}" if reply and reply.charset else media_type
+            found = parse_feed(body, url=base, content_type=declared, source=feed.name, most=self.newest)
+            return tuple(_labelled(feed, item) for item in found.items), "; ".join(found.problems)
+        if feed.page:
+            page = Item(source=site(base), id=feed.url, content=body, media_type="text/html", url=base)
+            return (_labelled(feed, page),), ""
+        hint = "is a web page, not a feed; `digest feeds add` finds the feeds of a page"
+        raise SourceError(feed.label, hint)
 
 
 def conditional(url: str, remembered: Memory, gap: float = 0.0) -> Request:
@@ -197,7 +193,7 @@ def is_page(body: bytes, media_type: str) -> bool:
     page, feed = _PAGE_MARK.search(start), _FEED_MARK.search(start)
     if feed:
         return page is not None and page.start() < feed.start()
-    return page is not None or (media_type in _PAGE_TYPES and not start.lstrip().startswith((b"{", b"<?xml")))
+    return page is not None or (media_type in _PAGE_TYPES and not start.lstrip().startswith(_OTHERS))
 
 
 def _again(feed: FeedSpec, first: FeedSpec) -> Harvest:
@@ -213,18 +209,6 @@ def _labelled(feed: FeedSpec, item: Item) -> Item:
         section=feed.section or item.section,
         weight=feed.weight,
     )
-
-
-def _newest(items: Sequence[Item], count: int) -> Sequence[Item]:
-    """The newest `count`, in the feed's order; feeds without dates list the newest first."""
-    if len(items) <= count:
-        return items
-    dates = [item.published for item in items]
-    dated = [d.timestamp() for d in dates if d is not None]
-    if len(dated) < len(items):
-        return items[:count]
-    ranked = sorted(range(len(items)), key=lambda i: (-dated[i], i))[:count]
-    return [items[i] for i in sorted(ranked)]
 
 
 def _day(moment: datetime | None) -> str:

@@ -10,40 +10,21 @@ from urllib.parse import urlsplit
 
 from digest.collect.fetch import Failure, Fetched, Request
 from digest.collect.harvest import conditional, is_page
-from digest.collect.plain import plain
 from digest.collect.robots import Rules, robots_url, rules_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from digest.collect.fetch import Fetch, Reply
     from digest.collect.harvest import FeedSpec, Harvest, Memory, Progress
     from digest.model import Item
 
-_BRIEF = 400  # characters of plain text below which a feed's text is a teaser
-_LONG = 1_500  # characters from which even a mere description is taken for the whole story
 _MINUTE = 60.0  # seconds a run gives to one slow host
-_CUT_SHORT = re.compile(
-    r"(?:…|\.\.\.|\[\s*(?:…|\.\.\.)\s*\]|(?:read|see|find out) more|continue reading"
-    r"|read (?:the )?full (?:story|article)|weiterlesen|mehr lesen|lire la suite|leer más|seguir leyendo"
-    r"|continua a leggere|leia mais|lees meer)\W*\Z",
-    re.IGNORECASE,
-)
 _NO_PAGE = re.compile(
     r"\.(?:mp3|mp4|m4a|m4v|ogg|wav|webm|pdf|jpe?g|png|gif|webp|zip|gz|epub)\Z", re.IGNORECASE
 )
 _NO_PAGE_HOSTS = re.compile(r"(?:\A|\.)(?:youtube\.com|youtu\.be|vimeo\.com|soundcloud\.com)\Z")
-
-
-def is_teaser(item: Item) -> bool:
-    """Whether a feed's item has less than the story: no or little text, or text that breaks off."""
-    if isinstance(item.content, bytes):
-        return False
-    text = plain(item.content)
-    if len(text) < _BRIEF or _CUT_SHORT.search(text):
-        return True
-    return item.teaser and len(text) < _LONG
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,13 +60,13 @@ class Pages:
         return failures
 
     def full(self, feed: FeedSpec, item: Item) -> Item:
-        """The item with its page where there is one, else as it came and marked as what it is."""
+        """The item with its page where there is one, else as it came."""
         if wants_page(feed, item) and (copy := self.remembered.fetch(item.url)) and copy.body is not None:
-            text = item.content if isinstance(item.content, str) else item.summary
+            text = item.content if isinstance(item.content, str) else ""
             return replace(
                 item, content=copy.body, media_type="text/html", summary=text or item.summary, teaser=False
             )
-        return replace(item, teaser=is_teaser(item))
+        return item
 
     def _wanted(self, harvest: Harvest) -> list[str]:
         items = [i for i in harvest.items if self._recent(i) and wants_page(harvest.feed, i)]
@@ -142,7 +123,7 @@ def wants_page(feed: FeedSpec, item: Item) -> bool:
     parts = urlsplit(item.url)
     if _NO_PAGE.search(parts.path) or _NO_PAGE_HOSTS.search(parts.hostname or ""):
         return False
-    return feed.full_text == "always" or is_teaser(item)
+    return item.teaser or feed.full_text == "always"
 
 
 def as_utf8(reply: Fetched) -> bytes:
@@ -167,9 +148,12 @@ def _not_a_page(reply: Fetched) -> str:
     return f"not a page but {reply.media_type or 'something else'}"
 
 
-def problems(harvest: Harvest, failures: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Pages that had to come and did not: where, and why."""
-    if harvest.feed.full_text == "always":
-        for item in harvest.items:
-            if item.url in failures:
-                yield item.url, failures[item.url]
+def problem(harvest: Harvest, failures: Mapping[str, str]) -> str:
+    """What to say of pages that had to come and did not; "" where all came or none had to."""
+    if harvest.feed.full_text != "always":
+        return ""
+    reasons = [failures[item.url] for item in harvest.items if item.url in failures]
+    if not reasons:
+        return ""
+    often = max(reasons, key=reasons.count)
+    return f"{len(reasons)} of {len(harvest.items)} full texts did not come: {often}"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digest.collect.harvest import Harvester
-from digest.collect.pages import Pages, problems
+from digest.collect.pages import Pages, problem
 from digest.model import Item, Problem, SourceHealth
 
 if TYPE_CHECKING:
@@ -66,10 +66,9 @@ class WebSource:
                 if (feed.url, item.id) not in seen:
                     seen.add((feed.url, item.id))
                     yield pages.full(feed, item)
-            if harvest.problem:
-                yield Problem(where=feed.label, message=harvest.problem)
-            for where, message in problems(harvest, failures):
-                yield Problem(where=where, message=message)
+            for message in (harvest.problem, problem(harvest, failures)):
+                if message:
+                    yield Problem(where=feed.label, message=message)
             yield SourceHealth(
                 name=feed.label, state=harvest.state, items=len(harvest.items), message=harvest.message
             )

@@ -360,6 +360,19 @@ def test_leaving_early_ends_everything(server: Server):
     assert not [t for t in threading.enumerate() if t.name.startswith("fetch")]
 
 
+def test_a_host_that_stops_answering_is_left_alone(server: Server):
+    server.pages.update({f"/{n}": _slow_headers for n in range(12)})
+    server.pages["/other"] = respond(b"fine")
+    requests = [Request(url=server.url(f"/{n}")) for n in range(12)]
+    start = time.monotonic()
+    replies = by_url(server.fetcher(idle=0.2), *requests, Request(url=server.url("/other", "127.0.0.2")))
+    assert time.monotonic() - start < 2
+    messages = [reply.message for reply in replies.values() if isinstance(reply, Failure)]
+    assert 3 <= messages.count("no answer for 0.2 s") <= 4
+    assert messages.count("its host has stopped answering") == 12 - messages.count("no answer for 0.2 s")
+    assert isinstance(replies[server.url("/other", "127.0.0.2")], Fetched)
+
+
 def test_a_proxy_is_used_when_told_and_not_for_exceptions(server: Server):
     server.pages["/feed"] = respond(b"through the proxy")
     fetcher = Fetcher(

@@ -1,37 +1,408 @@
-"""Days in words: the label of a date, and what "Tuesday" meant on the day it was written."""
+"""Days in words: the label of a date, and what "Tuesday" meant on the day it was written.
+
+Precision comes before recall. An undated article resolves nothing; a weekday is the latest such day up to the day
+of publication, unless the verb beside it looks ahead; where verbs disagree nothing is said. Weeks run from Monday
+to Sunday.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from digest.model import DateLabel
+from digest.model import DateLabel, Mention
+from digest.text.daywords import VOCABULARIES, Vocabulary
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from collections.abc import Iterator
 
-    from digest.model import Mention, Sentence
+    from digest.model import Sentence
+
+Days = tuple[date, date]
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_PLACES = {"d": r"(?:0?[1-9]|[12]\d|3[01])", "y": r"(?:19|20)\d\d"}
+_CLAUSE = re.compile(r"[,;:“”\"«»„—–()，；：、]")
+_STOP = re.compile(r"[.!?。！？؟।]\s|\n|[。！？]")
+_RANGE = re.compile(
+    r"\s?(?:to|until|and|through|-|–|bis|au|al|a|до)\s?.{0,24}\b(?:19|20)\d\d"
+)  # its year comes later
+_WINDOW = 120  # characters either side in which a verb may decide
+_FRONTED = 16  # "On Tuesday, ...": a clause so short has its verb in the next one
+_NEAR = timedelta(days=90)  # a date without a year and without a tense is the nearest one, if it is this near
+_NAMES_TOO = frozenset(("april", "may", "june", "august"))
+_RELATIVE = frozenset(("day", "weekday", "last", "next", "this", "inweek", "span", "ago", "month", "dated"))
 
 
-def day_label(day: date) -> str:
-    """One day as printed: "22 Oct 2024"."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+def label(first: date, last: date) -> str:
+    """A span of days as printed: "22 Oct 2024", "14–20 Oct 2024", "Oct 2024", "2023"."""
+    if first == last:
+        return f"{first.day} {_MONTHS[first.month - 1]} {first.year}"
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year:
+        return str(first.year)
+    if first.day == 1 and last == _month(first.year, first.month)[1]:
+        return f"{_MONTHS[first.month - 1]} {first.year}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{label(last, last)}"
+    start = label(first, first)
+    return f"{start.removesuffix(f' {last.year}')} – {label(last, last)}"
 
 
 def date_label(published: datetime | None, timezone: str = "UTC") -> DateLabel:
     """The day of an aware moment in an IANA time zone: "22 Oct 2024", or "undated" for None."""
     if published is None:
         return DateLabel()
-    return DateLabel(label=day_label(published.astimezone(ZoneInfo(timezone)).date()), known=True)
+    day = published.astimezone(ZoneInfo(timezone)).date()
+    return DateLabel(label=label(day, day), known=True)
 
 
 def mentions(sentence: Sentence, timezone: str = "UTC") -> tuple[Mention, ...]:
-    """The relative days inside a sentence, resolved; () where its article is undated."""
-    return ()
+    """The relative and partial days inside a sentence ("Tuesday", "last week", "3 March"), in order.
+
+    Resolved from the article's date in an IANA time zone; () where the article is undated. A date with
+    its year needs no mention.
+    """
+    article = sentence.article
+    if article.published is None:
+        return ()
+    text = sentence.text
+    found = [f for f in _find(text, article.language, _local(article.published, timezone)) if f.relative]
+    outside = any(not _quoted(text, f.start) for f in found)
+    return tuple(
+        Mention(
+            text=text[f.start : f.end],
+            start=sentence.start + f.start,
+            end=sentence.start + f.end,
+            first=f.days[0],
+            last=f.days[1],
+            label=label(*f.days),
+        )
+        for f in found
+        if not (
+            f.kind == "day" and outside and _quoted(text, f.start)
+        )  # a speaker's "tomorrow", on another day
+    )
 
 
-def calendar_days(text: str, language: str, published: datetime | None) -> tuple[tuple[date, date], ...]:
-    """The spans of days (first, last) that a text names, in order of appearance, without repeats."""
-    return ()
+def calendar_days(text: str, language: str, published: datetime | None) -> tuple[Days, ...]:
+    """The spans of days (first, last) that a text names, in order of appearance, each once.
+
+    Without a publication date only dates that carry their year are found.
+    """
+    today = None if published is None else _local(published, "UTC")
+    return tuple(dict.fromkeys(found.days for found in _find(text, language, today)))
+
+
+def _local(moment: datetime, timezone: str) -> date:
+    return moment.astimezone(UTC if timezone == "UTC" else ZoneInfo(timezone)).date()
+
+
+class _Found(NamedTuple):
+    start: int
+    end: int
+    kind: str
+    days: Days
+    relative: bool  # it does not carry its own year
+
+
+class _Reader(NamedTuple):
+    """The patterns of one language, compiled."""
+
+    words: Vocabulary
+    phrase: re.Pattern[str]  # one named group for each kind and position: "k3"
+    kinds: tuple[str, ...]
+    weekday: re.Pattern[str]
+    weekdays: tuple[re.Pattern[str], ...]
+    month: re.Pattern[str]
+    months: tuple[re.Pattern[str], ...]
+    number: re.Pattern[str]
+    numbers: tuple[re.Pattern[str], ...]
+    verb: re.Pattern[str]
+    denied_before: re.Pattern[str]
+    denied_after: re.Pattern[str]
+
+
+def _list(words: str) -> list[str]:
+    return [word.replace("_", " ") for word in words.split()]
+
+
+def _any(words: list[str]) -> str:
+    alternatives = sorted((piece for word in words for piece in word.split("|")), key=len, reverse=True)
+    return f"(?:{'|'.join(alternatives)})" if alternatives else "(?!)"
+
+
+@lru_cache(maxsize=32)
+def _reader(language: str) -> _Reader | None:
+    words = VOCABULARIES.get(language)
+    if words is None:
+        return None
+    edge = (r"(?<!\w)(?<!\d[.,])", r"(?!\w)") if words.spaced else ("", "")
+    lists = [_list(words.weekdays), _list(words.months), _list(words.numbers)]
+    places = _PLACES | {
+        "wd": _any(lists[0]), "wd2": _any(lists[0]), "mon": _any(lists[1]), "n": rf"(?:\d{{1,2}}|{_any(lists[2])})",
+        "unit": _any(list(words.units)),
+    }  # fmt: skip
+    rules = [(kind, _fill(pattern, places)) for kind, pattern in words.phrases]
+    rules += [("span", _any(list(words.spans))), ("day", _any(list(words.days)))]
+    groups = "|".join(f"(?P<k{i}>{pattern})" for i, (_, pattern) in enumerate(rules))
+    mark = r"\b" if words.spaced else ""
+    verb = rf"{mark}(?:(?P<unsure>{words.unsure})|(?P<future>{words.future})|(?P<past>{words.past})){mark}"
+    return _Reader(
+        words=words,
+        phrase=re.compile(f"{edge[0]}(?:{groups}){edge[1]}", re.IGNORECASE),
+        kinds=tuple(kind for kind, _ in rules),
+        weekday=re.compile(_any(lists[0]), re.IGNORECASE),
+        weekdays=_each(lists[0]),
+        month=re.compile(_any(lists[1]), re.IGNORECASE),
+        months=_each(lists[1]),
+        number=re.compile(rf"\d+|{mark}{_any(lists[2])}{mark}", re.IGNORECASE),
+        numbers=_each(lists[2]),
+        verb=re.compile(verb),
+        denied_before=re.compile(
+            rf"{mark}(?:{words.deny_before}){'[ ]' if words.spaced else ''}$", re.IGNORECASE
+        ),
+        denied_after=re.compile(rf"\s(?:{words.deny_after})\b"),
+    )
+
+
+def _fill(pattern: str, places: dict[str, str]) -> str:
+    pattern = pattern.replace("(?P<span>", "(?:")
+    return re.sub(r"\{([a-z]+2?)\}", lambda match: places[match[1]], pattern)
+
+
+def _each(words: list[str]) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(_any([word]), re.IGNORECASE) for word in words)
+
+
+def _index(patterns: tuple[re.Pattern[str], ...], word: str) -> int:
+    return next(i for i, pattern in enumerate(patterns) if pattern.fullmatch(word))
+
+
+def _find(text: str, language: str, today: date | None) -> Iterator[_Found]:
+    reader = _reader(language)
+    if reader is None:
+        return
+    for match in reader.phrase.finditer(text):
+        kind = reader.kinds[int(str(match.lastgroup)[1:])]
+        try:
+            days, relative = _resolve(reader, text, match, kind, today)
+        except (ValueError, OverflowError):  # the 31st of June
+            continue
+        if days is not None:
+            yield _Found(match.start(), match.end(), kind, days, relative)
+
+
+def _resolve(
+    reader: _Reader, text: str, match: re.Match[str], kind: str, today: date | None
+) -> tuple[Days | None, bool]:
+    """The days of one match, or None where it names none or nothing is sure; and whether it lacks its year."""
+    phrase = match.group()
+    if kind == "none" or _no_day(reader, text, match, kind):
+        return None, True
+    if kind == "monthyear":
+        year = int(re.findall(r"\d{4}", phrase)[-1])
+        return _month(year, _month_of(reader, phrase)), False
+    if kind == "dated" and (year_found := re.search(r"(?:19|20)\d\d", phrase)):
+        day, month = _day_and_month(reader, phrase.replace(year_found.group(), ""))
+        return (one := date(int(year_found.group()), month, day), one), False
+    if today is None:
+        return None, True
+    return _relative(reader, text, match, kind, today), True
+
+
+def _no_day(reader: _Reader, text: str, match: re.Match[str], kind: str) -> bool:
+    """A name, a habit or an open end beside the word: "Super Tuesday", "every Friday", "April Jones"."""
+    before, after = text[max(0, match.start() - 16) : match.start()], text[match.end() : match.end() + 16]
+    if reader.words.capital and kind in {
+        "weekday",
+        "month",
+        "dated",
+        "last",
+        "next",
+        "this",
+        "inweek",
+        "monthyear",
+    }:
+        name = reader.weekday.search(match.group()) or reader.month.search(match.group())
+        if name is None or not name.group()[0].isupper():
+            return True
+    if kind == "month":
+        named = reader.month.search(match.group())
+        followed = re.match(r"\s[A-Z][a-z]|[-’']", after) is not None
+        return named is not None and named.group().lower() in _NAMES_TOO and followed
+    if kind == "day":
+        return before.lower().endswith((" of ", "usa "))
+    if kind == "dated":
+        return _RANGE.match(text, match.end()) is not None and not match.group()[-4:].isdigit()
+    if kind != "weekday":
+        return False
+    return reader.denied_before.search(before) is not None or reader.denied_after.match(after) is not None
+
+
+def _relative(  # noqa: PLR0911 - one return for each kind of phrase
+    reader: _Reader, text: str, match: re.Match[str], kind: str, today: date
+) -> Days | None:
+    phrase = match.group()
+    if kind == "day":
+        return _one(today + timedelta(days=_look_up(reader.words.days, phrase)))
+    if kind == "span":
+        return _span(_look_up(reader.words.spans, phrase), today, _tense(reader, text, match))
+    if kind == "ago":
+        return _ago(reader, phrase, today)
+    if kind == "dated":
+        return _dated(_day_and_month(reader, phrase), today, _tense(reader, text, match, default=0))
+    if kind == "month":
+        return _in_month(_month_of(reader, phrase), today, _tense(reader, text, match, default=0))
+    found = list(reader.weekday.finditer(phrase))
+    weekday = _index(reader.weekdays, found[-1 if not reader.words.spaced else 0].group())
+    if not reader.words.spaced and phrase[-2:] == "曜日":
+        weekday = _index(reader.weekdays, phrase[-3])
+    if kind == "inweek":
+        week = next(code for name, code in reader.words.spans.items() if name.lower() in phrase.lower())
+        return _one(_span_start(week, today) + timedelta(days=weekday))
+    return _weekday(kind, weekday, today, _tense(reader, text, match))
+
+
+def _weekday(kind: str, weekday: int, today: date, tense: int) -> Days | None:
+    back = (today.weekday() - weekday) % 7
+    if kind == "last":
+        return _one(today - timedelta(days=back or 7))
+    if kind == "next":  # "next Friday" on a Monday: this week's or next week's
+        ahead = 7 - back
+        return None if weekday > today.weekday() else _one(today + timedelta(days=ahead))
+    if kind == "this":
+        monday = today - timedelta(days=today.weekday())
+        return _one(monday + timedelta(days=weekday))
+    if tense < 0:
+        return _one(today - timedelta(days=back))
+    return _one(today + timedelta(days=7 - back)) if tense > 0 and back else None
+
+
+def _one(day: date) -> Days:
+    return day, day
+
+
+def _look_up(table: dict[str, Any], phrase: str) -> Any:
+    low = phrase.lower()
+    return next(value for name, value in table.items() if name.lower() == low)
+
+
+def _month(year: int, month: int) -> Days:
+    following = date(year + month // 12, month % 12 + 1, 1)
+    return date(year, month, 1), following - timedelta(days=1)
+
+
+def _month_of(reader: _Reader, phrase: str) -> int:
+    match = reader.month.search(phrase)
+    if match is None:
+        raise ValueError(phrase)
+    return _index(reader.months, match.group()) + 1
+
+
+def _day_and_month(reader: _Reader, phrase: str) -> tuple[int, int]:
+    """Day and month of "3 March", "March 3", "3/10" or "10月3日"."""
+    numbers = [int(number) for number in re.findall(r"\d{1,2}", phrase)]
+    if reader.words.months.startswith("1 "):
+        first, second = numbers[:2]
+        return (first, second) if reader.words.spaced else (second, first)
+    return numbers[0], _month_of(reader, phrase)
+
+
+def _span_start(code: str, today: date) -> date:
+    offset = int(code.removeprefix("week").rstrip("<>"))
+    return today - timedelta(days=today.weekday() - 7 * offset)
+
+
+def _span(code: str, today: date, tense: int) -> Days | None:
+    """The days of "week-1", "month0<" and their like; a weekend only where the verb looks back."""
+    if code == "weekend":
+        saturday = today - timedelta(days=(today.weekday() - 5) % 7)
+        return (saturday, saturday + timedelta(days=1)) if tense < 0 else None
+    unit, offset = re.fullmatch(r"([a-z]+)(-?\d)[<>]?", code).groups()  # type: ignore[union-attr] # our own table
+    if unit == "week":
+        first = _span_start(code, today)
+        last = first + timedelta(days=6)
+    elif unit == "month":
+        months = today.year * 12 + today.month - 1 + int(offset)
+        first, last = _month(months // 12, months % 12 + 1)
+    else:
+        first, last = date(today.year + int(offset), 1, 1), date(today.year + int(offset), 12, 31)
+    return (first, today) if code[-1] == "<" else (today, last) if code[-1] == ">" else (first, last)
+
+
+def _ago(reader: _Reader, phrase: str, today: date) -> Days | None:
+    """ "two days ago" is a day, "three weeks ago" a week, "a month ago" is about a month: no mention."""
+    number = reader.number.search(phrase)
+    unit = next(
+        (
+            u
+            for name, u in sorted(reader.words.units.items(), key=lambda i: -len(i[0]))
+            if name.lower() in phrase.lower()
+        ),
+        "",
+    )
+    if number is None:
+        return None
+    count = int(number.group()) if number.group().isdigit() else _index(reader.numbers, number.group()) + 1
+    if unit == "day":
+        return _one(today - timedelta(days=count))
+    if unit == "week":
+        return _span(f"week-{count}", today, -1) if count < 10 else None
+    return _span(f"year-{count}", today, -1) if unit == "year" and count < 10 else None
+
+
+def _dated(day_month: tuple[int, int], today: date, tense: int) -> Days | None:
+    """A day without its year: the latest one or the next one by the verb, else the nearest if it is near."""
+    day, month = day_month
+    candidates = [date(year, month, day) for year in (today.year - 1, today.year, today.year + 1)]
+    if tense < 0:
+        return _one(max(c for c in candidates if c <= today))
+    if tense > 0:
+        return _one(min(c for c in candidates if c >= today))
+    nearest = min(candidates, key=lambda c: abs(c - today))
+    return _one(nearest) if abs(nearest - today) <= _NEAR else None
+
+
+def _in_month(month: int, today: date, tense: int) -> Days | None:
+    if tense == 0:
+        return None
+    year = today.year - (month > today.month) if tense < 0 else today.year + (month < today.month)
+    return _month(year, month)
+
+
+def _tense(reader: _Reader, text: str, match: re.Match[str], default: int = -1) -> int:
+    """-1 where the verb beside a day looks back, 1 where it looks ahead, 0 where nothing is sure.
+
+    The nearest verb before the day in its clause decides, else the nearest after it; without either,
+    `default`, unless another clause looks ahead.
+    """
+    low, high = max(0, match.start() - _WINDOW), match.end() + _WINDOW
+    before, after = _STOP.split(text[low : match.start()])[-1], _STOP.split(text[match.end() : high])[0]
+    own_before, own_after = _CLAUSE.split(before)[-1], _CLAUSE.split(after)
+    if verbs := list(reader.verb.finditer(own_before)):
+        return _looks(verbs[-1])
+    fronted = len(before) <= _FRONTED
+    own = " ".join(own_after[:2]) if fronted else own_after[0]
+    if verb := reader.verb.search(own):
+        return _looks(verb)
+    elsewhere = [_looks(verb) for verb in reader.verb.finditer(f"{before} {after}")]
+    if default:
+        return 0 if 1 in elsewhere else default
+    return elsewhere[0] if elsewhere and all(a == b for a, b in pairwise(elsewhere)) else 0
+
+
+def _looks(verb: re.Match[str]) -> int:
+    return {"past": -1, "future": 1}.get(str(verb.lastgroup), 0)
+
+
+def _quoted(text: str, position: int) -> bool:
+    """Whether a position of a sentence lies inside a quotation that was opened before it."""
+    before = text[:position]
+    if "„" in before:
+        return before.count("„") > before.count("“") + before.count("”")
+    opened = before.count("“") + before.count("«")
+    return opened > before.count("”") + before.count("»") or before.count('"') % 2 == 1

@@ -28,6 +28,7 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 _PLACES = {"d": r"(?:0?[1-9]|[12]\d|3[01])", "y": r"(?:19|20)\d\d"}
 _CLAUSE = re.compile(r"[,;:“”\"«»„—–()，；：、]")
 _STOP = re.compile(r"[.!?。！？؟।]\s|\n|[。！？]")
+_NO_YEAR = "(?!,? (?:de |del )?{y})"
 _RANGE = re.compile(
     r"\s?(?:to|until|and|through|-|–|bis|au|al|a|до)\s?.{0,24}\b(?:19|20)\d\d"
 )  # its year comes later
@@ -146,7 +147,7 @@ def _reader(language: str) -> _Reader | None:
         "wd": _any(lists[0]), "wd2": _any(lists[0]), "mon": _any(lists[1]), "n": rf"(?:\d{{1,2}}|{_any(lists[2])})",
         "unit": _any(list(words.units)),
     }  # fmt: skip
-    rules = [(kind, _fill(pattern, places)) for kind, pattern in words.phrases]
+    rules = [(kind, _fill(pattern + _NO_YEAR * (kind == "month"), places)) for kind, pattern in words.phrases]
     rules += [("span", _any(list(words.spans))), ("day", _any(list(words.days)))]
     groups = "|".join(f"(?P<k{i}>{pattern})" for i, (_, pattern) in enumerate(rules))
     mark = r"\b" if words.spaced else ""
@@ -384,7 +385,7 @@ def _tense(reader: _Reader, text: str, match: re.Match[str], default: int = -1) 
     before, after = _STOP.split(text[low : match.start()])[-1], _STOP.split(text[match.end() : high])[0]
     own_before, own_after = _CLAUSE.split(before)[-1], _CLAUSE.split(after)
     if verbs := list(reader.verb.finditer(own_before)):
-        return _looks(verbs[-1])
+        return _nearest(own_before, verbs)
     fronted = len(before) <= _FRONTED
     own = " ".join(own_after[:2]) if fronted else own_after[0]
     if verb := reader.verb.search(own):
@@ -393,6 +394,13 @@ def _tense(reader: _Reader, text: str, match: re.Match[str], default: int = -1) 
     if default:
         return 0 if 1 in elsewhere else default
     return elsewhere[0] if elsewhere and all(a == b for a, b in pairwise(elsewhere)) else 0
+
+
+def _nearest(before: str, verbs: list[re.Match[str]]) -> int:
+    """What the last verb says; in "will be held" and "will put" that is the verb before it."""
+    if len(verbs) > 1 and len(before[verbs[-2].end() : verbs[-1].start()].split()) <= 1:
+        return _looks(verbs[-2]) or _looks(verbs[-1])
+    return _looks(verbs[-1])
 
 
 def _looks(verb: re.Match[str]) -> int:

@@ -32,9 +32,6 @@ class Vocabulary:
     spaced: bool = True  # words are parted by spaces
 
 
-_DAY_MONTH = (("dated", r"(?:{wd},? )?{d}\.? {mon}\.?(?:,? {y})?"),)
-_WEEKDAY = (("weekday", "{wd}"),)
-
 VOCABULARIES: dict[str, Vocabulary] = {
     "en": Vocabulary(
         weekdays="Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
@@ -74,7 +71,7 @@ VOCABULARIES: dict[str, Vocabulary] = {
             "at the weekend": "weekend",
         },
         phrases=(
-            ("dated", r"(?:{wd},? )?{d}(?:st|nd|rd|th)?(?: of)? {mon}\.?(?:,? {y})?"),
+            ("dated", r"(?:{wd},? )?{d}(?:st|nd|rd|th)?(?: of)? {mon}(?:\.?,? {y})?"),
             ("dated", r"(?:{wd},? )?{mon}\.? {d}(?:st|nd|rd|th)?(?:,? {y})?(?![\d:]|[.,]\d)"),
             ("inweek", r"{wd}(?: of|,)? (?P<span>last week|next week|this week)"),
             ("inweek", r"(?P<span>last week|next week),? on {wd}"),

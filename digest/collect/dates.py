@@ -35,13 +35,14 @@ _MONTHS = {
     )
     for name in names.split()
 }  # fmt: skip
-# Hours east of Greenwich. Names that mean several zones (IST, AST) are taken as feeds use them most, in North America
-# and Europe; any other name leaves the moment unknown.
+# Hours east of Greenwich. Names that mean several zones (CST, IST) are taken as feeds use them most;
+# any other name leaves the moment unknown.
 _ZONES = {
-    "": 0, "z": 0, "ut": 0, "utc": 0, "gmt": 0, "wet": 0, "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7,
-    "mdt": -6, "pst": -8, "pdt": -7, "akst": -9, "akdt": -8, "hst": -10, "bst": 1, "west": 1, "cet": 1, "met": 1,
-    "cest": 2, "mest": 2, "eet": 2, "eest": 3, "sast": 2, "msk": 3, "ist": 5.5, "sgt": 8, "hkt": 8, "awst": 8,
-    "jst": 9, "kst": 9, "acst": 9.5, "aest": 10, "acdt": 10.5, "aedt": 11, "nzst": 12, "nzdt": 13,
+    "": 0, "z": 0, "ut": 0, "utc": 0, "gmt": 0, "wet": 0, "est": -5, "edt": -4, "cst": -6, "cdt": -5,
+    "mst": -7, "mdt": -6, "pst": -8, "pdt": -7, "akst": -9, "akdt": -8, "hst": -10, "bst": 1, "west": 1,
+    "cet": 1, "met": 1, "cest": 2, "mest": 2, "eet": 2, "eest": 3, "sast": 2, "msk": 3, "ist": 5.5, "sgt": 8,
+    "hkt": 8, "awst": 8, "jst": 9, "kst": 9, "acst": 9.5, "aest": 10, "acdt": 10.5, "aedt": 11, "nzst": 12,
+    "nzdt": 13,
 }  # fmt: skip
 _LONGEST = 80  # characters that a date may have
 _TWO_DIGIT_YEARS = 70  # RFC 2822: from here on they belong to the last century

@@ -19,25 +19,46 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _SPACES = {
-    "": "", "http://purl.org/rss/1.0/": "", "http://my.netscape.com/rdf/simple/0.9/": "",
-    "http://channel.netscape.com/rdf/simple/0.9/": "", "http://backend.userland.com/rss2": "",
-    "http://backend.userland.com/rss": "", "http://blogs.law.harvard.edu/tech/rss": "",
-    "http://purl.org/net/rss1.1#": "", "http://my.netscape.com/publish/formats/rss-0.91.dtd": "",
-    "http://cyber.law.harvard.edu/rss/": "", "http://purl.org/atom/ns#": "atom", "http://www.w3.org/2005/atom": "atom",
-    "https://www.w3.org/2005/atom": "atom", "http://purl.org/dc/elements/1.1/": "dc", "http://purl.org/dc/terms/": "dc",
-    "http://purl.org/rss/1.0/modules/content/": "content", "http://search.yahoo.com/mrss/": "media",
-    "http://search.yahoo.com/mrss": "media", "http://www.itunes.com/dtds/podcast-1.0.dtd": "itunes",
-    "http://www.w3.org/1999/xhtml": "xhtml", "http://www.youtube.com/xml/schemas/2015": "yt",
+    "": "",
+    "http://purl.org/rss/1.0/": "",
+    "http://my.netscape.com/rdf/simple/0.9/": "",
+    "http://channel.netscape.com/rdf/simple/0.9/": "",
+    "http://backend.userland.com/rss2": "",
+    "http://backend.userland.com/rss": "",
+    "http://blogs.law.harvard.edu/tech/rss": "",
+    "http://cyber.law.harvard.edu/rss/": "",
+    "http://purl.org/net/rss1.1#": "",
+    "http://my.netscape.com/publish/formats/rss-0.91.dtd": "",
+    "http://purl.org/atom/ns#": "atom",
+    "http://www.w3.org/2005/atom": "atom",
+    "https://www.w3.org/2005/atom": "atom",
+    "http://purl.org/dc/elements/1.1/": "dc",
+    "http://purl.org/dc/terms/": "dc",
+    "http://purl.org/rss/1.0/modules/content/": "content",
+    "http://search.yahoo.com/mrss/": "media",
+    "http://search.yahoo.com/mrss": "media",
+    "http://www.itunes.com/dtds/podcast-1.0.dtd": "itunes",
+    "http://www.w3.org/1999/xhtml": "xhtml",
+    "http://www.youtube.com/xml/schemas/2015": "yt",
     "http://www.w3.org/1999/02/22-rdf-syntax-ns#": "rdf",
-}  # fmt: skip
-_PREFIXES = {"atom": "atom", "atom10": "atom", "a10": "atom", "dc": "dc", "dcterms": "dc", "content": "content",
-             "media": "media", "itunes": "itunes", "xhtml": "xhtml", "yt": "yt", "rdf": "rdf", "rss": ""}  # fmt: skip
+}
+_PREFIXES = {"atom10": "atom", "a10": "atom", "dcterms": "dc", "rss": ""}
+_PREFIXES |= {name: name for name in ("atom", "dc", "content", "media", "itunes", "xhtml", "yt", "rdf")}
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 _ROOTS = {"rss": "rss", "rdf": "rdf", "feed": "atom", "channel": "other", "entry": "atom", "item": "rss"}
 _NESTS = frozenset({"rss", "channel", "rdf", "feed", "items"})
-_PUBLISHED = ("pubdate", "published", "dc:date", "issued", "dc:issued", "created", "dc:created", "date", "updated",
-              "modified", "dc:modified", "lastmod")  # fmt: skip
+_PUBLISHED: tuple[str, ...] = (
+    "pubdate",
+    "published",
+    "dc:date",
+    "issued",
+    "dc:issued",
+    "created",
+    "dc:created",
+    "date",
+)
+_PUBLISHED += ("updated", "modified", "dc:modified", "lastmod")
 _WEB_PAGES = ("", "text/html", "application/xhtml+xml")
 
 
@@ -56,7 +77,11 @@ class Node:
 
     def all(self, *names: str) -> list[Any]:
         """The children of these meanings, in the order of the names."""
-        return [child for name in names for child in self._children.get(name, ())]
+        found: list[Any] = []
+        for name in names:
+            if name in self._children:
+                found += self._children[name]
+        return found
 
     def text(self, *names: str) -> str:
         """The first text that is not blank among these children; "" for none."""
@@ -101,7 +126,7 @@ class Node:
 
 @lru_cache(maxsize=2048)
 def meaning(tag: str) -> str:
-    """`{namespace}Name` or `prefix:Name` as "name", "dc:name", ...; Atom's own elements count as plain ones."""
+    """`{namespace}Name` or `prefix:Name` as "name", "dc:name", ...; Atom's own elements are plain ones."""
     if tag.startswith("{"):
         space, _, name = tag[1:].partition("}")
         prefix = _SPACES.get(space.strip().lower())
@@ -120,8 +145,9 @@ def meaning(tag: str) -> str:
 
 def flat(element: Any) -> str:
     """All text in an element, markup left out."""
-    text = element.text or "" if not len(element) else "".join(element.itertext())
-    return tidy(text)
+    text: str = element.text or "" if not len(element) else "".join(element.itertext())
+    # XML has no other control characters, so the whole of a long text need not be searched for them.
+    return text if text.isascii() and "\x7f" not in text else tidy(text)
 
 
 def rich(element: Any) -> Text:
@@ -143,7 +169,7 @@ def rich(element: Any) -> Text:
 
 
 def read_tree(root: Any, url: str) -> tuple[dict[str, str], list[Entry]] | None:
-    """What the feed says of itself (title, language, home, kind) and its entries; None for what is no feed."""
+    """What the feed says of itself (title, language, home, kind) and its entries; None for no feed."""
     kind = _ROOTS.get(meaning(root.tag) if isinstance(root.tag, str) else "")
     if kind is None:
         return None
@@ -151,7 +177,9 @@ def read_tree(root: Any, url: str) -> tuple[dict[str, str], list[Entry]] | None:
     about = Node(head, url)
     home = about.link()
     base = url or home or _self(about)
-    entries = [read_entry(Node(element, base)) for element in _entries(root)]
+    # Where a tag before them is never closed, all entries stand inside it.
+    found = list(_entries(root)) or [e for e in root.iter("{*}*") if meaning(e.tag) in ("item", "entry")]
+    entries = [read_entry(Node(element, base)) for element in found]
     return {
         "title": plain(about.text("title", "dc:title")) or plain(head.get("TITLE") or ""),
         "language": one_line(about.text("language", "dc:language") or _language(head) or _language(root)),

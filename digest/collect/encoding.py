@@ -48,7 +48,9 @@ _MAGIC = (
     b"MZ\x90",
 )
 _LEADS = bytes(range(0xC2, 0xF5))  # the bytes that open a character of several
+_ODD = bytes({*range(32)} - {*b"\t\n\v\f\r\x1b"})  # control characters that text has no use for
 _CHUNK = 65_536
+_MEMBERS = 20_000  # of one gzip file: each costs time, however little it holds
 
 
 def declared_charset(data: bytes, content_type: str = "") -> str:
@@ -92,11 +94,9 @@ def _wide(data: bytes) -> str:
 
 def _damaged_utf8(data: bytes) -> str:
     """UTF-8 with a few bad bytes; "" where so much is bad that it is something else."""
-    text = data.decode("utf-8", "digest-stray")
-    strays = len(data.decode("utf-8", "ignore").encode())
-    bad = len(data) - strays
+    bad = len(data) - len(data.decode("utf-8", "ignore").encode())
     good = len(data) - len(data.translate(None, _LEADS)) - bad
-    return text if good > 2 * bad or not bad else ""
+    return data.decode("utf-8", "digest-stray") if good > 2 * bad or not bad else ""
 
 
 def _stray(error: UnicodeError) -> tuple[str, int]:
@@ -138,8 +138,7 @@ def looks_binary(data: bytes) -> bool:
     head = data[:4096]
     if any(head.startswith(mark) for mark, _ in _BOMS) or _wide(head):
         return False
-    odd = sum(1 for byte in head if byte < 9 or 13 < byte < 27 or 27 < byte < 32)
-    return odd * 20 > len(head)
+    return (len(head) - len(head.translate(None, _ODD))) * 20 > len(head)
 
 
 def gunzip(data: bytes, limit: int, where: str = "") -> bytes:
@@ -149,47 +148,58 @@ def gunzip(data: bytes, limit: int, where: str = "") -> bytes:
     damaged data and for more than three layers.
     """
     for _ in range(3):
-        data = b"".join(gunzip_chunks((data,), limit, where))
+        slices = (data[start : start + _CHUNK] for start in range(0, len(data), _CHUNK))
+        data = b"".join(gunzip_chunks(slices, limit, where))
         if not data.startswith(b"\x1f\x8b"):
             return data
     raise SourceError(where, "is compressed more than three times over; unpack it first")
 
 
 def gunzip_chunks(chunks: Iterable[bytes], limit: int, where: str = "") -> Iterator[bytes]:
-    """The same as a stream: pieces of at most 64 kB; members that follow one another are joined.
+    """The same as a stream: pieces of at most 64 kB; gzip members that follow one another are joined.
 
-    Raises `SourceError` beyond `limit` bytes and for damaged data.
+    Raises `SourceError` beyond `limit` bytes, beyond 20,000 members and for damaged data.
     """
-    inflater, total = None, 0
-    for chunk in chunks:
-        data = chunk
+    inflater, total, members = None, 0, 0
+    for data in chunks:
         while data:
-            inflater = inflater or _inflater(data)
-            try:
-                piece = inflater.decompress(data, _CHUNK)
-            except zlib.error:
-                if total and data.strip(b"\0") == b"":
-                    return  # padding after the last member
-                raise SourceError(where, "is damaged: it cannot be decompressed") from None
-            total += len(piece)
-            if total > limit:
-                raise SourceError(where, f"unpacks to more than {limit:,} bytes; it was not read")
+            if inflater is None:
+                inflater, members = _inflater(data, members), members + 1
+            if inflater is None:
+                return  # padding after the last member
+            piece = _inflate(inflater, data, where)
+            total = _within(total + len(piece), limit, where)
             yield piece
-            data = inflater.unconsumed_tail or inflater.unused_data
-            if inflater.eof:
-                inflater = None
+            data = inflater.unconsumed_tail or inflater.unused_data  # noqa: PLW2901 - what is left of the chunk
+            inflater = None if inflater.eof else inflater
+            if members > _MEMBERS:
+                raise SourceError(where, "is made of too many compressed pieces; it was not read")
     if inflater is not None:
         rest = inflater.flush()
-        if total + len(rest) > limit:
-            raise SourceError(where, f"unpacks to more than {limit:,} bytes; it was not read")
-        if rest:
-            yield rest
+        _within(total + len(rest), limit, where)
+        yield rest
         if not inflater.eof:
             raise SourceError(where, "is damaged: the compressed data ends early")
 
 
-def _inflater(data: bytes) -> zlib._Decompress:
+def _inflate(inflater: zlib._Decompress, data: bytes, where: str) -> bytes:
+    try:
+        return inflater.decompress(data, _CHUNK)
+    except zlib.error:
+        raise SourceError(where, "is damaged: it cannot be decompressed") from None
+
+
+def _within(total: int, limit: int, where: str) -> int:
+    if total > limit:
+        raise SourceError(where, f"unpacks to more than {limit:,} bytes; it was not read")
+    return total
+
+
+def _inflater(data: bytes, members: int) -> zlib._Decompress | None:
+    """For what these bytes begin; after the first member only more gzip counts, the rest is padding."""
     if data[:1] == b"\x1f":
         return zlib.decompressobj(31)
+    if members:
+        return None
     zlib_header = len(data) > 1 and data[0] & 0x0F == 8 and int.from_bytes(data[:2], "big") % 31 == 0
     return zlib.decompressobj(15 if zlib_header else -15)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _NAMES = 30  # authors and categories that are kept of one entry
 _NAME = 200  # characters of one
 _WORDS_OF_A_TEASER = 150  # a description shorter than this is one, unless the feed marks it as the content
+_LONG = 4_000  # characters in which a whole text shows itself
 _WORDS_OF_A_STUB = 40  # and so is marked content as short as this
 _TRAILS_OFF = re.compile(
     r"(?:…|\.\.\.|\[\s*(?:…|\.\.\.)\s*\]|read more|weiterlesen|lire la suite)\W*$", re.IGNORECASE
@@ -113,19 +114,23 @@ def newest(items: Sequence[Item], most: int) -> tuple[Item, ...]:
 
 def _name_of(entry: Entry) -> str:
     """An id for an entry that has none: of its words, so that it is the same tomorrow."""
-    words = "\n".join((entry.title, entry.summary.value, entry.content.value))
+    words = f"{entry.title}\n{entry.summary.value}\n{entry.content.value}"
     return "x" + hashlib.sha1(words.encode("utf-8", "replace")).hexdigest()[:16]
 
 
 def _media_type(text: Text) -> str:
     if text.media_type in ("text/html", "text/markdown"):
         return text.media_type
-    markup = looks_html(text.value) or (text.media_type != "text/plain" and _ENTITY.search(text.value))
+    markup = looks_html(text.value) or (
+        text.media_type != "text/plain" and "&" in text.value and _ENTITY.search(text.value)
+    )
     return "text/html" if markup else "text/plain"
 
 
 def _is_teaser(content: str, *, marked: bool) -> bool:
-    text = _ANY_TAG.sub(" ", content[:20_000])
+    if len(content) > _LONG and len(_ANY_TAG.sub(" ", content[:_LONG]).split()) >= _WORDS_OF_A_TEASER:
+        return False
+    text = _ANY_TAG.sub(" ", content[: 5 * _LONG])
     words = len(text.split())
     if marked:
         return words < _WORDS_OF_A_STUB or (
@@ -135,7 +140,7 @@ def _is_teaser(content: str, *, marked: bool) -> bool:
 
 
 def _author(name: str) -> str:
-    """`a@b.example (Ann Example)` and `Ann Example <a@b.example>` are Ann Example; an address alone is nobody."""
+    """`a@b.example (Ann Bell)` and `Ann Bell <a@b.example>` are Ann Bell; an address alone is nobody."""
     name = plain(name) if "<" not in name or "@" not in name else one_line(name)
     if found := _MAIL_AUTHOR.fullmatch(name):
         return plain(found.group(1))

@@ -30,7 +30,7 @@ MOST = 5_000  # items of one feed
 _SECONDS = 4.0  # for the last tier, the start of its process included
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>", re.IGNORECASE)
 _START = re.compile(r"<(?:\w+:)?(?:rss|feed|rdf|channel)\b", re.IGNORECASE)
-_FEED_TAG = re.compile(r"<(?:\w+:)?(?:rss|feed|rdf|channel|item|entry)[\s>/]", re.IGNORECASE)
+_ENTRY_TAG = re.compile(r"<(?:\w+:)?(?:item|entry)[\s>]", re.IGNORECASE)
 _PAGE = re.compile(
     r"\s*(?:<!--.*?-->\s*|<\?xml[^>]*\?>\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
@@ -64,9 +64,8 @@ def parse_feed(  # noqa: PLR0913 - what is known about a feed beside its bytes
     text = _text(data, content_type, where, limit)
     problems: list[str] = []
     about, entries = _read(text, url, where, seconds, problems)
-    items = apart([
-        to_item(entry, source=source, path=path, title=about["title"], language=about["language"]) for entry in entries
-    ])  # fmt: skip
+    title, language = about["title"], about["language"]
+    items = apart([to_item(e, source=source, path=path, title=title, language=language) for e in entries])
     if len(items) > most:
         problems.append(f"holds {len(items):,} items; the newest {most:,} were kept")
     return Feed(
@@ -107,7 +106,9 @@ def _read(text: str, url: str, where: str, seconds: float, problems: list[str]) 
             where, "declares XML entities, which feeds have no use for and attacks have; it was not read"
         )
     found = _strict(start, url) or _repaired(start, url, problems)
-    if found is None or (not found[1] and _FEED_TAG.search(text)):
+    if (found is None and _START.search(text)) or (
+        found is not None and not found[1] and _ENTRY_TAG.search(text)
+    ):
         found = _tolerant(text, url, seconds, problems) or found
     if found is None:
         raise SourceError(where, "is no feed: neither RSS nor Atom nor JSON Feed")

@@ -74,7 +74,9 @@ def _find(paths: Sequence[Path]) -> tuple[list[Located], list[Problem]]:
         try:
             mode = path.stat().st_mode
         except OSError as error:
-            problems.append(Problem(where=_label(path.name or str(path)), message=f"cannot be read: {_reason(error)}"))
+            problems.append(
+                Problem(where=_label(path.name or str(path)), message=f"cannot be read: {_reason(error)}")
+            )
             continue
         walked = _walk(path, problems) if stat.S_ISDIR(mode) else _single(path, mode, problems)
         for file in walked:
@@ -87,7 +89,9 @@ def _single(path: Path, mode: int, problems: list[Problem]) -> list[Located]:
         problems.append(Problem(where=_label(path.name), message="is neither a file nor a folder"))
     elif not kind_of(path.name):
         kinds = " ".join(sorted(KINDS))
-        problems.append(Problem(where=_label(path.name), message=f"is of a kind that is not read; known are {kinds}"))
+        problems.append(
+            Problem(where=_label(path.name), message=f"is of a kind that is not read; known are {kinds}")
+        )
     else:
         return [Located(path=path, label=_label(path.name), sidecars=_sidecars(path))]
     return []
@@ -112,7 +116,11 @@ def _walk(root: Path, problems: list[Problem]) -> list[Located]:
                 continue
             label = _relative(path, root)
             if not path.resolve().is_relative_to(home):
-                problems.append(Problem(where=label, message="is a link that leads out of the folder; it was not followed"))
+                problems.append(
+                    Problem(
+                        where=label, message="is a link that leads out of the folder; it was not followed"
+                    )
+                )
             elif not path.is_file():
                 continue
             elif name.endswith(_SIDECAR):
@@ -141,14 +149,18 @@ def _sidecars(path: Path) -> tuple[Path, ...]:
 def _owner(sidecar: Path) -> bool:
     stem = sidecar.name.removesuffix(_SIDECAR)
     return any(
-        p.name == stem or p.name.split(".")[0] == stem for p in sidecar.parent.iterdir() if not p.name.endswith(_SIDECAR)
+        p.name == stem or p.name.split(".")[0] == stem
+        for p in sidecar.parent.iterdir()
+        if not p.name.endswith(_SIDECAR)
     )
 
 
 def _apart(files: list[Located]) -> list[Located]:
     """The same, the folder's name before labels that two named folders share."""
     labels = [file.label for file in files]
-    shared = {label for label in labels if labels.count(label) > 1} if len(set(labels)) < len(labels) else set()
+    shared = (
+        {label for label in labels if labels.count(label) > 1} if len(set(labels)) < len(labels) else set()
+    )
     return [
         replace(file, label=f"{_label(file.path.parents[file.label.count('/')].name)}/{file.label}")
         if file.label in shared

@@ -95,7 +95,9 @@ def _body(parts: Iterable[Message]) -> tuple[str, str]:
 
 
 def _visible(markup: str) -> str:
-    return re.sub(r"<[^<>]*>", " ", re.sub(r"<(style|script)\b.*?</\1", " ", markup, flags=re.DOTALL | re.IGNORECASE))
+    return re.sub(
+        r"<[^<>]*>", " ", re.sub(r"<(style|script)\b.*?</\1", " ", markup, flags=re.DOTALL | re.IGNORECASE)
+    )
 
 
 def _text(part: Message) -> str:

@@ -18,7 +18,7 @@ _MOST = 20_000  # feeds of one list
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subscription:
-    """One feed of a list. `section` is the folder it stands in, "World/Europe" where folders nest; "" for none."""
+    """One feed of a list. `section` is its folder, "World/Europe" where folders nest; "" for none."""
 
     title: str
     url: str  # http(s), absolute
@@ -35,7 +35,9 @@ def read_opml(data: bytes, where: str = "") -> tuple[Subscription, ...]:
         raise SourceError(where, f"is no OPML file of less than {LARGEST:,} bytes")
     text = decode(data, declared_charset(data))
     if "<!entity" in text.lower():
-        raise SourceError(where, "declares XML entities, which a list of feeds has no use for; it was not read")
+        raise SourceError(
+            where, "declares XML entities, which a list of feeds has no use for; it was not read"
+        )
     root = parse_tree(text)
     if root is None or _name(root) != "opml":
         raise SourceError(where, "is no OPML file")
@@ -61,7 +63,9 @@ def write_opml(title: str, subscriptions: Iterable[Subscription]) -> bytes:
     folders: dict[str, Any] = {"": body}
     for subscription in sorted(subscriptions, key=lambda s: bool(s.section)):
         name = one_line(subscription.title) or subscription.url
-        outline = etree.SubElement(_folder(one_line(subscription.section), folders), "outline", type="rss", text=name)
+        outline = etree.SubElement(
+            _folder(one_line(subscription.section), folders), "outline", type="rss", text=name
+        )
         outline.set("title", name)
         outline.set("xmlUrl", one_line(subscription.url))
         if subscription.home:

@@ -17,13 +17,14 @@ _MARKUP = re.compile(
     r"(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
+_PLAIN_URL = re.compile(r"https?://[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)*(?:[/?#][!#-;=?-\[\]_a-z|~]*)?")
 _URL_ODD = re.compile("[^!#-;=?-\\[\\]_a-z{|}~\x80-\U0010ffff]|[\x80-\xa0\u2028\u2029]")
 
 
 def tidy(text: str) -> str:
     """`text` without characters that no format can carry; a lone surrogate becomes U+FFFD.
 
-    U+2028 and U+2029 become line ends. The C1 range stays: where it is cp1252 in disguise, cleaning repairs it.
+    U+2028 and U+2029 become line ends. The C1 range stays: cleaning repairs it where it is cp1252.
     """
     if not text.isascii():
         text = (
@@ -36,6 +37,8 @@ def tidy(text: str) -> str:
 
 def one_line(text: str) -> str:
     """`text` tidied, on one line, runs of white space as one space, C1 characters read as cp1252."""
+    if text.isprintable():
+        return " ".join(text.split())
     return " ".join(_C1.sub(_as_cp1252, tidy(text).replace("\x85", " ")).split())
 
 
@@ -51,7 +54,7 @@ def plain(markup: str) -> str:
 
 def looks_html(text: str) -> bool:
     """Whether `text` holds at least one ordinary HTML tag, or an entity that only HTML has."""
-    return _MARKUP.search(text) is not None
+    return "<" in text and _MARKUP.search(text) is not None
 
 
 def web_url(link: str, base: str = "") -> str:
@@ -59,6 +62,8 @@ def web_url(link: str, base: str = "") -> str:
 
     A link with a user name or a backslash in it is none: it shows one host and leads to another.
     """
+    if _PLAIN_URL.fullmatch(link):
+        return link
     if _URL_ODD.search(link):
         if "\\" in link:
             return ""
@@ -76,9 +81,9 @@ def web_url(link: str, base: str = "") -> str:
 
 
 def _escaped(found: re.Match[str]) -> str:
-    """As browsers write it: quotes, brackets and inner spaces in per cent, line ends and controls not at all."""
+    """As browsers do: quotes, brackets and inner spaces in per cent, line ends and controls dropped."""
     character = found.group()
-    return f"%{ord(character):02X}" if character in " \"<>`^" else ""
+    return f"%{ord(character):02X}" if character in ' "<>`^' else ""
 
 
 def _as_cp1252(found: re.Match[str]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +15,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _CHUNK = 65_536
-_SHARED = ("outlet", "agency", "section", "language", "kind")  # what a side-car says about each of several articles
+_TOLD = 20  # problems of one file that are told one by one
+_SHARED = (
+    "outlet",
+    "agency",
+    "section",
+    "language",
+    "kind",
+)  # what a side-car says about each of several articles
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +52,7 @@ class _Job:
 
 
 def kind_of(name: str) -> str:
-    """The suffix that decides how a file is read (".txt", also of "a.txt.gz"); "" for kinds that are not read."""
+    """The suffix that decides how a file is read (".txt", also of "a.txt.gz"); "" for unknown kinds."""
     stem = name.lower().removesuffix(".gz")
     suffix = "." + stem.rpartition(".")[2] if "." in stem else ""
     return suffix if suffix in KINDS else ""
@@ -58,11 +64,18 @@ def read(file: Located, *, source: str, limits: Limits) -> Iterator[Item | Probl
     declared, problems = _sidecar(file)
     yield from problems
     kind = kind_of(file.path.name)
+    bad = 0
     for number, result in enumerate(KINDS[kind](job)):
         if number >= limits.items:
-            yield Problem(where=file.label, message=f"holds more than {limits.items:,} articles; the rest was not read")
-            return
-        yield _declare(result, declared, single=kind in _SINGLE) if isinstance(result, Item) else result
+            too_many = f"holds more than {limits.items:,} articles; the rest was not read"
+            yield Problem(where=file.label, message=too_many)
+            break
+        if isinstance(result, Item):
+            yield _declare(result, declared, single=kind in _SINGLE)
+        elif (bad := bad + 1) <= _TOLD:
+            yield result
+    if bad > _TOLD:
+        yield Problem(where=file.label, message=f"has {bad - _TOLD:,} more such problems")
 
 
 def _declare(item: Item, declared: Mapping[str, Any], *, single: bool) -> Item:
@@ -152,7 +165,7 @@ def _mbox(job: _Job) -> Iterator[Item | Problem]:
 
     count = 0
     lines = (line for _, line, _ in _lines(job))
-    for count, data in enumerate(split_mbox(lines, job.limits.article_bytes), start=1):  # noqa: B007 - counted below
+    for count, data in enumerate(split_mbox(lines, job.limits.article_bytes), start=1):
         where = f"{job.file.label}#{count}"
         try:
             yield mail_item(data, source=job.source, path=job.file.label)
@@ -172,7 +185,9 @@ def _json_lines(job: _Job) -> Iterator[Item | Problem]:
         some = True
         where = f"{job.file.label}:{number}"
         if not whole:
-            yield Problem(where=where, message=f"is longer than {job.limits.article_bytes:,} bytes; it was left out")
+            yield Problem(
+                where=where, message=f"is longer than {job.limits.article_bytes:,} bytes; it was left out"
+            )
             continue
         try:
             yield record_item(
@@ -219,19 +234,22 @@ def _feed(job: _Job) -> Iterator[Item | Problem]:
 
 def _opml(job: _Job) -> Iterator[Item | Problem]:
     yield Problem(
-        where=job.file.label, message="is a list of feeds, not of articles; import it with `digest feeds import`"
+        where=job.file.label,
+        message="is a list of feeds, not of articles; import it with `digest feeds import`",
     )
 
 
 def _lines(job: _Job) -> Iterator[tuple[int, bytes, bool]]:
-    """Number, bytes and wholeness of each line, unpacked as it streams; a line over the limit is cut short."""
+    """Number, bytes and wholeness of each line, unpacked as it streams; one over the limit is cut short."""
     limit, total = job.limits.article_bytes, 0
-    with job.file.path.open("rb") as handle, closing(_chunks(job, handle)) as chunks:
+    with job.file.path.open("rb") as handle:
         number, pieces, size = 1, [], 0
-        for chunk in chunks:
+        for chunk in _chunks(job, handle):
             total += len(chunk)
             if total > job.limits.stream_bytes:
-                raise SourceError(job.file.label, f"is longer than {job.limits.stream_bytes:,} bytes; the rest was not read")
+                raise SourceError(
+                    job.file.label, f"is longer than {job.limits.stream_bytes:,} bytes; the rest was not read"
+                )
             for piece in _newlines(chunk):
                 if size < limit:
                     pieces.append(piece)

@@ -1,4 +1,4 @@
-"""What people say about their files: side-cars `NAME.meta.yaml` and front matter, read as data, never as code."""
+"""What people say about their files: side-cars `NAME.meta.yaml` and front matter, read as data only."""
 
 from __future__ import annotations
 
@@ -126,7 +126,9 @@ def _take_text(key: str, value: str, fields: dict[str, object], mistakes: list[s
     if key == "published":
         moment = parse_date(text)
         if moment is None:
-            mistakes.append(f"`published` is no date: {text[:40]!r}; write it as 2024-10-22 or 2024-10-22T08:00:00Z")
+            mistakes.append(
+                f"`published` is no date: {text[:40]!r}; write it as 2024-10-22 or 2024-10-22T08:00:00Z"
+            )
         else:
             fields[key] = moment
     elif key in ("url", "image"):
@@ -154,4 +156,4 @@ def _strings(values: Iterable[object]) -> list[str]:
 
 
 def _kind_of(value: object) -> str:
-    return {dict: "mapping", list: "list"}.get(type(value), "value")
+    return "mapping" if isinstance(value, dict) else "list" if isinstance(value, list) else "value"

@@ -34,7 +34,12 @@ def read_tolerant(data: bytes, url: str, seconds: float) -> tuple[dict[str, str]
         return None
     home = web_url(text_of(found["home"]), url)
     entries = [_entry(fields, url or home) for fields in found["entries"]]
-    about = {"title": plain(found["title"]), "language": one_line(found["language"]), "home": home, "kind": "other"}
+    about = {
+        "title": plain(found["title"]),
+        "language": one_line(found["language"]),
+        "home": home,
+        "kind": "other",
+    }
     return (about, entries) if entries else None
 
 
@@ -65,12 +70,15 @@ def _work() -> None:
     found = feedparser.parse(sys.stdin.buffer.read(), sanitize_html=False, resolve_relative_uris=False)
     feed = found.get("feed", {})
     entries = [_plain_entry(entry) for entry in found.get("entries", [])]
-    result = {key: str(feed.get(name, "")) for key, name in (("title", "title"), ("home", "link"), ("language", "language"))}
+    result = {
+        key: str(feed.get(name, ""))
+        for key, name in (("title", "title"), ("home", "link"), ("language", "language"))
+    }
     sys.stdout.write(json.dumps({**result, "entries": entries}))
 
 
 def _plain_entry(entry: Any) -> dict[str, Any]:
-    """feedparser's dictionary answers one key with another; here each field is named once."""
+    """Feedparser's dictionary answers one key with another; here each field is named once."""
     content = max((part.get("value", "") for part in entry.get("content", [])), key=len, default="")
     return {
         **{key: str(dict.get(entry, key) or "") for key in ("id", "title", "link", "summary")},

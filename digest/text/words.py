@@ -1,4 +1,9 @@
-"""Words for matching: canonical tokens, stems and stop words in some forty languages, offline."""
+"""Words for matching: canonical tokens, stems and stop words in some forty languages, offline.
+
+Spellings of one word are made one here, by rule and for matching only: apostrophes, possessives, stops and
+hyphens inside a word, British and American endings, "N. Korea", the endings of romanised names. Printed text
+is never rewritten.
+"""
 
 from __future__ import annotations
 
@@ -6,29 +11,90 @@ import re
 from functools import lru_cache
 from typing import Any
 
-_WORD = re.compile(r"\w+(?:['’.\-]\w+)*", re.UNICODE)
+_MARKED = r"\u0300-\u036f\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0963\u0966-\u0dff\u0e31-\u0e4e"
+_LETTER = rf"[\w{_MARKED}]"  # \w knows no vowel signs: without them a Hindi word falls to pieces
+_WORD = re.compile(rf"{_LETTER}+(?:['.,\-]{_LETTER}+)*")
 _CJK = re.compile(r"[぀-ヿ㐀-䶿一-鿿豈-﫿]")
+_UNSPACED = re.compile(r"[぀-ヿ㐀-䶿一-鿿豈-﫿\u0e00-\u0e7f]")  # Chinese, Japanese, Thai
+_POINTING = re.compile(
+    r"[\u0591-\u05bd\u0610-\u061a\u0640\u064b-\u065f\u0670]"
+)  # vowels that writers may leave out
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_MARKS = str.maketrans(
+    dict.fromkeys("’‘ʼ", "'") | dict.fromkeys("‐‑", "-") | dict.fromkeys("\u00ad\u200b\u2060") | {"_": " "}
+)
+_COMPASS = re.compile(
+    r"\b([nsew])\. ?(?=(?:korea|africa|sudan|timor|carolina|dakota|virginia|asia|europe|ireland|germany)n?s?\b)"
+)
+_POINTS = {"n": "north ", "s": "south ", "e": "east ", "w": "west "}
 _SNOWBALL = {
     "ar": "arabic", "da": "danish", "de": "german", "en": "english", "es": "spanish", "fi": "finnish",
     "fr": "french", "hi": "hindi", "hu": "hungarian", "it": "italian", "nl": "dutch", "no": "norwegian",
-    "nb": "norwegian", "pt": "portuguese", "ro": "romanian", "ru": "russian", "sv": "swedish", "tr": "turkish",
+    "nb": "norwegian", "pt": "portuguese", "ro": "romanian", "ru": "russian", "sv": "swedish",
+    "tr": "turkish",
 }  # fmt: skip
+_FREQUENCIES = {
+    "no": "nb",
+    "nn": "nb",
+    "hr": "sh",
+    "sr": "sh",
+    "bs": "sh",
+}  # the names wordfreq lists them by
 _STOPWORDS = 150  # the most frequent words of a language carry no topic
+_MOST_TERMS = 300_000  # remembered for each language
+
+# One word in two spellings. What these rules do to other words does no harm: both sides of a match get the same.
+_SPELLINGS = tuple(
+    (re.compile(pattern), replacement)
+    for pattern, replacement in (
+        (r"^practis(?=e|ing)", "practic"),
+        (r"(?<=\w{3})is(?=(?:e[drs]?|ers|ing|ations?)$)", "iz"),
+        (r"(?<=\wly)s(?=(?:e[drs]?|ing)$)", "z"),
+        (r"(?<=\w{2})our(?=(?:s|ed|ing|able|al|ful|ite|ites|hood|hoods|ers?|ists?|ly)?$)", "or"),
+        (r"(?<=^def|^off|^lic)ence|(?<=^pret)ence", "ense"),
+        (r"(?<=cent|heat|lust|pect)re(?=s?$)|(?<=met|lit|fib|omb|eag|lib)re(?=s?$)", "er"),
+        (
+            r"(?<=[aeiou]\wel)l(?=ed$|ing$|ers?$)|(?<=[aeiou]\w\wel)l(?=ed$|ing$|ers?$)|(?<=uel)l(?=ed$|ing$|ers?$)",
+            "",
+        ),
+        (r"(?<=^program)me(?=s?$)", ""),
+    )
+)
+_NAMES = re.compile(
+    r"(?<=\w{2}sk)(?:yy|yj|iy|ij|ii|yi|i)$|(?<=\w{3})yy$"
+)  # one transliteration of -ський, -ский
 
 
 def tokens(text: str) -> list[str]:
-    """Lower-case words in order; `U.N.` and `UN`, `’s` and `'s`, are one; CJK runs become bigrams."""
-    found = []
-    for match in _WORD.finditer(text.lower().replace("’", "'")):
-        word = match.group()
-        word = word.removesuffix("'s")
-        if "." in word and not any(c.isdigit() for c in word):
-            word = word.replace(".", "")
-        if _CJK.search(word) and len(word) > 1:
-            found += [word[i : i + 2] for i in range(len(word) - 1)]
-        elif word:
+    """Lower-case words in order; `U.N.` and `UN`, `10,000` and `10000`, straight and curly marks are one.
+
+    A hyphen parts words ("anti-tank", "anti tank"); runs of Chinese, Japanese and Thai become bigrams.
+    """
+    low = text.translate(_MARKS).lower()
+    if "." in low:
+        low = _COMPASS.sub(lambda match: _POINTS[match[1]], low)
+    found: list[str] = []
+    for word in _WORD.findall(low):
+        if word.isalnum() and word.isascii():
             found.append(word)
+        else:
+            found += _pieces(word)
     return found
+
+
+@lru_cache(maxsize=100_000)
+def _pieces(word: str) -> tuple[str, ...]:
+    """The tokens of a word with marks inside, or with letters beyond ASCII."""
+    if "-" in word:
+        return tuple(token for piece in word.split("-") for token in _pieces(piece))
+    word = _POINTING.sub("", _THOUSANDS.sub("", word.removesuffix("'s").replace("'", "")))
+    if "," in word and not word[0].isdigit():
+        return tuple(token for piece in word.split(",") for token in _pieces(piece))
+    if "." in word and not any(character.isdigit() for character in word):
+        word = word.replace(".", "")
+    if len(word) > 1 and _UNSPACED.search(word):
+        return tuple(word[i : i + 2] for i in range(len(word) - 1))
+    return (word,) if word else ()
 
 
 @lru_cache(maxsize=64)
@@ -41,30 +107,57 @@ def _stemmer(language: str) -> Any:
 
 @lru_cache(maxsize=200_000)
 def stem(word: str, language: str) -> str:
-    """The Snowball stem of a lower-case word; the word itself where the language has no stemmer."""
+    """The Snowball stem of a lower-case word, its spelling unified; the word where there is no stemmer."""
+    word = _NAMES.sub("y", word)
+    if language == "en":
+        for pattern, replacement in _SPELLINGS:
+            word = pattern.sub(replacement, word)
     stemmer = _stemmer(language)
     return str(stemmer.stemWord(word)) if stemmer else word
 
 
 @lru_cache(maxsize=64)
 def stopwords(language: str) -> frozenset[str]:
-    """The 150 most frequent words of a language (wordfreq); empty for a language without a list."""
+    """The 150 most frequent words of a language (wordfreq), digits left out; empty where it has no list."""
     import wordfreq
 
-    try:
-        return frozenset(wordfreq.top_n_list(language, _STOPWORDS))
-    except LookupError:
+    known = _FREQUENCIES.get(language, language)
+    if known not in wordfreq.available_languages():
         return frozenset()
+    return frozenset(word for word in wordfreq.top_n_list(known, _STOPWORDS) if not word.isdigit())
 
 
+class _Terms(dict[str, str]):
+    """Token -> term of one language, "" for a token that carries no meaning; filled as words are met."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language
+        self._stop = stopwords(language)
+
+    def __missing__(self, word: str) -> str:
+        meaning = word not in self._stop and (len(word) > 1 or word.isdigit() or bool(_UNSPACED.match(word)))
+        term = stem(word, self._language) if meaning else ""
+        if len(self) >= _MOST_TERMS:
+            self.clear()
+        self[word] = term
+        return term
+
+
+@lru_cache(maxsize=64)
+def _terms(language: str) -> _Terms:
+    return _Terms(language)
+
+
+@lru_cache(maxsize=16_384)
 def content(text: str, language: str) -> frozenset[str]:
-    """The stems of the words that carry meaning: no stop words, no single letters; may be empty."""
-    stop = stopwords(language)
-    return frozenset(
-        stem(word, language)
-        for word in tokens(text)
-        if word not in stop and (len(word) > 1 or word.isdigit())
-    )
+    """The stems of the words that carry meaning: no stop words, no single letters; may be empty.
+
+    For Vietnamese the syllables: pairs of them would make two tellings of one thing look more different.
+    """
+    found = set(map(_terms(language).__getitem__, tokens(text)))
+    found.discard("")
+    return frozenset(found)
 
 
 def count_words(text: str) -> int:

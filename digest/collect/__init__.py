@@ -7,12 +7,19 @@
     to_line                 what `digest collect --jsonl` writes
     WebSource, FeedSpec     feeds and article pages by URL
     Fetcher, HttpLimits     HTTP, guarded; `user_agent` for its User-Agent; `each` for a test double
+    discover, check_feeds   the feeds of a site, and how the feeds are
+    add_feeds, replace_url  edits of feeds.yaml that leave the rest as it is
+    canonical, page_key     addresses: cleaned as a link, and as a key; `believed` for rel=canonical
+    collapse                re-posts of one outlet to the newest
 
 Third-party parsers and clients stay inside, and are imported where they are used.
 """
 
 from __future__ import annotations
 
+from digest.collect.check import FeedCheck, check_feeds
+from digest.collect.discover import FoundFeed, discover
+from digest.collect.edit_feeds import Edited, add_feeds, replace_url
 from digest.collect.encoding import declared_charset, decode, gunzip, gunzip_chunks
 from digest.collect.entry import Feed, newest
 from digest.collect.feed import parse_feed
@@ -20,18 +27,23 @@ from digest.collect.fetch import Failure, Fetched, Fetcher, HttpLimits, Request,
 from digest.collect.files import FileSource
 from digest.collect.guard import Guard
 from digest.collect.harvest import FeedSpec, Memory
+from digest.collect.identity import collapse
 from digest.collect.opml import Subscription, read_opml, write_opml
 from digest.collect.readers import Limits
 from digest.collect.records import to_line
+from digest.collect.urls import believed, canonical, page_key
 from digest.collect.web import WebSource
 
 __all__ = [
+    "Edited",
     "Failure",
     "Feed",
+    "FeedCheck",
     "FeedSpec",
     "Fetched",
     "Fetcher",
     "FileSource",
+    "FoundFeed",
     "Guard",
     "HttpLimits",
     "Limits",
@@ -39,14 +51,22 @@ __all__ = [
     "Request",
     "Subscription",
     "WebSource",
+    "add_feeds",
+    "believed",
+    "canonical",
+    "check_feeds",
+    "collapse",
     "declared_charset",
     "decode",
+    "discover",
     "each",
     "gunzip",
     "gunzip_chunks",
     "newest",
+    "page_key",
     "parse_feed",
     "read_opml",
+    "replace_url",
     "to_line",
     "user_agent",
     "write_opml",

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 import pytest
 from aiohttp import web
 
-from digest.collect.fetch import Fetcher, HttpLimits, user_agent
+from digest.collect.fetch import Fetched, Fetcher, HttpLimits, each, user_agent
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from digest.collect.fetch import Reply, Request
 
@@ -99,3 +99,11 @@ def bomb(megabytes: int) -> bytes:
 
 def by_url(fetcher: Callable[[Sequence[Request]], Iterator[Reply]], *requests: Request) -> dict[str, Reply]:
     return {reply.url: reply for reply in fetcher(requests)}
+
+
+def from_dict(pages: dict[str, bytes | Reply]) -> Callable[[Sequence[Request]], Iterable[Reply]]:
+    def get(url: str) -> Reply:
+        page = pages[url]
+        return Fetched(url=url, final_url=url, body=page) if isinstance(page, bytes) else page
+
+    return each(get)

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from digest.collect import FeedSpec, WebSource
-from digest.collect.fetch import Failure, Fetched, Request, each
+from digest.collect.fetch import Failure, Fetched, Request
 from digest.collect.harvest import is_page
 from digest.collect.robots import Rules, read_rules, robots_url, rules_of
 from digest.model import Item, Problem, SourceHealth
 
-from .conftest import respond
+from .conftest import from_dict, respond
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from digest.collect.fetch import Reply
 
@@ -71,14 +71,6 @@ class Notebook:
     def failed(self, url: str, message: str, at: datetime) -> None:
         copy = self.copies.setdefault(url, Copy())
         self.copies[url] = replace(copy, failure=message, failing_since=copy.failing_since or at)
-
-
-def from_dict(pages: dict[str, bytes | Reply]) -> Callable[[Sequence[Request]], Iterable[Reply]]:
-    def get(url: str) -> Reply:
-        page = pages[url]
-        return Fetched(url=url, final_url=url, body=page) if isinstance(page, bytes) else page
-
-    return each(get)
 
 
 def source(

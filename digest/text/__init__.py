@@ -7,7 +7,8 @@ overlap, same_statement near-duplicates and containment
 date_label, mentions, calendar_days   what a date is called, and which days a text names
 """
 
-from digest.text.days import calendar_days, date_label, mentions
+from digest.text.days import calendar_days, mentions
+from digest.text.labels import date_label
 from digest.text.overlap import Overlap, overlap, same_statement
 from digest.text.sentences import sentences, split
 from digest.text.words import content, count_words, stem, stopwords, tokens

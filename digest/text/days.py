@@ -14,8 +14,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from digest.model import DateLabel, Mention
+from digest.model import Mention
 from digest.text.daywords import VOCABULARIES, Vocabulary
+from digest.text.labels import label, month_span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 Days = tuple[date, date]
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _PLACES = {"d": r"(?:0?[1-9]|[12]\d|3[01])", "y": r"(?:19|20)\d\d"}
 _CLAUSE = re.compile(r"[,;:“”\"«»„—–()，；：、]")
 _STOP = re.compile(r"[.!?。！？؟।]\s|\n|[。！？]")
@@ -37,28 +37,6 @@ _FRONTED = 16  # "On Tuesday, ...": a clause so short has its verb in the next o
 _NEAR = timedelta(days=90)  # a date without a year and without a tense is the nearest one, if it is this near
 _NAMES_TOO = frozenset(("april", "may", "june", "august"))
 _RELATIVE = frozenset(("day", "weekday", "last", "next", "this", "inweek", "span", "ago", "month", "dated"))
-
-
-def label(first: date, last: date) -> str:
-    """A span of days as printed: "22 Oct 2024", "14–20 Oct 2024", "Oct 2024", "2023"."""
-    if first == last:
-        return f"{first.day} {_MONTHS[first.month - 1]} {first.year}"
-    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year:
-        return str(first.year)
-    if first.day == 1 and last == _month(first.year, first.month)[1]:
-        return f"{_MONTHS[first.month - 1]} {first.year}"
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{label(last, last)}"
-    start = label(first, first)
-    return f"{start.removesuffix(f' {last.year}')} – {label(last, last)}"
-
-
-def date_label(published: datetime | None, timezone: str = "UTC") -> DateLabel:
-    """The day of an aware moment in an IANA time zone: "22 Oct 2024", or "undated" for None."""
-    if published is None:
-        return DateLabel()
-    day = published.astimezone(ZoneInfo(timezone)).date()
-    return DateLabel(label=label(day, day), known=True)
 
 
 def mentions(sentence: Sentence, timezone: str = "UTC") -> tuple[Mention, ...]:
@@ -114,6 +92,9 @@ class _Reader(NamedTuple):
     """The patterns of one language, compiled."""
 
     words: Vocabulary
+    days: dict[str, int]
+    spans: dict[str, str]
+    units: dict[str, str]
     phrase: re.Pattern[str]  # one named group for each kind and position: "k3"
     kinds: tuple[str, ...]
     weekday: re.Pattern[str]
@@ -131,6 +112,10 @@ def _list(words: str) -> list[str]:
     return [word.replace("_", " ") for word in words.split()]
 
 
+def _turn(table: dict[Any, str]) -> dict[str, Any]:
+    return {name.lower(): value for value, names in table.items() for name in names.split("|")}
+
+
 def _any(words: list[str]) -> str:
     alternatives = sorted((piece for word in words for piece in word.split("|")), key=len, reverse=True)
     return f"(?:{'|'.join(alternatives)})" if alternatives else "(?!)"
@@ -142,18 +127,22 @@ def _reader(language: str) -> _Reader | None:
     if words is None:
         return None
     edge = (r"(?<!\w)(?<!\d[.,])", r"(?!\w)") if words.spaced else ("", "")
+    days, spans, units = _turn(words.days), _turn(words.spans), _turn(words.units)
     lists = [_list(words.weekdays), _list(words.months), _list(words.numbers)]
     places = _PLACES | {
         "wd": _any(lists[0]), "wd2": _any(lists[0]), "mon": _any(lists[1]), "n": rf"(?:\d{{1,2}}|{_any(lists[2])})",
-        "unit": _any(list(words.units)),
+        "unit": _any(list(units)),
     }  # fmt: skip
     rules = [(kind, _fill(pattern + _NO_YEAR * (kind == "month"), places)) for kind, pattern in words.phrases]
-    rules += [("span", _any(list(words.spans))), ("day", _any(list(words.days)))]
+    rules += [("span", _any(list(spans))), ("day", _any(list(days)))]
     groups = "|".join(f"(?P<k{i}>{pattern})" for i, (_, pattern) in enumerate(rules))
     mark = r"\b" if words.spaced else ""
     verb = rf"{mark}(?:(?P<unsure>{words.unsure})|(?P<future>{words.future})|(?P<past>{words.past})){mark}"
     return _Reader(
         words=words,
+        days=days,
+        spans=spans,
+        units=units,
         phrase=re.compile(f"{edge[0]}(?:{groups}){edge[1]}", re.IGNORECASE),
         kinds=tuple(kind for kind, _ in rules),
         weekday=re.compile(_any(lists[0]), re.IGNORECASE),
@@ -206,7 +195,7 @@ def _resolve(
         return None, True
     if kind == "monthyear":
         year = int(re.findall(r"\d{4}", phrase)[-1])
-        return _month(year, _month_of(reader, phrase)), False
+        return month_span(year, _month_of(reader, phrase)), False
     if kind == "dated" and (year_found := re.search(r"(?:19|20)\d\d", phrase)):
         day, month = _day_and_month(reader, phrase.replace(year_found.group(), ""))
         return (one := date(int(year_found.group()), month, day), one), False
@@ -249,21 +238,21 @@ def _relative(  # noqa: PLR0911 - one return for each kind of phrase
 ) -> Days | None:
     phrase = match.group()
     if kind == "day":
-        return _one(today + timedelta(days=_look_up(reader.words.days, phrase)))
+        return _one(today + timedelta(days=reader.days[phrase.lower()]))
     if kind == "span":
-        return _span(_look_up(reader.words.spans, phrase), today, _tense(reader, text, match))
+        return _span(reader.spans[phrase.lower()], today, _tense(reader, text, match))
     if kind == "ago":
         return _ago(reader, phrase, today)
     if kind == "dated":
         return _dated(_day_and_month(reader, phrase), today, _tense(reader, text, match, default=0))
     if kind == "month":
-        return _in_month(_month_of(reader, phrase), today, _tense(reader, text, match, default=0))
+        return _inmonth_span(_month_of(reader, phrase), today, _tense(reader, text, match, default=0))
     found = list(reader.weekday.finditer(phrase))
     weekday = _index(reader.weekdays, found[-1 if not reader.words.spaced else 0].group())
     if not reader.words.spaced and phrase[-2:] == "曜日":
         weekday = _index(reader.weekdays, phrase[-3])
     if kind == "inweek":
-        week = next(code for name, code in reader.words.spans.items() if name.lower() in phrase.lower())
+        week = next(code for name, code in reader.spans.items() if name in phrase.lower())
         return _one(_span_start(week, today) + timedelta(days=weekday))
     return _weekday(kind, weekday, today, _tense(reader, text, match))
 
@@ -285,16 +274,6 @@ def _weekday(kind: str, weekday: int, today: date, tense: int) -> Days | None:
 
 def _one(day: date) -> Days:
     return day, day
-
-
-def _look_up(table: dict[str, Any], phrase: str) -> Any:
-    low = phrase.lower()
-    return next(value for name, value in table.items() if name.lower() == low)
-
-
-def _month(year: int, month: int) -> Days:
-    following = date(year + month // 12, month % 12 + 1, 1)
-    return date(year, month, 1), following - timedelta(days=1)
 
 
 def _month_of(reader: _Reader, phrase: str) -> int:
@@ -329,7 +308,7 @@ def _span(code: str, today: date, tense: int) -> Days | None:
         last = first + timedelta(days=6)
     elif unit == "month":
         months = today.year * 12 + today.month - 1 + int(offset)
-        first, last = _month(months // 12, months % 12 + 1)
+        first, last = month_span(months // 12, months % 12 + 1)
     else:
         first, last = date(today.year + int(offset), 1, 1), date(today.year + int(offset), 12, 31)
     return (first, today) if code[-1] == "<" else (today, last) if code[-1] == ">" else (first, last)
@@ -339,11 +318,7 @@ def _ago(reader: _Reader, phrase: str, today: date) -> Days | None:
     """ "two days ago" is a day, "three weeks ago" a week, "a month ago" is about a month: no mention."""
     number = reader.number.search(phrase)
     unit = next(
-        (
-            u
-            for name, u in sorted(reader.words.units.items(), key=lambda i: -len(i[0]))
-            if name.lower() in phrase.lower()
-        ),
+        (u for name, u in sorted(reader.units.items(), key=lambda i: -len(i[0])) if name in phrase.lower()),
         "",
     )
     if number is None:
@@ -368,11 +343,11 @@ def _dated(day_month: tuple[int, int], today: date, tense: int) -> Days | None:
     return _one(nearest) if abs(nearest - today) <= _NEAR else None
 
 
-def _in_month(month: int, today: date, tense: int) -> Days | None:
+def _inmonth_span(month: int, today: date, tense: int) -> Days | None:
     if tense == 0:
         return None
     year = today.year - (month > today.month) if tense < 0 else today.year + (month < today.month)
-    return _month(year, month)
+    return month_span(year, month)
 
 
 def _tense(reader: _Reader, text: str, match: re.Match[str], default: int = -1) -> int:

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from digest.model import Article, DateLabel, Sentence
 from digest.text import calendar_days, date_label, mentions
-from digest.text.days import label
 from digest.text.daywords import VOCABULARIES
+from digest.text.labels import label
 
 WEDNESDAY = datetime(2024, 10, 23, 12, tzinfo=UTC)
 

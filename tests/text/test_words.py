@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest.text import content, count_words, overlap, same_statement, split, stem, stopwords, tokens
@@ -103,6 +103,7 @@ def test_count_words() -> None:
     assert count_words("") == 0
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60), st.sampled_from(["en", "de", "zh", "hi", "und"]))
 def test_content_is_the_stems_of_tokens(text: str, language: str) -> None:
     assert content(text, language) <= {stem(word, language) for word in tokens(text)}

@@ -2,9 +2,11 @@
 
 sift              sets aside what merely re-tells other documents
 corroborate       claims with their origins, and figures, of one story
+figures_across    the figures of several stories, compared anew
 """
 
 from digest.corroborate.claims import corroborate
 from digest.corroborate.derived import sift
+from digest.corroborate.figures import figures_across
 
-__all__ = ["corroborate", "sift"]
+__all__ = ["corroborate", "figures_across", "sift"]

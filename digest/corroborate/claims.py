@@ -5,6 +5,7 @@ from __future__ import annotations
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from digest.corroborate.figures import figures
 from digest.corroborate.origins import name_claims, story_origins
 from digest.corroborate.statements import forms, groups
 from digest.model import Claim, Corroboration
@@ -35,7 +36,7 @@ def corroborate(story: Story) -> Corroboration:
         )
         carriers.append(voices)
     told = tuple(claim for _, claim in sorted(claims, key=itemgetter(0)))
-    return Corroboration(claims=told, origins=story_origins(articles, carriers))
+    return Corroboration(claims=told, origins=story_origins(articles, carriers), figures=figures(told))
 
 
 def _place(member: tuple[int, Sentence]) -> tuple[int, int]:

@@ -32,6 +32,10 @@ _MAGNITUDES: dict[str, float] = {
 _COMMA_DECIMAL = frozenset(
     "de fr es it pt nl ru uk pl cs sv da no nb fi tr ro hu el id vi bg hr sr sk sl ca".split()
 )
+_MONEY = (
+    r"(?:US|Canadian|Australian)?\s?dollars?|euros?|pounds?|yen|yuan|renminbi|rupees?|rupiah|crowns?|kron(?:er|or|a)|francs?|pesos?|"
+    r"r(?:ou|u)bles?|zloty|lira|shillings?|naira|rand|dirhams?|dinars?|riyals?|reais|reals?|forints?|hryvnias?"
+)
 _CURRENCIES = "$€£¥₹₩₽₴₫"
 
 _WORD = "|".join(sorted((*_SMALL, *_SCALES, "dozen"), key=len, reverse=True))
@@ -80,7 +84,7 @@ _MASKS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )  # fmt: skip
 _SPAN_UNITS = re.compile(
     r"[-\s]+(?:(?:more|full|consecutive|straight|long|calendar|working|business)\s+)?"
-    r"(?:second|minute|hour|day|night|week|weekend|fortnight|month|quarter|year|decade|centur(?:y|ie))s?\b(?![-’']?\s*old)",
+    r"(?:second|minute|hour|day|night|week|weekend|fortnight|month|quarter|year|decade|centur(?:y|ie)|time)s?\b(?![-’']?\s*old)",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
@@ -112,7 +116,7 @@ def _pattern(*, comma_decimal: bool) -> re.Pattern[str]:
     one = (
         rf"(?:(?P<cur@>(?:US|A|C|NZ|HK|S)?[{_CURRENCIES}])\s?)?"
         rf"(?:(?<![\w.])(?P<dig@>{digits})(?:[\s\u00a0-]?(?P<mag@>{_SCALE})(?![^\W\d_]))?|\b(?P<spell@>{_SPELLED})\b)"
-        rf"(?P<plus@>\+)?(?P<pct@>\s?%|[\s-](?:percent|per\scent|percentage\spoints?|Prozent|pour\scent|por\sciento|por\scento|per\scento|procent)\b)?"
+        rf"(?P<plus@>\+)?(?P<money@>\s(?:{_MONEY})\b)?(?P<pct@>\s?%|[\s-](?:percent|per\scent|percentage\spoints?|Prozent|pour\scent|por\sciento|por\scento|per\scento|procent)\b)?"
     )
     first, second = one.replace("@", "1"), one.replace("@", "2")
     text = (
@@ -175,7 +179,8 @@ def _read(match: re.Match[str], text: str, *, comma: bool) -> list[Number]:
     unit = _unit(group, "1")
     if second is not None:
         unit = unit or _unit(group, "2")
-        if not _is_range(match, first, second):
+        units = {_unit(group, "1"), _unit(group, "2")} - {""}
+        if len(units) > 1 or not _is_range(match, first, second):
             return _two(match, text, first, second, comma=comma)
         if group["mag2"] and not group["mag1"] and first < 1000:
             first *= _MAGNITUDES[group["mag2"].lower()]
@@ -192,7 +197,7 @@ def _read(match: re.Match[str], text: str, *, comma: bool) -> list[Number]:
 def _two(match: re.Match[str], text: str, first: float, second: float, *, comma: bool) -> list[Number]:
     found = []
     bound = _BOUND_OF.get(" ".join((match["bound"] or "").lower().split()), "")
-    ends = max(match.end(name) for name in ("cur1", "dig1", "mag1", "spell1", "plus1", "pct1"))
+    ends = max(match.end(name) for name in ("cur1", "dig1", "mag1", "spell1", "plus1", "money1", "pct1"))
     starts = min(match.start(name) for name in ("cur2", "dig2", "spell2") if match.start(name) >= 0)
     for value, index, start, end, has in (
         (first, "1", match.start(), ends, bound),
@@ -213,7 +218,7 @@ def _two(match: re.Match[str], text: str, first: float, second: float, *, comma:
 
 def _is_range(match: re.Match[str], first: float, second: float) -> bool:
     joint = match.string[
-        max(match.end(g) for g in ("dig1", "mag1", "spell1", "plus1", "pct1")) : min(
+        max(match.end(g) for g in ("dig1", "mag1", "spell1", "plus1", "money1", "pct1")) : min(
             match.start(g) for g in ("cur2", "dig2", "spell2") if match.start(g) >= 0
         )
     ].strip()
@@ -227,7 +232,8 @@ def _is_range(match: re.Match[str], first: float, second: float) -> bool:
 def _unit(group: dict[str, str | None], index: str) -> str:
     if group["pct" + index]:
         return "%"
-    return (group["cur" + index] or "").strip()
+    money = (group["money" + index] or "").split()
+    return money[-1].lower().removesuffix("s") if money else (group["cur" + index] or "").strip()
 
 
 def _worth(group: dict[str, str | None], index: str, *, comma: bool) -> float | None:

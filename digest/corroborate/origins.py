@@ -12,6 +12,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from digest.corroborate.statements import taken_over
 from digest.model import Origin
 from digest.text import overlap
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from digest.corroborate.statements import Form
     from digest.model import Article
 
-_TAKEN_OVER = 0.5  # share of the shorter sentence's word trigrams that the other has too
 _KIN_SENTENCES = 2
 _KIN_SHARE = 0.2  # of an article's sentences, taken over from one voice: the article rewrites it
 _REWRITTEN = (0.35, 0.6)  # Jaccard, containment: enough inside an article that is known to rewrite
@@ -110,12 +110,6 @@ def _own_names(articles: Sequence[Article]) -> list[str]:
         for name in (article.voice or article.id, *_agencies(article)):
             spelled[key(name)] = min(name, spelled.get(key(name), name), key=lambda n: (len(n), n))
     return [spelled[key(a.voice or a.id)] for a in articles]
-
-
-def taken_over(a: Form, b: Form) -> bool:
-    """Whether one sentence was made from the other's words in their order, not said independently."""
-    one, two = a.grams(), b.grams()
-    return len(one & two) >= _TAKEN_OVER * min(len(one), len(two))
 
 
 def _copies(wordings: Sequence[Form], claim: Sequence[int]) -> list[list[int]]:

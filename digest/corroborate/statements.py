@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from digest.model import Article, Sentence
 
 _SEEK = 0.55  # candidates are sought a little below what `same_statement` asks for
+_FEW = 4  # terms; shorter statements resemble each other by chance, so their words must stand in one order
+_SHORT, _SHORT_JACCARD = 8, 0.75  # where one of few terms differs it is likely the one that matters
+_TAKEN_OVER = 0.5  # share of the shorter sentence's word trigrams that the other has too
 _SURE = 0.8  # Jaccard above which one more name on each side is a variant spelling, not another person
 _START = 4  # letters that two spellings of a name share
 _SCOPE = 3  # words of meaning that a negation reaches
@@ -36,6 +39,7 @@ _NEGATIONS = {
     "ar": "لا لم لن ليس غير بدون", "he": "לא אין בלי",
 }  # fmt: skip
 _NEGATION = {language: frozenset(words.split()) for language, words in _NEGATIONS.items()}
+_MODAL = {"en": frozenset("could may might would should can".split())}  # noqa: SIM905
 _DAYS = {
     "en": "monday tuesday wednesday thursday friday saturday sunday",
     "de": "montag dienstag mittwoch donnerstag freitag samstag sonntag",
@@ -153,20 +157,34 @@ def _candidates(i: int, form: Form, wordings: Sequence[Form], index: dict[str, l
 
 def conflict(a: Form, b: Form) -> str:
     """Why two wordings that share their words do not say the same thing, or "" where nothing speaks against it."""
+    fewest = min(len(a.terms), len(b.terms))
+    if fewest < _FEW and not taken_over(a, b):
+        return "too few words"
+    jaccard, containment = overlap(a.terms, b.terms)
+    if fewest < _SHORT and jaccard < _SHORT_JACCARD and containment < 1:
+        return "too short to be that different"
     one, two = _features(a.text, a.language), _features(b.text, b.language)
     if one.numbers - two.numbers and two.numbers - one.numbers:
         return "other numbers"
     if one.days and two.days and not one.days & two.days:
         return "another day"
-    if _denied(one, two) or _denied(two, one):
+    if _alone(one.negated, two.negated, two) or _alone(two.negated, one.negated, one):
         return "one is negated"
+    if _alone(one.possible, two.possible, two) or _alone(two.possible, one.possible, one):
+        return "one is only possible"
     words_a, words_b = one.words - two.words, two.words - one.words
     for left, right in _OPPOSITES:
         if (words_a & left and words_b & right) or (words_a & right and words_b & left):
             return "opposite words"
-    if overlap(a.terms, b.terms).jaccard < _SURE and _strangers(one, two) and _strangers(two, one):
+    if jaccard < _SURE and _strangers(one, two) and _strangers(two, one):
         return "other names"
     return ""
+
+
+def taken_over(a: Form, b: Form) -> bool:
+    """Whether one sentence was made from the other's words in their order, not said independently."""
+    one, two = a.grams(), b.grams()
+    return len(one & two) >= _TAKEN_OVER * min(len(one), len(two))
 
 
 def _strangers(one: _Features, two: _Features) -> bool:
@@ -181,26 +199,22 @@ class _Features:
     stems: frozenset[str]
     numbers: frozenset[str]
     days: frozenset[str]
-    negated: tuple[frozenset[str], ...]
+    negated: tuple[frozenset[str], ...]  # words of meaning that a negation reaches, one set for each
+    possible: tuple[frozenset[str], ...]  # the same of "would", "may" and the like
     names: frozenset[str]  # words with a capital inside the sentence, titles and days left out
 
 
 @lru_cache(maxsize=16384)
 def _features(text: str, language: str) -> _Features:
     words = tokens(text)
-    negative = _NEGATION.get(language, frozenset())
-    scopes = tuple(
-        frozenset(_next(words, n + 1, language))
-        for n, w in enumerate(words)
-        if w in negative or w.endswith("n't")
-    )
     names = frozenset(w for m in _NAME.finditer(text) for w in _pieces(tokens(m.group())))
     return _Features(
         words=frozenset(_pieces(words)),
         stems=content(text, language),
         numbers=values(text, language),
         days=frozenset(words) & _DAY.get(language, frozenset()),
-        negated=scopes,
+        negated=_scopes(words, _NEGATION.get(language, frozenset()), language, _SCOPE),
+        possible=_scopes(words, _MODAL.get(language, frozenset()), language, 1),
         names=names - _TITLES - _DAY.get(language, frozenset()),
     )
 
@@ -210,11 +224,21 @@ def _pieces(words: Iterable[str]) -> Iterable[str]:
     return (piece for word in words for piece in word.split("-") if piece)
 
 
-def _next(words: Sequence[str], start: int, language: str) -> list[str]:
+def _scopes(
+    words: Sequence[str], openers: frozenset[str], language: str, reach: int
+) -> tuple[frozenset[str], ...]:
+    """For every opener, the stems of the next words of meaning."""
     stop = stopwords(language)
-    return [stem(w, language) for w in words[start : start + 8] if w not in stop][:_SCOPE]
+    found = []
+    for n, word in enumerate(words):
+        if word in openers or (word.endswith("n't") and "not" in openers):
+            following = [
+                stem(w, language) for w in words[n + 1 : n + 8] if w not in stop and w not in openers
+            ]
+            found.append(frozenset(following[:reach]))
+    return tuple(found)
 
 
-def _denied(one: _Features, two: _Features) -> bool:
-    """Whether something that `one` negates stands plain in `two`."""
-    return any(scope & two.stems and not any(scope & other for other in two.negated) for scope in one.negated)
+def _alone(scopes: Sequence[frozenset[str]], others: Sequence[frozenset[str]], other: _Features) -> bool:
+    """Whether something that stands under an opener here stands plain in the other sentence."""
+    return any(scope & other.stems and not any(scope & o for o in others) for scope in scopes)

@@ -1,0 +1,337 @@
+"""What a number counts and what happened to it: the noun phrase, its head, the event (English)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from digest.corroborate.lexicon import (
+    AUXILIARIES,
+    CASUALTY,
+    DEGREES,
+    ELSEWHEN,
+    ENDS,
+    FALLS,
+    HEAD,
+    INTENTS,
+    IRREGULAR_PAST,
+    MODALS,
+    NEGATIVES,
+    NOT_PLURAL,
+    PLURALS,
+    REPORTS,
+    RISES,
+    SELF_COUNTED,
+    STATE,
+)
+from digest.text import stem
+
+if TYPE_CHECKING:
+    from digest.corroborate.numbers import Number
+
+_TOKEN = re.compile(r"[^\W\d_](?:[\w’'.-]*[\w])?|\d+(?:[.,]\d+)*\w*|[^\w\s]")
+_LONGEST = 6  # words of a noun phrase
+_OF = 3  # words after its "of"
+_REACH = 7  # words between a subject and its number
+_LINKS = frozenset("of in for on worth".split())  # noqa: SIM905
+_SHARE_LINKS = frozenset({"of"})
+_TREND = frozenset(
+    "increase rise jump surge growth drop fall decline cut reduction decrease share stake chance majority".split()
+)  # noqa: E501, SIM905
+_NOT_SUBJECT = ENDS | RISES | FALLS | AUXILIARIES
+_PLACE = re.compile(
+    r"\b(?:in|at|near|outside|across|of|from)\s+((?:the\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*)"
+)
+_WHEN = re.compile(
+    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:1[5-9]|20)\d\d\b|"
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or sign of a sentence with its offsets."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def low(self) -> str:
+        """The word in lower case."""
+        return self.text.lower().removesuffix("'s").removesuffix("’s")
+
+    @property
+    def sign(self) -> bool:
+        """Whether this is punctuation."""
+        return not (self.text[0].isalnum())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """What is counted: a span of the sentence, and what decides whether two figures count one thing."""
+
+    start: int
+    end: int
+    head: str = ""
+    modifiers: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    state: str = ""
+    agents: frozenset[str] = frozenset()
+    actors: frozenset[str] = frozenset()  # the names among the agents
+    places: frozenset[str] = frozenset()
+    times: frozenset[str] = frozenset()
+
+
+def words_of(text: str) -> list[Word]:
+    """The words and signs of a sentence."""
+    return [Word(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
+
+
+def counted(text: str, number: Number, words: list[Word]) -> Counted | None:
+    """What an English sentence counts with this number, or None where it does not plainly say."""
+    after = [w for w in words if w.start >= number.end]
+    before = [w for w in words if w.end <= number.start]
+    phrase = _phrase(after, number)
+    if number.unit:
+        phrase = phrase or _subject(before)
+        if not phrase:
+            return None
+        return _made(text, number, phrase, _trend(before, after, number), words)
+    state = ""
+    if phrase:
+        state = _state(phrase, before, after)
+    elif after and after[0].low in SELF_COUNTED and not after[0].sign:
+        phrase, state = [after[0]], _qualified(STATE[after[0].low], [], after[:1])
+    elif _passive(after):
+        phrase, state = _passive(after), _after_state(after)
+    else:
+        phrase = _toll(before)
+        state = _qualified(STATE.get(phrase[-1].low, ""), before, []) if phrase else ""
+    if not phrase or (number.spelled and number.high < 10 and state.split(":")[-1] not in CASUALTY):
+        return None
+    return _made(text, number, phrase, state, words)
+
+
+def _made(text: str, number: Number, phrase: list[Word], state: str, words: list[Word]) -> Counted:
+    noun = next((n for n, w in enumerate(phrase) if w.low == "of"), len(phrase))
+    head = phrase[max(0, noun - 1)]
+    others = [w for n, w in enumerate(phrase) if n != noun - 1 and w.low != "of"]
+    clause = _clause(text, number, words)
+    near = [w.low for w in words if clause[0] <= w.start < clause[1]]
+    agents = _agents([w for w in words if clause[0] <= w.start and w.end <= number.start])
+    times = {m.group().lower() for m in _WHEN.finditer(text, *clause)} | (set(near) & ELSEWHEN)
+    return Counted(
+        start=phrase[0].start,
+        end=phrase[-1].end,
+        head=HEAD.get(head.low, stem(head.low, "en")),
+        modifiers=frozenset(stem(w.low, "en") for w in others if w.text[0].islower() and head.low != "toll"),
+        names=frozenset(w.low[:5] for w in others if w.text[0].isupper()),
+        state=state,
+        agents=frozenset(stem(w.low, "en")[:5] for w in agents),
+        actors=frozenset(w.low[:5] for w in agents if w.text[0].isupper() and w.start),
+        places=frozenset(m.group(1).lower().removeprefix("the ") for m in _PLACE.finditer(text, *clause)),
+        times=frozenset(times),
+    )
+
+
+def _agents(before: list[Word]) -> list[Word]:
+    """Who does it, where a verb stands right before the number: "the airline" of "the airline cancelled 120 flights"."""
+    last = before[-1].low if before else ""
+    if last in REPORTS or not (last in STATE or _verb(last)):
+        return []
+    end = len(before) - 1
+    while end and before[end - 1].low in AUXILIARIES | MODALS | NEGATIVES | {"of", "to"}:
+        end -= 1
+    start = end
+    while (
+        start
+        and not before[start - 1].sign
+        and before[start - 1].low not in ENDS
+        and not _verb(before[start - 1].low)
+    ):
+        start -= 1
+    return before[start:end]
+
+
+def _clause(text: str, number: Number, words: list[Word]) -> tuple[int, int]:
+    """From the last semicolon or contrast before the number to the next one after it."""
+    start, end = 0, len(text)
+    for word in words:
+        if word.text in {";", "—"} or word.low in {"while", "whereas", "but", "although"}:
+            if word.end <= number.start:
+                start = word.end
+            elif word.start >= number.end:
+                return start, word.start
+    return start, end
+
+
+def _plural(word: Word) -> bool:
+    low = word.low
+    if low in PLURALS:
+        return True
+    return low.endswith("s") and not low.endswith("ss") and len(low) > 3 and low not in NOT_PLURAL
+
+
+def _phrase(after: list[Word], number: Number) -> list[Word]:
+    """The noun phrase that follows a number; [] where no plural noun (or noun of a sum) shows its end."""
+    after = _skip_link(after, number)
+    taken: list[Word] = []
+    for word in after[:_LONGEST]:
+        if word.sign or word.low in ENDS or word.text[0].isdigit():
+            break
+        if taken and _plural(taken[-1]) and not (_plural(word) and word.text[0].islower()):
+            break
+        taken.append(word)
+    cut = max((n for n, w in enumerate(taken) if _plural(w)), default=-1)
+    if cut < 0:
+        single = number.unit or (number.high == 1 and not number.bound)
+        taken = _singular(taken) if single else []
+    else:
+        taken = taken[: cut + 1]
+    return taken + _of(after, len(taken)) if taken else []
+
+
+def _skip_link(after: list[Word], number: Number) -> list[Word]:
+    if number.unit and len(after) > 1 and after[0].low in (_SHARE_LINKS if number.unit == "%" else _LINKS):
+        if after[1].text[0].isupper():
+            return []
+        after = after[1:]
+    while (
+        after
+        and after[0].low in {"the", "its", "their", "of", "all", "more", "other", "a"}
+        and not after[0].sign
+    ):
+        if (
+            after[0].low == "of"
+            and len(after) > 1
+            and after[1].low in {"them", "whom", "which", "these", "those"}
+        ):
+            break
+        after = after[1:]
+    return after
+
+
+def _singular(taken: list[Word]) -> list[Word]:
+    for n, word in enumerate(taken):
+        if n and (word.low.endswith(("ed", "ing")) or word.low in IRREGULAR_PAST or word.low in STATE):
+            return taken[:n]
+    return [] if taken and (taken[0].low.endswith("ly") or taken[0].low in IRREGULAR_PAST) else taken[:3]
+
+
+def _of(after: list[Word], taken: int) -> list[Word]:
+    """ "of artillery": the rest of "containers of artillery", where nouns follow."""
+    if len(after) <= taken + 1 or after[taken].low not in {"of", "in"}:
+        return []
+    if after[taken].low == "in" and after[taken - 1].low not in _TREND:
+        return []
+    rest = []
+    for word in after[taken + 1 : taken + 1 + _OF]:
+        if word.sign or word.low in ENDS or word.text[0].isdigit() or (rest and _plural(rest[-1])):
+            break
+        rest.append(word)
+    rest = _singular(rest) if rest and not any(_plural(w) for w in rest) else rest
+    return [after[taken], *rest] if rest else []
+
+
+def _state(phrase: list[Word], before: list[Word], after: list[Word]) -> str:
+    """The event: a verb after the phrase ("12 people were killed"), before it, or the noun itself."""
+    last = phrase[-1]
+    rest = [w for w in after if w.start >= last.end]
+    told = _after_state(rest)
+    if told and (told.split(":")[-1] in STATE.values() or rest[0].low in AUXILIARIES):
+        return told
+    verb = before[-1].low if before and not before[-1].sign else ""
+    if verb in STATE or _verb(verb):
+        return _qualified(STATE.get(verb, stem(verb, "en")), before[:-1], [])
+    noun = next((STATE[w.low] for w in phrase if w.low in STATE and w.low in SELF_COUNTED), "")
+    return noun or told
+
+
+def _verb(word: str) -> bool:
+    return (word.endswith(("ed", "ing")) and len(word) > 4) or word in IRREGULAR_PAST
+
+
+def _after_state(rest: list[Word]) -> str:
+    """The first verb after the auxiliaries, with what weakens it: "may:killed", "injured:critically"."""
+    weak: list[Word] = []
+    for n, word in enumerate(rest[:_REACH]):
+        if word.sign:
+            return ""
+        if word.low in DEGREES | MODALS | NEGATIVES:
+            weak.append(word)
+        elif word.low in STATE or _verb(word.low):
+            if word.low not in AUXILIARIES or (word.low in STATE):
+                return _qualified(STATE.get(word.low, stem(word.low, "en")), weak, rest[n + 1 : n + 2])
+        elif word.low not in AUXILIARIES and not word.low.endswith("ly"):
+            return stem(word.low, "en") if n and rest[n - 1].low in MODALS | {"to"} else ""
+    return ""
+
+
+def _qualified(state: str, before: list[Word], _after: list[Word]) -> str:
+    """A state with the words that change it, in a fixed order: "may:not:killed"."""
+    near = {w.low for w in before[-4:]}
+    marks = []
+    if near & MODALS or (near & INTENTS and "to" in near) or (before and before[-1].low == "to"):
+        marks.append("may")
+    if near & NEGATIVES or any(w.low.endswith("n't") for w in before[-3:]):
+        marks.append("not")
+    marks += sorted(near & DEGREES)
+    return ":".join([*marks, state]) if state else ""
+
+
+def _passive(after: list[Word]) -> list[Word]:
+    """The verb of "12 were killed", which is all that says what is counted; [] for anything else."""
+    if not after or after[0].low not in {"were", "have", "had", "are", "was", "remain", "remained"}:
+        return []
+    for word in after[1:_REACH]:
+        if word.low in SELF_COUNTED:
+            return [word]
+        if word.sign or word.low not in AUXILIARIES | DEGREES:
+            return []
+    return []
+
+
+def _toll(before: list[Word]) -> list[Word]:
+    """The "death toll" of "the death toll rose to 12", or the verb of "killed 12"."""
+    near = before[-_REACH - 2 :]
+    for n in range(len(near) - 1, -1, -1):
+        if near[n].sign:
+            return []
+        if near[n].low == "toll":
+            return near[n - 1 : n + 1] if n and near[n - 1].low == "death" else near[n : n + 1]
+    last = near[-1:]
+    return last if last and last[0].low in SELF_COUNTED | {"killing", "injuring", "wounding"} else []
+
+
+def _subject(before: list[Word]) -> list[Word]:
+    """The noun phrase whose level or sum the number is: "inflation rose to 3%", "damage estimated at $3m"."""
+    end = len(before)
+    reach = max(0, end - _REACH)
+    while end > reach and (
+        before[end - 1].low in _NOT_SUBJECT
+        or _verb(before[end - 1].low)
+        or before[end - 1].text[0] in "0123456789%"
+    ):
+        end -= 1
+    if end == len(before) or end == reach or before[end - 1].sign:
+        return []
+    start = end
+    while start and end - start < 3 and not before[start - 1].sign and before[start - 1].low not in ENDS:
+        if _verb(before[start - 1].low):
+            break
+        start -= 1
+    return before[start:end]
+
+
+def _trend(before: list[Word], after: list[Word], number: Number) -> str:
+    """Up or down, by or to: the event of a percentage or a sum; its unit otherwise."""
+    near = {w.low for w in before[-4:]} | {w.low for w in after[:3]}
+    to = "to" if before and before[-1].low in {"to", "at"} else "by"
+    if near & RISES:
+        return f"rise {to} {number.unit}"
+    if near & FALLS:
+        return f"fall {to} {number.unit}"
+    verb = next((w.low for w in reversed(before[-3:]) if w.low in STATE or _verb(w.low)), "")
+    return f"{STATE.get(verb, stem(verb, 'en'))} {number.unit}" if verb else f"of {number.unit}"

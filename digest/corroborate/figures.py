@@ -1,0 +1,212 @@
+"""Figures side by side: what is counted, by whom, and whether two figures of one thing agree.
+
+Two figures are compared only where the thing counted, what happened to it, and (as far as the sentences say)
+place and time match; otherwise each stands alone. English; in other languages a figure is a number with the
+words that follow it, and is compared with none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from digest.corroborate.claimants import claimant, claimed
+from digest.corroborate.counted import Counted, counted, words_of
+from digest.corroborate.numbers import Number, numbers
+from digest.model import Figure
+from digest.text import stopwords, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from digest.model import Claim, Sentence
+
+_FOLLOWING = 3  # words that say what is counted where the language's grammar is not known
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A figure with what it is compared by."""
+
+    figure: Figure
+    number: Number
+    thing: Counted | None
+
+    @property
+    def speaker(self) -> frozenset[str]:
+        return frozenset(tokens(self.figure.claimant)) - {"the", "has", "a"}
+
+
+def figures(claims: Sequence[Claim]) -> tuple[Figure, ...]:
+    """The figures of a story's claims, one a claim and value, compared with one another."""
+    read = [r for claim in claims for r in _of_claim(claim)]
+    return _compared(read)
+
+
+def figures_across(told: Iterable[Figure]) -> tuple[Figure, ...]:
+    """The figures of several stories of one thread, compared anew; `group` and `relation` hold for all of them."""
+    read = []
+    for figure in told:
+        s = figure.sentence
+        found = next(
+            (
+                r
+                for r in _in_sentence(s, figure.origins)
+                if (r.figure.start, r.figure.end) == (figure.start, figure.end)
+            ),
+            None,
+        )
+        if found:
+            read.append(found)
+    return _compared(read)
+
+
+def _of_claim(claim: Claim) -> list[_Read]:
+    """The figures of a claim's first sentence, and of its other wordings what that one lacks."""
+    found: list[_Read] = []
+    seen: set[str] = set()
+    known: set[tuple[str, str]] = set()
+    for sentence in claim.sentences:
+        if sentence.text in seen:
+            continue
+        seen.add(sentence.text)
+        for read in _in_sentence(sentence, claim.origins):
+            key = (read.number.key, read.thing.head if read.thing else read.figure.what.lower())
+            if key not in known:
+                known.add(key)
+                found.append(read)
+    return found
+
+
+def _in_sentence(sentence: Sentence, origins: tuple[str, ...]) -> list[_Read]:
+    text, language = sentence.text, sentence.article.language
+    counts = [n for n in numbers(text, language) if n.kind == "count"]
+    if not counts:
+        return []
+    if language != "en":
+        return [r for n in counts if (r := _plain(sentence, n, origins))]
+    words, stretches = words_of(text), claimed(text)
+    found = []
+    for number in counts:
+        thing = counted(text, number, words)
+        if thing:
+            who = claimant(text, number.start, stretches)
+            found.append(
+                _Read(_figure(sentence, number, text[thing.start : thing.end], who, origins), number, thing)
+            )
+    return found
+
+
+def _plain(sentence: Sentence, number: Number, origins: tuple[str, ...]) -> _Read | None:
+    """A figure of a language without rules: the number and the words of meaning that follow it."""
+    text, stop = sentence.text, stopwords(sentence.article.language)
+    taken = []
+    for word in words_of(text[number.end : number.end + 80])[:_FOLLOWING]:
+        if (
+            word.sign
+            or word.text[0].isdigit()
+            or (word.low in stop and (taken or word.low not in {"de", "d"}))
+        ):
+            break
+        taken.append(word)
+    while taken and taken[0].low in stop:
+        taken.pop(0)
+    if not taken or number.spelled:
+        return None
+    what = text[number.end + taken[0].start : number.end + taken[-1].end]
+    return _Read(_figure(sentence, number, what, "", origins), number, None)
+
+
+def _figure(sentence: Sentence, number: Number, what: str, who: str, origins: tuple[str, ...]) -> Figure:
+    start = sentence.start + number.start
+    value = sentence.text[number.start : number.end]
+    return Figure(
+        value=value,
+        what=what,
+        claimant=who,
+        sentence=sentence,
+        start=start,
+        end=start + len(value),
+        origins=origins,
+    )
+
+
+def _compared(read: Sequence[_Read]) -> tuple[Figure, ...]:
+    """Group figures of one thing, drop a voice's repetitions, and say of each whether it agrees."""
+    groups: list[list[_Read]] = []
+    place: list[list[_Read] | None] = []
+    for one in read:
+        home = next((g for g in groups if one.thing and all(_same_thing(one, other) for other in g)), None)
+        if home is None:
+            home = []
+            if one.thing:
+                groups.append(home)
+        repeated = any(_repeats(one, other) for other in home)
+        if not repeated:
+            home.append(one)
+        place.append(None if repeated else home)
+    told = (g for g in groups if g and _relation(g[0], g))
+    names = {id(g): f"f{n}" for n, g in enumerate(told, 1)}
+    return tuple(
+        replace(one.figure, group=names.get(id(home), ""), relation=_relation(one, home))
+        for one, home in zip(read, place, strict=True)
+        if home is not None
+    )
+
+
+def _relation(one: _Read, group: Sequence[_Read]) -> str:
+    others = [o for o in group if o is not one]
+    if not others:
+        return "agrees" if len(one.figure.origins) > 1 else ""
+    return "agrees" if all(_equal(one.number, o.number) for o in others) else "differs"
+
+
+def _same_thing(a: _Read, b: _Read) -> bool:
+    """Whether two figures count one thing in one state; a speaker's own figure again may be worded otherwise."""
+    one, two = a.thing, b.thing
+    if one is None or two is None or not one.state:
+        return False
+    if (one.state, one.head, a.number.unit) != (two.state, two.head, b.number.unit):
+        return False
+    pairs = (
+        (one.agents, two.agents),
+        (one.actors, two.actors),
+        (one.places, two.places),
+        (one.names, two.names),
+    )
+    if any(x and y and not x & y for x, y in pairs):
+        return False
+    again = _equal(a.number, b.number) and _same_speaker(a, b)
+    return again or (one.times == two.times and one.modifiers == two.modifiers)
+
+
+def _same_speaker(a: _Read, b: _Read) -> bool:
+    return bool(a.speaker & b.speaker)
+
+
+def _repeats(one: _Read, other: _Read) -> bool:
+    """Whether a figure brings nothing: the same value, no further voice, the same speaker or none named."""
+    if one.number.key != other.number.key or not set(one.figure.origins) <= set(other.figure.origins):
+        return False
+    return not one.speaker or not other.speaker or _same_speaker(one, other)
+
+
+def _equal(a: Number, b: Number) -> bool:
+    """Whether two numbers are one: the same, or one of them rounded and marked as such."""
+    if (a.low, a.high) == (b.low, b.high):
+        return True
+    rough = {"about", "more than"}
+    if a.low != a.high or b.low != b.high or (a.bound not in rough and b.bound not in rough):
+        return False
+    rounded, exact = (a, b) if a.bound in rough else (b, a)
+    if rounded.bound == "more than" and exact.low < rounded.low:
+        return False
+    return _rounds_to(exact.low, rounded.low)
+
+
+def _rounds_to(exact: float, rounded: float) -> bool:
+    """Whether the one rounds to the other at the digits that the other shows: 13,240 and 13,000."""
+    step = 1.0
+    while rounded % (step * 10) == 0 and step < rounded:
+        step *= 10
+    return abs(exact - rounded) < step

@@ -95,13 +95,13 @@ class Editor(Protocol):
 class Renderer(Protocol):
     """Pure; every cited url present; feed text escaped for its format."""
 
-    def __call__(self, edition: Edition) -> Sequence[Rendition]: ...  # noqa: D102
+    def __call__(self, edition: Edition, /) -> Sequence[Rendition]: ...  # noqa: D102
 
 
 class Channel(Protocol):
     """Brings renditions somewhere; safe to repeat for one edition."""
 
-    def __call__(self, edition: Edition, renditions: Sequence[Rendition]) -> Sequence[Receipt]: ...  # noqa: D102
+    def __call__(self, edition: Edition, renditions: Sequence[Rendition], /) -> Sequence[Receipt]: ...  # noqa: D102
 
 
 def _nothing(stage: str, done: int, total: int) -> None:

@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 
     from digest.archive import Archive
     from digest.clean import Overrides as CleaningOverrides
-    from digest.cluster import Overrides
-    from digest.model import Article, Edition, Rendition
+    from digest.model import Article, Edition, Rendition, Story
     from digest.pipeline import Pipeline
-    from digest.summarize import Summarizer
+    from digest.summarize import Ranker, Summarizer
 
 FORMATS = ("html", "md", "txt", "eml", "json", "sources")
 _FIRST_WINDOW = timedelta(hours=24)
 _SKEW = timedelta(hours=24)  # outlets' clocks and zones are wrong by hours, not by days
+_STORY_SENTENCES = 8
 _SMALL = 2_000_000  # bytes of named files below which worker processes cost more than they bring
 
 
@@ -127,7 +127,7 @@ def _front(
 
 
 def _since(request: Request, archive: Archive, edition_id: str) -> datetime | None:
-    """What is asked for; else everything for named sources, and for feeds.yaml what the last edition missed."""
+    """What is asked for; else everything for named sources, since the last edition for feeds.yaml."""
     if isinstance(request.since, timedelta):
         return request.now - request.since
     if request.since is not None or request.sources:
@@ -144,7 +144,7 @@ def _is_large(sources: Sequence[str]) -> bool:
     return sum(f.stat().st_size for f in files) > _SMALL
 
 
-def assemble(  # noqa: PLR0913 - the composition root
+def assemble(  # noqa: PLR0913, PLR0917 - the composition root
     request: Request,
     config: Config,
     archive: Archive,
@@ -155,12 +155,12 @@ def assemble(  # noqa: PLR0913 - the composition root
     """Every part of one build, by name."""
     from digest import cluster, corroborate, deliver
     from digest.clean import Cleaner
-    from digest.collect import collapse
+    from digest.collect.identity import collapse
     from digest.edit import EditionEditor
     from digest.pipeline import Pipeline
     from digest.render import renderers
 
-    stories = cluster.Clusterer(overrides=story_overrides(request.config))
+    stories = cluster.Clusterer()
     templates = [t for t in (config.folder / "templates",) if t.is_dir()]
     front = partial(_front, request=request, archive=archive, templates=templates)
     return Pipeline(
@@ -180,9 +180,9 @@ def assemble(  # noqa: PLR0913 - the composition root
             corroborate.sift,
         ),
         cluster=stories,
-        explain=stories.explain,
+        explain=_unexplained,
         link=cluster.link,
-        corroborate=corroborate.Corroborator(timezone=config.timezone),
+        corroborate=corroborate.corroborate,
         summarize=summarizer(config),
         edit=EditionEditor(
             title=config.title,
@@ -213,7 +213,7 @@ def _always(edition: Edition) -> bool:
 def within(
     articles: Sequence[Article], *, archive: Archive, now: datetime, since: datetime | None
 ) -> tuple[list[Article], list[SetAside]]:
-    """Those of the edition's window: since then, not after `now`; one without a date counts when first seen."""
+    """Those of the edition's window, not after `now`; one without a date counts when first seen."""
     seen = archive.see(articles, now)
     kept, aside = [], []
     for article in articles:
@@ -230,31 +230,34 @@ def within(
 
 def summarizer(config: Config) -> Summarizer:
     """The ranker, the budget and the fair-quotation cap of the configuration."""
-    from digest.summarize import Budget, Summarizer
+    from digest.summarize import Budget, FairUse, Summarizer
 
-    budget = Budget(sentences=config.story_sentences, words=config.story_words, minutes=config.story_minutes)
+    asked = Budget(sentences=config.story_sentences, words=config.story_words, minutes=config.story_minutes)
     return Summarizer(
-        ranker=config.summarizer,
-        budget=budget,
-        cap_sentences=config.quote_sentences,
-        cap_share=config.quote_share,
+        ranker=ranker(config.summarizer),
+        budget=Budget(sentences=_STORY_SENTENCES) if asked == Budget() else asked,
+        fair_use=FairUse(sentences=config.quote_sentences, share=config.quote_share),
         timezone=config.timezone,
     )
 
 
+def ranker(name: str) -> Ranker:
+    """A ranker by its name in feeds.yaml."""
+    from digest.summarize import SumyRanker, by_position, learned
+
+    own = {"coverage": learned, "lead": by_position}
+    return own[name] if name in own else SumyRanker(name)
+
+
 def _cap_in_words(config: Config) -> str:
     return (
-        f"No more than {config.quote_sentences} sentences, and no more than {config.quote_share:.0%}, "
-        "of any one article are quoted."
+        f"Of any one article no more than {config.quote_sentences} sentences "
+        f"and {config.quote_share:.0%} of its words are quoted."
     )
 
 
-def story_overrides(config: Path) -> Overrides:
-    """The corrections in `stories.yaml` beside feeds.yaml; none where there is no such file."""
-    from digest.cluster import load_overrides
-
-    path = config.with_name("stories.yaml")
-    return load_overrides(_text(path), str(path))
+def _unexplained(stories: Sequence[Story]) -> dict[str, tuple[str, ...]]:
+    return {s.id: () for s in stories}
 
 
 def cleaning_overrides(config: Path) -> CleaningOverrides:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from urllib.request import getproxies
 
 from digest import __version__
-from digest.config import Config
 from digest.errors import ConfigError
 from digest.model import Item, SourceHealth
 
@@ -18,7 +17,8 @@ if TYPE_CHECKING:
 
     from digest.archive import Archive
     from digest.collect import FeedSpec
-    from digest.config import SourceConfig
+    from digest.collect.fetch import Fetch
+    from digest.config import Config, SourceConfig
     from digest.model import Problem
     from digest.pipeline import Source
 
@@ -92,7 +92,7 @@ def sources_of(  # noqa: PLR0913 - what a source needs, handed on
     progress: Progress,
 ) -> list[Source]:
     """The sources of one run: those that were named, else those of feeds.yaml."""
-    from digest.collect import FeedSpec, FileSource, WebSource
+    from digest.collect import FileSource, WebSource
 
     found: list[Source] = []
     if named_sources:
@@ -101,11 +101,7 @@ def sources_of(  # noqa: PLR0913 - what a source needs, handed on
             found.append(FileSource(paths=paths))
     else:
         found += [Declared(FileSource(paths=[s.path]), s) for s in config.sources if s.path is not None]
-        feeds = [
-            FeedSpec(url=s.url, name=s.name, section=s.section, weight=s.weight, full_text=s.full_text)
-            for s in config.sources
-            if s.url
-        ]
+        feeds = feed_specs(config)
     if feeds:
         found.append(
             WebSource(
@@ -122,6 +118,17 @@ def sources_of(  # noqa: PLR0913 - what a source needs, handed on
     return found
 
 
+def feed_specs(config: Config) -> list[FeedSpec]:
+    """The feeds of feeds.yaml, in its order."""
+    from digest.collect import FeedSpec
+
+    return [
+        FeedSpec(url=s.url, name=s.name, section=s.section, weight=s.weight, full_text=s.full_text)
+        for s in config.sources
+        if s.url
+    ]
+
+
 def agent(config: Config) -> str:
     """Who asks, for the User-Agent and robots.txt."""
     from digest.collect import user_agent
@@ -129,7 +136,7 @@ def agent(config: Config) -> str:
     return user_agent(__version__, config.contact)
 
 
-def fetcher(config: Config) -> Callable[..., object]:
+def fetcher(config: Config) -> Fetch:
     """The real HTTP client, with the proxies of the environment."""
     from digest.collect import Fetcher
 

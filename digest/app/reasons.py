@@ -87,7 +87,8 @@ def _article(record: Mapping[str, Any], wanted: str) -> Iterator[str]:
             if article["id"] in told["articles"]:
                 spans = [s for q in told["brief"] for s in (q, *q["echoes"])]
                 quoted = sum(s["article"] == article["id"] for s in spans)
-                yield f"{_name(article)}: in story {number}, {told['headline']['text']!r}, quoted {quoted} times"
+                title = told["headline"]["text"]
+                yield f"{_name(article)}: in story {number}, {title!r}, quoted {quoted} times"
                 for rejected in told["rejected"]:
                     if rejected["article"] == article["id"]:
                         yield f"  not printed: {rejected['text']}"

@@ -9,17 +9,16 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from digest.app.building import cleaning_overrides, settings, story_overrides
+from digest.app.building import cleaning_overrides, ranker, settings
 from digest.app.inputs import sources_of
 from digest.app.work import Here
-from digest.errors import ArchiveError, ConfigError, SourceError
+from digest.errors import ArchiveError, SourceError
 from digest.model import Article, Item, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from digest.corroborate import Finding
-    from digest.model import Sentence
 
 Record = dict[str, Any]
 
@@ -136,11 +135,9 @@ def bench_stories(file: Path, predictions: Path | None) -> Record:
 def bench_summaries(file: Path, words: int, name: str, predictions: Path | None) -> Record:
     """Briefs against summaries that people wrote."""
     from digest import bench
-    from digest.corroborate import Corroborator
     from digest.summarize import bench_brief
 
-    tell = partial(bench_brief, corroborate=Corroborator(), ranker=name)
-    return bench.bench_summaries(file, tell, words, predictions)
+    return bench.bench_summaries(file, partial(bench_brief, ranker=ranker(name)), words, predictions)
 
 
 def bench_cleaning(folder: Path, predictions: Path | None) -> Record:

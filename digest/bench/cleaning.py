@@ -23,9 +23,12 @@ _POOR = 0.5
 class Page(Protocol):
     """What is read from a page; the clean room's own type has these names."""
 
-    title: str
-    text: str
-    published: datetime | None
+    @property
+    def title(self) -> str: ...  # noqa: D102
+    @property
+    def text(self) -> str: ...  # noqa: D102
+    @property
+    def published(self) -> datetime | None: ...  # noqa: D102
 
 
 def bench_cleaning(folder: Path, clean: Callable[[bytes, str], Page], predictions: Path | None) -> Record:

@@ -187,10 +187,12 @@ def collect(arguments: argparse.Namespace) -> int:
 
 
 def _status(problems: Iterable[Problem], *, some: bool) -> int:
-    told = [say(f"problem: {p}") for p in problems]
+    failed = list(problems)
+    for problem in failed:
+        say(f"problem: {problem}")
     if not some:
         return NOTHING
-    return PARTLY if told else OK
+    return PARTLY if failed else OK
 
 
 def _write(path: Path | None, text: str) -> None:
@@ -314,37 +316,59 @@ def check(arguments: argparse.Namespace) -> int:
 
 def feeds(arguments: argparse.Namespace) -> int:
     """`digest feeds check|add|import|export`."""
+    return _FEEDS[arguments.action](arguments)
+
+
+def _feeds_check(arguments: argparse.Namespace) -> int:
     from digest.app import feeds as work
 
-    if arguments.action == "check":
-        with progress(quiet=False) as update:
-            rows = work.check(
-                arguments.config,
-                arguments.state,
-                now=_now(arguments.now),
-                offline=arguments.offline,
-                progress=update,
-            )
-        for line in _table(rows):
-            out(plain(line))
-        return PARTLY if any(r[1] == "failed" for r in rows) else OK
-    if arguments.action == "export":
-        sys.stdout.buffer.write(work.export(arguments.config))
-        return OK
-    if arguments.action == "add":
-        added = work.add(
+    with progress(quiet=False) as update:
+        checks = work.check(
             arguments.config,
             arguments.state,
-            arguments.url,
-            arguments.name,
-            arguments.section,
-            now=_now(None),
+            now=_now(arguments.now),
+            offline=arguments.offline,
+            progress=update,
         )
-    else:
-        added = work.bring(arguments.config, arguments.file)
-    for line in added:
+    for line in _table([c.row for c in checks]):
+        out(plain(line))
+    moved = [c for c in checks if c.moved]
+    if moved and arguments.apply:
+        work.move(arguments.config, moved)
+        say(f"wrote {_count(len(moved), 'new address')} into {arguments.config}")
+    elif moved:
+        say("some feeds have moved for good; `digest feeds check --apply` notes their new addresses")
+    return PARTLY if any(c.failed for c in checks) else OK
+
+
+def _feeds_add(arguments: argparse.Namespace) -> int:
+    from digest.app import feeds as work
+
+    say(work.add(arguments.config, arguments.url, name=arguments.name, section=arguments.section))
+    return OK
+
+
+def _feeds_import(arguments: argparse.Namespace) -> int:
+    from digest.app import feeds as work
+
+    for line in work.bring(arguments.config, arguments.file):
         say(line)
     return OK
+
+
+def _feeds_export(arguments: argparse.Namespace) -> int:
+    from digest.app import feeds as work
+
+    out(work.export(arguments.config).rstrip())
+    return OK
+
+
+_FEEDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
+    "check": _feeds_check,
+    "add": _feeds_add,
+    "import": _feeds_import,
+    "export": _feeds_export,
+}
 
 
 def _table(rows: list[tuple[str, ...]]) -> Iterable[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TypeAlias
 
 from digest import __version__
 
@@ -33,7 +34,7 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-_Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
+_Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - it has no other name
 
 
 def _examples(*lines: str) -> str:
@@ -216,6 +217,9 @@ def _feeds(commands: _Commands) -> None:
         actions, "check", "how every source is doing", "digest feeds check", "digest feeds check --offline"
     )
     check.add_argument("--offline", action="store_true", help="say what is remembered, fetch nothing")
+    check.add_argument(
+        "--apply", action="store_true", help="write the new address of feeds that moved for good"
+    )
     check.add_argument("--now", metavar="ISO", help="fix the clock")
     add = _command(
         actions,

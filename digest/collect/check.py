@@ -30,11 +30,20 @@ class FeedCheck:
     moved: str = ""  # the address to use from now on
 
 
-def check_feeds(
-    feeds: Sequence[FeedSpec], *, fetch: Fetch, remembered: Memory, now: datetime, progress: Progress
+def check_feeds(  # noqa: PLR0913 - what a harvest needs
+    feeds: Sequence[FeedSpec],
+    *,
+    fetch: Fetch,
+    remembered: Memory,
+    now: datetime,
+    progress: Progress,
+    offline: bool = False,
 ) -> tuple[FeedCheck, ...]:
-    """Fetch every feed, no pages, and say how it is; one row a feed, in their order."""
-    harvester = Harvester(fetch=fetch, remembered=remembered, now=now)
+    """Fetch every feed, no pages, and say how it is; one row a feed, in their order.
+
+    `offline` says what is remembered instead.
+    """
+    harvester = Harvester(fetch=fetch, remembered=remembered, now=now, offline=offline)
     return tuple(_row(harvest) for harvest in harvester(feeds, progress))
 
 

@@ -151,13 +151,14 @@ CAPITAL = word_set(
 )
 """Ordinary words of English too: abbreviations only with a capital ("Peoria, Ill.", "he fell ill.")."""
 LETTERED = word_set(
-    "plan vitamin hepatitis group class type section grade schedule appendix phase team block gate terminal variant "
-    "part influenza option level category gruppe klasse groupe grupo gruppo groep grupa plano piano группа план"
+    "plan vitamin hepatitis group class type section grade schedule appendix phase team block gate terminal "
+    "variant part influenza option level category gruppe klasse groupe grupo gruppo groep grupa "
+    "plano piano группа план"
 )
 """What letters are names of: "Plan C." ends a sentence, "Anna C." goes on."""
 AFTER_HOUR = word_set(
-    "monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun january february march "
-    "april may june july august september october november december "
+    "monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun january february "
+    "march april may june july august september october november december "
     "et est edt ct pt pst pdt gmt bst cet utc local eastern "
     "pacific central"
 )

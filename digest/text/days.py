@@ -1,8 +1,8 @@
 """Days in words: the label of a date, and what "Tuesday" meant on the day it was written.
 
-Precision comes before recall. An undated article resolves nothing; a weekday is the latest such day up to the day
-of publication, unless the verb beside it looks ahead; where verbs disagree nothing is said. Weeks run from Monday
-to Sunday.
+Precision comes before recall. An undated article resolves nothing; a weekday is the latest such day up to
+the day of publication, unless the verb beside it looks ahead; where verbs disagree nothing is said. Weeks
+run from Monday to Sunday.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -130,9 +129,12 @@ def _reader(language: str) -> _Reader | None:
     days, spans, units = _turn(words.days), _turn(words.spans), _turn(words.units)
     lists = [_list(words.weekdays), _list(words.months), _list(words.numbers)]
     places = _PLACES | {
-        "wd": _any(lists[0]), "wd2": _any(lists[0]), "mon": _any(lists[1]), "n": rf"(?:\d{{1,2}}|{_any(lists[2])})",
+        "wd": _any(lists[0]),
+        "wd2": _any(lists[0]),
+        "mon": _any(lists[1]),
+        "n": rf"(?:\d{{1,2}}|{_any(lists[2])})",
         "unit": _any(list(units)),
-    }  # fmt: skip
+    }
     rules = [(kind, _fill(pattern + _NO_YEAR * (kind == "month"), places)) for kind, pattern in words.phrases]
     rules += [("span", _any(list(spans))), ("day", _any(list(days)))]
     groups = "|".join(f"(?P<k{i}>{pattern})" for i, (_, pattern) in enumerate(rules))
@@ -189,7 +191,7 @@ def _find(text: str, language: str, today: date | None) -> Iterator[_Found]:
 def _resolve(
     reader: _Reader, text: str, match: re.Match[str], kind: str, today: date | None
 ) -> tuple[Days | None, bool]:
-    """The days of one match, or None where it names none or nothing is sure; and whether it lacks its year."""
+    """The days of one match, or None where it names none or nothing is sure; whether it lacks its year."""
     phrase = match.group()
     if kind == "none" or _no_day(reader, text, match, kind):
         return None, True
@@ -315,7 +317,7 @@ def _span(code: str, today: date, tense: int) -> Days | None:
 
 
 def _ago(reader: _Reader, phrase: str, today: date) -> Days | None:
-    """ "two days ago" is a day, "three weeks ago" a week, "a month ago" is about a month: no mention."""
+    """A day for "two days ago", a week for "three weeks ago"; "five months ago" is too vague: None."""
     number = reader.number.search(phrase)
     unit = next(
         (u for name, u in sorted(reader.units.items(), key=lambda i: -len(i[0])) if name in phrase.lower()),
@@ -366,9 +368,7 @@ def _tense(reader: _Reader, text: str, match: re.Match[str], default: int = -1) 
     if verb := reader.verb.search(own):
         return _looks(verb)
     elsewhere = [_looks(verb) for verb in reader.verb.finditer(f"{before} {after}")]
-    if default:
-        return 0 if 1 in elsewhere else default
-    return elsewhere[0] if elsewhere and all(a == b for a, b in pairwise(elsewhere)) else 0
+    return 0 if 1 in elsewhere else default
 
 
 def _nearest(before: str, verbs: list[re.Match[str]]) -> int:

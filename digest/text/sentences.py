@@ -167,6 +167,8 @@ def _abbreviated(text: str, match: re.Match[str], following: str, start: int, la
         return False
     word = tail[-1].lstrip(_OPENING).rpartition("(")[2].replace("’", "'")
     word = word.rpartition("'")[2] or word  # dell'art.
+    if word[-2:-1] == "-":
+        word = word[-1]  # Korland-N. Timor
     previous = tail[-2] if len(tail) > 1 and begin - start >= _ITEM else ""
     initial_next = len(following) == 1 and text[match.end() : match.end() + 6].lstrip()[1:2] == "."
     opens = following[0].isupper() and not initial_next and following.lower() in table(language).openers

@@ -24,7 +24,7 @@ _MARKS = str.maketrans(
     dict.fromkeys("’‘ʼ", "'") | dict.fromkeys("‐‑", "-") | dict.fromkeys("\u00ad\u200b\u2060") | {"_": " "}
 )
 _COMPASS = re.compile(
-    r"\b([nsew])\. ?(?=(?:korea|africa|sudan|timor|carolina|dakota|virginia|asia|europe|ireland|germany)n?s?\b)"
+    r"\b([nsew])\. ?(?=(?:korea|africa|sudan|timor|carolina|dakota|virginia|asia|europe|ireland)n?s?\b)"
 )
 _POINTS = {"n": "north ", "s": "south ", "e": "east ", "w": "west "}
 _SNOWBALL = {
@@ -43,7 +43,7 @@ _FREQUENCIES = {
 _STOPWORDS = 150  # the most frequent words of a language carry no topic
 _MOST_TERMS = 300_000  # remembered for each language
 
-# One word in two spellings. What these rules do to other words does no harm: both sides of a match get the same.
+# One word in two spellings. What they do to other words does no harm: both sides of a match get it.
 _SPELLINGS = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (

@@ -60,6 +60,7 @@ EASTERN: dict[str, Vocabulary] = {
         },
         phrases=(
             ("dated", "ngày {d}(?:/| tháng ){mon}(?:(?:/| năm ){y})?"),
+            ("inweek", "thứ {wd} (?P<span>tuần trước|tuần qua|tuần này|tuần tới)"),
             ("weekday", "(?:hôm|sáng|trưa|chiều|tối) thứ {wd}"),
             ("ago", "{n} {unit} trước"),
         ),

@@ -60,14 +60,14 @@ GERMANIC: dict[str, Vocabulary] = {
         ),
         future=(
             r"will|shall|won[’']t|\w+[’']ll|due|scheduled|expected|expects|(?:planned|plans?|planning) "
-            r"(?:to|for)|set (?:to|for)|slated|going to|(?:is|are) to|upcoming"
+            r"(?:to|for)|set (?:to|for)|slated|going to|(?:is|are) to|to be|upcoming"
         ),
         unsure=(
             r"(?:was|were|had been|been) (?:\w+ )?(?:due|scheduled|expected|planned|set|supposed|to|"
             r"slated)|would|could|may|might|should|can|if"
         ),
         deny_before=(
-            "every|each|super|black|good|bloody|ash|cyber|giving|fat|shrove|easter|palm|holy|maundy|most|"
+            "every|each|super|patch|black|good|bloody|ash|cyber|giving|fat|shrove|easter|palm|holy|maundy|most|"
             "some|any|per|a|one|usa|joe|ruby|until|till|by|before|from|starting|through"
         ),
         deny_after=(

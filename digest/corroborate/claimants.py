@@ -17,6 +17,9 @@ _BETWEEN = frozenset(
 )
 _PASSIVE = frozenset("was were been be is are being".split())  # noqa: SIM905
 _LEAD_INS = frozenset("however meanwhile the a an on and but also their its his her our".split())  # noqa: SIM905
+_NOT_IN_NAMES = frozenset("is was are were be let's let’s often not to can will would could may".split())  # noqa: SIM905
+_INVERTED = frozenset("said says added announced reported told".split())  # noqa: SIM905
+_PUT = frozenset("number figure toll total count death cost damage".split())  # noqa: SIM905
 _AFTER_NAME = frozenset("on in at after who which that as while and during before but when said if".split())  # noqa: SIM905
 _ACCORDING = re.compile(r"\baccording to\s+", re.IGNORECASE)
 _LONGEST = 9  # words; more are no name of a speaker
@@ -30,6 +33,11 @@ class _Word(NamedTuple):
     @property
     def low(self) -> str:
         return self.text.lower()
+
+
+_Mark = tuple[
+    int, tuple[int, int], int
+]  # where the stretch begins or ends, who says it, where the verb stands
 
 
 class Claimed(NamedTuple):
@@ -52,15 +60,22 @@ def claimant(text: str, position: int, stretches: tuple[Claimed, ...]) -> str:
 def claimed(text: str) -> tuple[Claimed, ...]:
     """The stretches of a sentence that somebody is named for, in order."""
     words = [_Word(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
-    leading, trailing = [], []
+    leading: list[_Mark] = []
+    trailing: list[_Mark] = []
     for n, word in enumerate(words):
         if word.low not in REPORTS or (n and words[n - 1].low in _PASSIVE | {"reports", "the", "of"}):
             continue
-        if n and words[n - 1].low in MODALS:
+        if n and words[n - 1].low in MODALS | {"who", "which"}:
+            continue
+        if word.low in {"put", "puts"} and not (
+            words[n + 1 : n + 3] and words[min(n + 2, len(words) - 1)].low in _PUT
+        ):
             continue
         subject = _subject(text, words, n)
         if subject is None:
-            inverted = _after(text, words, n + 1) if _ends_clause(words, n) else None
+            inverted = (
+                _after(text, words, n + 1) if word.low in _INVERTED and _ends_clause(words, n) else None
+            )
             if inverted:
                 trailing.append((_clause_end(words, n), inverted, word.start))
             continue
@@ -77,8 +92,8 @@ def claimed(text: str) -> tuple[Claimed, ...]:
 
 def _stretches(
     text: str,
-    leading: list[tuple[int, tuple[int, int], int]],
-    trailing: list[tuple[int, tuple[int, int], int]],
+    leading: list[_Mark],
+    trailing: list[_Mark],
 ) -> tuple[Claimed, ...]:
     """A leading speaker reaches on to the next one's name, a trailing one back to the one before."""
     marks = sorted(
@@ -115,6 +130,8 @@ def _subject(text: str, words: list[_Word], verb: int) -> tuple[int, int] | None
         start += 1
     phrase = words[start:end]
     if not phrase or len(phrase) > _LONGEST or any(w.low in REPORTS for w in phrase):
+        return None
+    if any(w.low in _NOT_IN_NAMES or w.low.endswith("ly") for w in phrase):
         return None
     if any(w.low in PRONOUNS for w in phrase):
         return phrase[0].start, phrase[-1].end if len(phrase) == 1 else phrase[0].end

@@ -39,6 +39,12 @@ _SHARE_LINKS = frozenset({"of"})
 _TREND = frozenset(
     "increase rise jump surge growth drop fall decline cut reduction decrease share stake chance majority".split()
 )  # noqa: E501, SIM905
+_LEVELS = (
+    RISES
+    | FALLS
+    | frozenset("is was were are worth cost costs totalled totaled stands stood reached hit".split())
+)  # noqa: SIM905
+_DATED = frozenset("last next this first second third past previous same".split())  # noqa: SIM905
 _NOT_SUBJECT = ENDS | RISES | FALLS | AUXILIARIES
 _PLACE = re.compile(
     r"\b(?:in|at|near|outside|across|of|from)\s+((?:the\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*)"
@@ -109,6 +115,8 @@ def counted(text: str, number: Number, words: list[Word]) -> Counted | None:
     else:
         phrase = _toll(before)
         state = _qualified(STATE.get(phrase[-1].low, ""), before, []) if phrase else ""
+    if phrase and not state and phrase[-1].text[0].isupper() and _plural(phrase[-1]):
+        return None  # "50 Shades", "15 Photos": a title or a caption
     if not phrase or (number.spelled and number.high < 10 and state.split(":")[-1] not in CASUALTY):
         return None
     return _made(text, number, phrase, state, words)
@@ -184,10 +192,14 @@ def _phrase(after: list[Word], number: Number) -> list[Word]:
         if taken and _plural(taken[-1]) and not (_plural(word) and word.text[0].islower()):
             break
         taken.append(word)
+    if taken and taken[0].low in _DATED:
+        return []
     cut = max((n for n, w in enumerate(taken) if _plural(w)), default=-1)
     if cut < 0:
         single = number.unit or (number.high == 1 and not number.bound)
         taken = _singular(taken) if single else []
+        if number.unit == "%" and not any(w.low in _TREND for w in taken):
+            return []
     else:
         taken = taken[: cut + 1]
     return taken + _of(after, len(taken)) if taken else []
@@ -217,7 +229,8 @@ def _singular(taken: list[Word]) -> list[Word]:
     for n, word in enumerate(taken):
         if n and (word.low.endswith(("ed", "ing")) or word.low in IRREGULAR_PAST or word.low in STATE):
             return taken[:n]
-    return [] if taken and (taken[0].low.endswith("ly") or taken[0].low in IRREGULAR_PAST) else taken[:3]
+    first = taken[0].low if taken else ""
+    return [] if first.endswith(("ly", "ing")) or first in IRREGULAR_PAST else taken[:3]
 
 
 def _of(after: list[Word], taken: int) -> list[Word]:
@@ -226,11 +239,13 @@ def _of(after: list[Word], taken: int) -> list[Word]:
         return []
     if after[taken].low == "in" and after[taken - 1].low not in _TREND:
         return []
-    rest = []
+    rest: list[Word] = []
     for word in after[taken + 1 : taken + 1 + _OF]:
         if word.sign or word.low in ENDS or word.text[0].isdigit() or (rest and _plural(rest[-1])):
             break
         rest.append(word)
+    if rest and rest[0].low.endswith("ing"):
+        return []
     rest = _singular(rest) if rest and not any(_plural(w) for w in rest) else rest
     return [after[taken], *rest] if rest else []
 
@@ -245,8 +260,8 @@ def _state(phrase: list[Word], before: list[Word], after: list[Word]) -> str:
     verb = before[-1].low if before and not before[-1].sign else ""
     if verb in STATE or _verb(verb):
         return _qualified(STATE.get(verb, stem(verb, "en")), before[:-1], [])
-    noun = next((STATE[w.low] for w in phrase if w.low in STATE and w.low in SELF_COUNTED), "")
-    return noun or told
+    head = next((phrase[n - 1].low for n, w in enumerate(phrase) if n and w.low == "of"), last.low)
+    return (STATE[head] if head in SELF_COUNTED else "") or told
 
 
 def _verb(word: str) -> bool:
@@ -309,20 +324,32 @@ def _subject(before: list[Word]) -> list[Word]:
     """The noun phrase whose level or sum the number is: "inflation rose to 3%", "damage estimated at $3m"."""
     end = len(before)
     reach = max(0, end - _REACH)
+    if end > 1 and before[-1].low == "of" and before[-2].low in _TREND:
+        return before[-2:-1]
     while end > reach and (
         before[end - 1].low in _NOT_SUBJECT
         or _verb(before[end - 1].low)
         or before[end - 1].text[0] in "0123456789%"
     ):
         end -= 1
-    if end == len(before) or end == reach or before[end - 1].sign:
+    between = before[end:]
+    linked = len(between) == 1 and between[0].low == "of"
+    linked = linked or (
+        len(between) == 1
+        and between[0].low == "at"
+        and any(_verb(w.low) for w in before[max(0, end - 4) : end])
+    )
+    if not linked and not any(_verb(w.low) or w.low in _LEVELS for w in between):
+        return []
+    if end == reach or before[end - 1].sign or before[end - 1].text.endswith(("'s", "’s")):
         return []
     start = end
     while start and end - start < 3 and not before[start - 1].sign and before[start - 1].low not in ENDS:
         if _verb(before[start - 1].low):
             break
         start -= 1
-    return before[start:end]
+    found = before[start:end]
+    return [] if any(w.low.endswith("ly") for w in found) else found
 
 
 def _trend(before: list[Word], after: list[Word], number: Number) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from digest.corroborate.claimants import claimant, claimed
-from digest.corroborate.counted import Counted, counted, words_of
+from digest.corroborate.counted import Counted, Word, counted, words_of
 from digest.corroborate.numbers import Number, numbers
 from digest.model import Figure
 from digest.text import stopwords, tokens
@@ -100,7 +100,7 @@ def _in_sentence(sentence: Sentence, origins: tuple[str, ...]) -> list[_Read]:
 def _plain(sentence: Sentence, number: Number, origins: tuple[str, ...]) -> _Read | None:
     """A figure of a language without rules: the number and the words of meaning that follow it."""
     text, stop = sentence.text, stopwords(sentence.article.language)
-    taken = []
+    taken: list[Word] = []
     for word in words_of(text[number.end : number.end + 80])[:_FOLLOWING]:
         if (
             word.sign

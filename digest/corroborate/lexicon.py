@@ -84,7 +84,7 @@ ENDS = frozenset(
     "it we they them him her us me his their its our your my is are was were be been being am has have had do does did "
     "will would shall should can could may might must not no now also still already there here today yesterday tonight "
     "tomorrow each ago later earlier alone together respectively just only even ever never again instead rather "
-    "including said says say told monday tuesday wednesday thursday friday saturday sunday".split()  # noqa: SIM905
+    "according due including said says say told monday tuesday wednesday thursday friday saturday sunday".split()  # noqa: SIM905
 )
 REPORTS = frozenset(
     "said say says saying told tells estimated estimates estimating claimed claiming reported announced announcing "

@@ -80,6 +80,9 @@ _MASKS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("score", re.compile(r"(?<![\w.,])\d{1,3}(?:[-–]\d{1,3}){1,2}(?!\d|[-–]?(?:\w|%)|[,.]\d| (?:percent|per cent|people|million|billion))")),
     ("label", re.compile(r"\b[A-Za-z]+[-–]?\d+(?:[-–]\d+)*[A-Za-z]*\b|\b\d+[A-Z][A-Za-z]*\b|#\d+\b|\b\d+\.\d+\.\d+\b")),
     ("label", re.compile(rf"\b(?:{_LABELS})[\s\u00a0]+\d+[A-Za-z]?\b(?![,.]?\d)")),
+    ("ratio", re.compile(r"\b(?:one|two|three|\d+)(?:\s+(?:in|of|out of|in every)\s+|-in-)(?:every\s+)?(?:\d[\d,]*|two|three|four|five|ten)\b", re.IGNORECASE)),
+    ("label", re.compile(r"\b(?:several|few|many|couple of|hundred|tens of|hundreds of)\s+(?:hundred|thousand|million|billion|dozen)s?\b", re.IGNORECASE)),
+    ("label", re.compile(r"(?<!half )(?<!half a )(?<!a )(?<!an )(?<!-)(?<!\d )(?<!\d)(?<![a-z]{3} )(?<![a-z]{3}-)\b(?:hundred|thousand|million|billion|trillion)\b", re.IGNORECASE)),
     ("label", re.compile(r"\b\d+(?:/\d+)+\b|\b(?:24/7)\b")),
 )  # fmt: skip
 _SPAN_UNITS = re.compile(
@@ -101,7 +104,7 @@ class Number:
     high: float
     unit: str = ""  # "%", a currency sign, or ""
     bound: str = ""  # "at least", "more than", "less than", "about", or ""
-    kind: str = "count"  # or year, day, time, age, ordinal, score, label, phone, span (of time)
+    kind: str = "count"  # or year, day, time, age, ordinal, score, label, phone, ratio, span (of time)
     spelled: bool = False
 
     @property

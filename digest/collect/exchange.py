@@ -102,7 +102,7 @@ class Client:
             runner.run(_until_stopped(self._batch))
 
     def taken(self) -> None:
-        """The taker is done with one reply: the next request may start. From any thread."""
+        """The taker has one reply in hand: the next request may start. From any thread."""
         self._call(self._slots.release)
 
     def stop(self) -> None:

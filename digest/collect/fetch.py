@@ -112,8 +112,8 @@ class Fetcher:
 def _taken(replies: SimpleQueue[Reply | None], client: Client, work: Future[None]) -> Iterator[Reply]:
     try:
         while (reply := replies.get()) is not None:
-            yield reply
             client.taken()
+            yield reply
         work.result()
     finally:
         client.stop()

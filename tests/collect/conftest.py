@@ -32,13 +32,15 @@ class Server:
     busiest: int = 0
 
     def url(self, path: str, host: str = "127.0.0.1") -> str:
+        """Any name leads here."""
         return f"http://{host}:{self.port}{path}"
 
     def fetcher(self, **limits: float) -> Fetcher:
         quick = {"seconds": 5.0, "idle": 1.0, "backoff": 0.01, "bytes": 200_000} | limits
         return Fetcher(
             agent=user_agent("1.0", "desk@example.org"),
-            allow_networks=(f"127.0.0.0/8:{self.port}",),
+            allow_networks=(f"127.0.0.1:{self.port}",),
+            resolve=lambda _: ["127.0.0.1"],
             limits=HttpLimits(**quick),
         )
 
@@ -68,7 +70,7 @@ def server() -> Iterator[Server]:
         app.router.add_route("*", "/{path:.*}", served.answer)
         runner = web.AppRunner(app, shutdown_timeout=0.1)
         await runner.setup()
-        site = web.TCPSite(runner, "0.0.0.0", 0)
+        site = web.TCPSite(runner, "127.0.0.1", 0)
         await site.start()
         served.port = runner.addresses[0][1]
         ready.set()

@@ -327,7 +327,7 @@ def test_many_hosts_at_once_but_not_more_than_the_limit(server: Server):
         return "x"
 
     server.pages["/"] = slow
-    requests = [Request(url=server.url("/", f"127.0.1.{n}")) for n in range(1, 25)]
+    requests = [Request(url=server.url("/", f"host{n}.example")) for n in range(1, 25)]
     assert len(by_url(server.fetcher(at_once=8), *requests)) == 24
     assert 4 <= server.busiest <= 8
 
@@ -342,7 +342,7 @@ def test_a_gap_is_left_between_pages_of_one_host(server: Server):
 def test_a_slow_taker_holds_few_bodies(server: Server):
     server.pages["/"] = respond(b"x" * 1000)
     fetcher = server.fetcher(at_once=4)
-    replies = fetcher([Request(url=server.url("/", f"127.0.1.{n}")) for n in range(1, 41)])
+    replies = fetcher([Request(url=server.url("/", f"host{n}.example")) for n in range(1, 41)])
     next(replies)
     time.sleep(0.3)
     assert len(server.asked["/"]) <= 5
@@ -365,22 +365,23 @@ def test_a_host_that_stops_answering_is_left_alone(server: Server):
     server.pages["/other"] = respond(b"fine")
     requests = [Request(url=server.url(f"/{n}")) for n in range(12)]
     start = time.monotonic()
-    replies = by_url(server.fetcher(idle=0.2), *requests, Request(url=server.url("/other", "127.0.0.2")))
+    replies = by_url(server.fetcher(idle=0.2), *requests, Request(url=server.url("/other", "other.example")))
     assert time.monotonic() - start < 2
     messages = [reply.message for reply in replies.values() if isinstance(reply, Failure)]
     assert 3 <= messages.count("no answer for 0.2 s") <= 4
     assert messages.count("its host has stopped answering") == 12 - messages.count("no answer for 0.2 s")
-    assert isinstance(replies[server.url("/other", "127.0.0.2")], Fetched)
+    assert isinstance(replies[server.url("/other", "other.example")], Fetched)
 
 
 def test_a_proxy_is_used_when_told_and_not_for_exceptions(server: Server):
     server.pages["/feed"] = respond(b"through the proxy")
+    where = {name: ["127.0.0.1"] for name in ("proxy.example", "direct.example", "a.inner.example")}
+    where |= {"public.example": ["8.8.8.8"], "inside.example": ["10.0.0.1"]}
     fetcher = Fetcher(
         agent="digest/1",
-        proxies={"http": f"http://127.0.0.2:{server.port}", "no": "direct.example, .inner.example"},
-        resolve={"public.example": ["8.8.8.8"], "inside.example": ["10.0.0.1"], "127.0.0.2": ["127.0.0.2"],
-                 "direct.example": ["127.0.0.1"], "a.inner.example": ["127.0.0.1"]}.__getitem__,
-    )  # fmt: skip
+        proxies={"http": f"http://proxy.example:{server.port}", "no": "direct.example, .inner.example"},
+        resolve=where.__getitem__,
+    )
     hosts = ("public.example", "inside.example", "direct.example", "a.inner.example")
     urls = {host: f"http://{host}/feed" for host in hosts}
     replies = by_url(fetcher, *(Request(url=u) for u in urls.values()))

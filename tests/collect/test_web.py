@@ -398,7 +398,7 @@ def test_progress_is_told_in_stages():
 
 
 def test_over_real_http(server: Server):
-    story = server.url("/story", "127.0.0.3")
+    story = server.url("/story", "story.example")
     server.pages["/rss"] = respond(rss(entry("a", TEASER, story)), ETag='"1"', Content_Type="text/xml")
     server.pages["/story"] = respond(PAGE.encode(), Content_Type="text/html; charset=utf-8")
     server.pages["/html"] = respond(b"<!doctype html><title>Login</title>", Content_Type="application/xml")

@@ -59,6 +59,7 @@ _PUBLISHED: tuple[str, ...] = (
     "date",
 )
 _PUBLISHED += ("updated", "modified", "dc:modified", "lastmod")
+_MOST = 20_000  # entries that are read at all, the first ones
 _WEB_PAGES = ("", "text/html", "application/xhtml+xml")
 
 
@@ -179,7 +180,7 @@ def read_tree(root: Any, url: str) -> tuple[dict[str, str], list[Entry]] | None:
     base = url or home or _self(about)
     # Where a tag before them is never closed, all entries stand inside it.
     found = list(_entries(root)) or [e for e in root.iter("{*}*") if meaning(e.tag) in ("item", "entry")]
-    entries = [read_entry(Node(element, base)) for element in found]
+    entries = [read_entry(Node(element, base)) for element in found[:_MOST]]
     return {
         "title": plain(about.text("title", "dc:title")) or plain(head.get("TITLE") or ""),
         "language": one_line(about.text("language", "dc:language") or _language(head) or _language(root)),

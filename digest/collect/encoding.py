@@ -96,7 +96,7 @@ def _damaged_utf8(data: bytes) -> str:
     """UTF-8 with a few bad bytes; "" where so much is bad that it is something else."""
     bad = len(data) - len(data.decode("utf-8", "ignore").encode())
     good = len(data) - len(data.translate(None, _LEADS)) - bad
-    return data.decode("utf-8", "digest-stray") if good > 2 * bad or not bad else ""
+    return data.decode("utf-8", "digest-stray") if good >= bad else ""
 
 
 def _stray(error: UnicodeError) -> tuple[str, int]:

@@ -141,6 +141,7 @@ def _is_teaser(content: str, *, marked: bool) -> bool:
 
 def _author(name: str) -> str:
     """`a@b.example (Ann Bell)` and `Ann Bell <a@b.example>` are Ann Bell; an address alone is nobody."""
+    name = name[: 5 * _NAME]
     name = plain(name) if "<" not in name or "@" not in name else one_line(name)
     if found := _MAIL_AUTHOR.fullmatch(name):
         return plain(found.group(1))

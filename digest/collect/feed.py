@@ -31,14 +31,13 @@ _SECONDS = 4.0  # for the last tier, the start of its process included
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>", re.IGNORECASE)
 _START = re.compile(r"<(?:\w+:)?(?:rss|feed|rdf|channel)\b", re.IGNORECASE)
 _ENTRY_TAG = re.compile(r"<(?:\w+:)?(?:item|entry)[\s>]", re.IGNORECASE)
-_PAGE = re.compile(
-    r"\s*(?:<!--.*?-->\s*|<\?xml[^>]*\?>\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
-)
-_ENTITIES = re.compile(r"<!doctype[^>\[]*\[.*?<!entity|<!entity\s+%?\s*[\w.:-]+\s", re.IGNORECASE | re.DOTALL)
+# Possessive, so that a page of comments is read once and not in every way it can be cut up.
+_PAGE = re.compile(r"(?:\s|<!--(?s:.*?)-->|<\?[^>]*>)*+<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_ELEMENT = re.compile(r"<(?:\w+:)?(?:rss|feed|rdf|channel)[\s>]", re.IGNORECASE)
 _CDATA = re.compile(r"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
 _NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
-_STRAY_AMPERSAND = re.compile(r"&(?!(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|amp|lt|gt|quot|apos);)")
-_STRAY_BRACKET = re.compile(r"<(?![A-Za-z_/!?])")
+_STRAY_AMPERSANDS = re.compile(r"(?:&(?!(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|amp|lt|gt|quot|apos);))+")
+_STRAY_BRACKETS = re.compile(r"(?:<(?![A-Za-z_/!?]))+")
 _BAD_REFERENCE = re.compile(r"&#(?:x([0-9A-Fa-f]{1,6})|(\d{1,7}));")
 _UNQUOTED = re.compile(r"(\s[\w:]{1,60}=)([^\s\"'<>]{1,200})")
 
@@ -99,7 +98,7 @@ def _read(text: str, url: str, where: str, seconds: float, problems: list[str]) 
             return read_json(tidy(start), url)
         except SourceError as error:
             raise SourceError(where, error.message) from None
-    if _PAGE.match(text[:20_000]) and not re.search(r"<(?:rss|feed|rdf:rdf)[\s>]", text, re.IGNORECASE):
+    if _PAGE.match(text[:20_000]) and not _ELEMENT.search(text):
         raise SourceError(where, "is a web page, not a feed; look for the feed that the page links to")
     if _declares_entities(text):
         raise SourceError(
@@ -117,8 +116,8 @@ def _read(text: str, url: str, where: str, seconds: float, problems: list[str]) 
 
 def _declares_entities(text: str) -> bool:
     """Whether the document, before its first feed element, declares entities of its own."""
-    first = re.search(r"<(?:\w+:)?(?:rss|feed|rdf|channel)[\s>]", text, re.IGNORECASE)
-    return _ENTITIES.search(text[: first.start() if first else len(text)]) is not None
+    first = _ELEMENT.search(text)
+    return "<!entity" in text[: first.start() if first else len(text)].lower()
 
 
 def _parser(*, recover: bool) -> Any:
@@ -175,7 +174,7 @@ def _repair(text: str) -> str:
     text = tidy(text.replace("\r\n", "\n"))
     root, bracket, rest = text.partition(">")
     text = _UNQUOTED.sub(r'\1"\2"', root) + bracket + rest
-    if text.count("<![CDATA[") > text.count("]]>"):
+    if text.rfind("<![CDATA[") > text.rfind("]]>"):
         text = _close_last_section(text)
     pieces = _CDATA.split(text)
     pieces[::2] = [_mend(piece) for piece in pieces[::2]]
@@ -192,8 +191,8 @@ def _close_last_section(text: str) -> str:
 def _mend(piece: str) -> str:
     piece = _NAMED.sub(_character, piece)
     piece = _BAD_REFERENCE.sub(_valid_reference, piece)
-    piece = _STRAY_AMPERSAND.sub("&amp;", piece)
-    return _STRAY_BRACKET.sub("&lt;", piece)
+    piece = _STRAY_AMPERSANDS.sub(lambda run: "&amp;" * len(run.group()), piece)
+    return _STRAY_BRACKETS.sub(lambda run: "&lt;" * len(run.group()), piece)
 
 
 def _character(found: re.Match[str]) -> str:

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from email.message import Message
 
 _WRAPPED = 45  # a hard-wrapped line is at least this long; shorter ones end where the writer ended them
+_HEADER = 5_000  # characters of a header: the standard library takes quadratic time over longer ones
+_NESTED = 50  # multiparts within one another
+_PARTS = 2_000  # lines that may part one piece from the next
+_CONTENT = re.compile(rb"^content-[a-z\-]{1,30}:[^\n]*(?:\n[ \t][^\n]*)*", re.IGNORECASE | re.MULTILINE)
 _ENOUGH = 0.6  # of the words of the HTML part: then the plain part is the whole text, not a stub
 
 
@@ -30,6 +34,9 @@ def mail_item(data: bytes, *, source: str, path: str, item_id: str = "") -> Item
 
     The standard library's older policy is used on purpose: the newer one raises on broken headers.
     """
+    nested, lines = data.count(b"multipart/"), data.count(b"\n--")
+    if nested > _NESTED or lines > _PARTS or any(len(h.group()) > _HEADER for h in _CONTENT.finditer(data)):
+        raise SourceError(path, "is a mail of absurd structure; it was not read")
     try:
         message = BytesParser(policy=compat32).parsebytes(data)
         parts = [part for part in message.walk() if not part.is_multipart()]
@@ -71,11 +78,11 @@ def split_mbox(lines: Iterable[bytes], limit: int) -> Iterator[bytes]:
 
 
 def _header(message: Message, name: str) -> str:
-    raw = message.get(name, "")
+    raw = str(message.get(name, ""))[:_HEADER]
     try:
-        pieces = decode_header(str(raw))
+        pieces = decode_header(raw)
     except (HeaderParseError, binascii.Error, ValueError):
-        return one_line(str(raw))
+        return one_line(raw)
     return one_line("".join(p if isinstance(p, str) else decode(p, charset or "") for p, charset in pieces))
 
 
@@ -96,7 +103,7 @@ def _body(parts: Iterable[Message]) -> tuple[str, str]:
 
 def _visible(markup: str) -> str:
     return re.sub(
-        r"<[^<>]*>", " ", re.sub(r"<(style|script)\b.*?</\1", " ", markup, flags=re.DOTALL | re.IGNORECASE)
+        r"<[^<>]*>", " ", re.sub(r"<(?:style|script)\b[^<>]*>[^<]*", " ", markup, flags=re.IGNORECASE)
     )
 
 

@@ -17,6 +17,7 @@ _MARKUP = re.compile(
     r"(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
+_LONGEST_URL = 8_000
 _PLAIN_URL = re.compile(r"https?://[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)*(?:[/?#][!#-;=?-\[\]_a-z|~]*)?")
 _URL_ODD = re.compile("[^!#-;=?-\\[\\]_a-z{|}~\x80-\U0010ffff]|[\x80-\xa0\u2028\u2029]")
 
@@ -62,6 +63,8 @@ def web_url(link: str, base: str = "") -> str:
 
     A link with a user name or a backslash in it is none: it shows one host and leads to another.
     """
+    if len(link) > _LONGEST_URL:
+        return ""
     if _PLAIN_URL.fullmatch(link):
         return link
     if _URL_ODD.search(link):

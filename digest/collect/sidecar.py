@@ -14,7 +14,7 @@ from digest.errors import SourceError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-_LARGEST = 65_536  # characters of YAML
+_LARGEST = 16_384  # characters of YAML
 _DEEPEST = 20  # levels of nesting; anything sensible has two
 _TEXT_KEYS = ("title", "outlet", "agency", "section", "language", "kind", "id", "summary", "image")
 _ALIASES = {

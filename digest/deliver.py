@@ -54,17 +54,17 @@ class Folder:
     root: Path
 
     def __call__(self, edition: Edition, renditions: Sequence[Rendition]) -> tuple[Receipt, ...]:
-        """Write everything beside the old edition, then swap. Raises `DeliveryError`."""
+        """Write everything beside the old edition, then swap; the same bytes are left alone.
+
+        Raises `DeliveryError`.
+        """
         try:
-            self._publish(edition.id, renditions)
+            new = not same_as_published(self.root, edition, renditions)
+            if new:
+                self._publish(edition.id, renditions)
         except OSError as error:
             raise _unwritable(self.root, error) from None
-        return tuple(
-            Receipt(
-                channel="folder", recipient=f"{edition.id}/{r.name}", edition=edition.id, rendition=r.name
-            )
-            for r in renditions
-        )
+        return tuple(_receipt(edition, f"{edition.id}/{r.name}", r, new=new) for r in renditions)
 
     def _publish(self, name: str, renditions: Sequence[Rendition]) -> None:
         fresh, final = self.root / f".{name}.new", self.root / name

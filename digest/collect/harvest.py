@@ -126,8 +126,8 @@ class Harvester:
             items, mended = self._items(feed, body, reply)
         except SourceError as error:
             return self._failed(feed, error.message)
-        if body != known or (copy and copy.failing_since):
-            self.remembered.remember(feed.url, reply.etag, reply.last_modified, body, self.now)
+        if body != known or (copy and copy.failing_since) or self._revalidated(feed.url, reply):
+            self._remember(feed.url, reply, body)
         state = "empty" if not items else "unchanged" if body == known else "ok"
         moved = reply.permanent_url
         notes = (f"has moved for good to {moved}; change its url in feeds.yaml" if moved else "", mended)
@@ -141,22 +141,39 @@ class Harvester:
         copy = self.remembered.fetch(feed.url)
         if copy and copy.failing_since and (days := (self.now - copy.failing_since).days):
             message += f" for {days} day{'s' * (days > 1)}"
-        items: Sequence[Item] = ()
+        items = self._copied(feed, copy)
         if copy and copy.body is not None:
-            items, _ = self._items(feed, copy.body)
             message += f", using the copy of {_day(copy.fetched_at)}"
-        return Harvest(feed=feed, state="failed", items=tuple(items), message=message, problem=message)
+        return Harvest(feed=feed, state="failed", items=items, message=message, problem=message)
 
     def _remembered(self, feed: FeedSpec) -> Harvest:
         copy = self.remembered.fetch(feed.url)
         if not copy or copy.body is None:
             message = "offline, and no copy is remembered"
             return Harvest(feed=feed, state="failed", message=message, problem=message)
-        items, _ = self._items(feed, copy.body)
+        items = self._copied(feed, copy)
         message = f"offline, using the copy of {_day(copy.fetched_at)}"
-        return Harvest(
-            feed=feed, state="unchanged" if items else "empty", items=tuple(items), message=message
-        )
+        return Harvest(feed=feed, state="unchanged" if items else "empty", items=items, message=message)
+
+    def _copied(self, feed: FeedSpec, copy: Copy | None) -> tuple[Item, ...]:
+        """The items of the last good copy; none where there is no copy, or it is not readable any more."""
+        if copy is None or copy.body is None:
+            return ()
+        try:
+            return tuple(self._items(feed, copy.body)[0])
+        except SourceError:
+            return ()
+
+    def _revalidated(self, url: str, reply: Fetched) -> bool:
+        """Whether the same bytes came with new validators, so that the next answer can be a 304."""
+        said = (reply.etag, reply.last_modified)
+        return not reply.not_modified and said != self.remembered.validators(url)
+
+    def _remember(self, url: str, reply: Fetched, body: bytes) -> None:
+        etag, last_modified = self.remembered.validators(url) or ("", "")
+        if not reply.not_modified:  # a 304 need not repeat them
+            etag, last_modified = reply.etag, reply.last_modified
+        self.remembered.remember(url, etag, last_modified, body, self.now)
 
     def _items(self, feed: FeedSpec, body: bytes, reply: Fetched | None = None) -> tuple[Sequence[Item], str]:
         """The items of a feed, or a page as one item, and what had to be mended, in words.

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from digest.collect.fetch import Failure, Fetched, Request
 from digest.collect.harvest import conditional, is_page
 from digest.collect.robots import Rules, robots_url, rules_of
+from digest.collect.urls import page_key, site
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,6 +26,7 @@ _NO_PAGE = re.compile(
     r"\.(?:mp3|mp4|m4a|m4v|ogg|wav|webm|pdf|jpe?g|png|gif|webp|zip|gz|epub)\Z", re.IGNORECASE
 )
 _NO_PAGE_HOSTS = re.compile(r"(?:\A|\.)(?:youtube\.com|youtu\.be|vimeo\.com|soundcloud\.com)\Z")
+_GATE = re.compile(r"(?:consent|guce|login|signin|auth|accounts?|sso|id|idp|oauth)\.", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,9 +145,18 @@ def as_utf8(reply: Fetched) -> bytes:
 def _not_a_page(reply: Fetched) -> str:
     if not reply.body.strip():
         return "an empty page"
-    if is_page(reply.body, reply.media_type):
-        return ""
-    return f"not a page but {reply.media_type or 'something else'}"
+    if not is_page(reply.body, reply.media_type):
+        return f"not a page but {reply.media_type or 'something else'}"
+    return _led_away(reply)
+
+
+def _led_away(reply: Fetched) -> str:
+    """Where a redirect ended that did not end at the article, in words; "" where it did."""
+    if site(reply.final_url) != site(reply.url) and _GATE.match(urlsplit(reply.final_url).hostname or ""):
+        return "leads to a consent or sign-in page"
+    if page_key(reply.url) and not page_key(reply.final_url):
+        return "leads to a front page"
+    return ""
 
 
 def problem(harvest: Harvest, failures: Mapping[str, str]) -> str:

@@ -256,6 +256,16 @@ def test_a_name_is_judged_by_what_it_resolves_to(server: Server):
     assert replies[urls["none.example"]].message == "none.example has no address"
 
 
+@pytest.mark.parametrize("host", ["127.0.0.①", "ｌｏｃａｌｈｏｓｔ", "①②⑦.0.0.1", "localhost", "127.0.0.1。"])
+def test_other_spellings_of_loopback_are_refused(server: Server, host: str):
+    server.pages["/feed"] = respond(b"reached")
+    limits = HttpLimits(seconds=2, attempts=1)
+    fetcher = Fetcher(agent="digest/1", limits=limits, resolve=lambda _: ["127.0.0.1", "::1"])
+    message = one(fetcher, server.url("/feed", host)).message
+    assert message.startswith(("refused: ", "not a usable address"))
+    assert not server.asked
+
+
 def test_a_name_that_changes_its_mind_is_caught_at_the_socket(
     server: Server, monkeypatch: pytest.MonkeyPatch
 ):

@@ -159,6 +159,28 @@ def test_unchanged_by_304_and_by_the_same_bytes():
         assert health[0].state == "unchanged"
 
 
+def test_validators_are_kept_up_to_date():
+    notes = Notebook()
+    for reply, kept in (
+        (Fetched(url=POST.url, final_url=POST.url, body=rss(entry("a")), etag='"1"'), '"1"'),
+        (Fetched(url=POST.url, final_url=POST.url, body=rss(entry("a")), etag='"2"'), '"2"'),
+        (Failure(url=POST.url, message="404 not found", status=404), '"2"'),
+        (Fetched(url=POST.url, final_url=POST.url, status=304, not_modified=True), '"2"'),
+    ):
+        list(source({POST.url: reply}, POST, notes=notes)())
+        assert notes.validators(POST.url) == (kept, "")
+    assert notes.copies[POST.url].failing_since is None
+
+
+def test_a_copy_that_cannot_be_read_any_more_is_no_crash():
+    notes = Notebook()
+    notes.remember(POST.url, "", "", b"from an older version, in another format", NOW)
+    for offline in (False, True):
+        items, _, health = sort_out(source({}, POST, notes=notes, offline=offline)())
+        assert items == []
+        assert health[0].state in {"failed", "empty"}
+
+
 def test_a_304_without_a_copy_is_a_problem_not_a_crash():
     unchanged = Fetched(url=POST.url, final_url=POST.url, status=304, not_modified=True)
     _, problems, _ = sort_out(source({POST.url: unchanged}, POST)())
@@ -280,6 +302,8 @@ def test_full_text_as_asked(full_text: str, text: str, fetched: bool):  # noqa: 
         Failure(url=STORY, message="403 forbidden", status=403),
         Fetched(url=STORY, final_url=STORY, body=b"%PDF-1.7", media_type="application/pdf"),
         Fetched(url=STORY, final_url=STORY, body=b"  ", media_type="text/html"),
+        Fetched(url=STORY, final_url="https://consent.gate.example/collect?x=1", body=PAGE.encode()),
+        Fetched(url=STORY, final_url="https://post.example/", body=PAGE.encode()),
     ],
 )
 def test_a_page_that_fails_leaves_the_teaser(reply: Reply):

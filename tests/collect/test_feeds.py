@@ -9,6 +9,25 @@ from digest.collect import newest, parse_feed
 from digest.collect.tolerant import read_tolerant
 from digest.errors import SourceError
 
+PAGE = "https://h.example/1"
+RDF = (
+    '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/">'
+    '<channel rdf:about="x"><title>T</title></channel>'
+    f'<item rdf:about="{PAGE}"><title>Ferry</title></item></rdf:RDF>'
+)
+ATOM_03 = (
+    '<feed version="0.3" xmlns="http://purl.org/atom/ns#"><entry><title mode="escaped">Fe&lt;i&gt;rry</title>'
+    f'<link rel="alternate" type="text/html" href="{PAGE}"/></entry></feed>'
+)
+CDF = (
+    f'<CHANNEL HREF="https://h.example/"><TITLE>T</TITLE>'
+    f'<ITEM HREF="{PAGE}"><TITLE>Ferry</TITLE></ITEM></CHANNEL>'
+)
+RSS_11 = (
+    '<Channel xmlns="http://purl.org/net/rss1.1#"><title>T</title><items><item><title>Ferry</title>'
+    f"<link>{PAGE}</link></item></items></Channel>"
+)
+RSS_091 = '<rss version="0.91"><channel><item><title>Ferry</title></item></channel></rss>'
 NOON = datetime(2024, 10, 22, 12, 0, tzinfo=UTC)
 SPACES = (
     'xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/" '
@@ -73,10 +92,12 @@ def test_atom():
         atom(
             "<id>tag:h,2024:1</id><title type='html'>&lt;i&gt;Ferry&lt;/i&gt; sails</title>"
             "<link rel='self' href='https://harbour.example/1.atom'/><link href='news/1'/>"
-            "<author><name>Ada Lind</name><email>a@harbour.example</email></author><author><name>Bo Ek</name></author>"
+            "<author><name>Ada Lind</name><email>a@harbour.example</email></author>"
+            "<author><name>Bo Ek</name></author>"
             "<updated>2024-10-23T12:00:00Z</updated><published>2024-10-22T12:00:00Z</published>"
             "<category term='sea' label='Sea'/><summary>In short</summary>"
-            "<content type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'><p>It <em>sails</em>.</p></div></content>",
+            "<content type='xhtml'>"
+            "<div xmlns='http://www.w3.org/1999/xhtml'><p>It <em>sails</em>.</p></div></content>",
             attributes="xml:base='https://harbour.example/a/' xml:lang='sv'",
         )
     )
@@ -92,15 +113,31 @@ def test_atom():
 
 def test_json_feed():
     feed = {
-        "version": "https://jsonfeed.org/version/1.1", "title": "Harbour Post", "home_page_url": "https://h.example/",
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": "Harbour Post",
+        "home_page_url": "https://h.example/",
         "language": "sv",
         "items": [
-            {"id": 7, "url": "/7", "title": "Ferry", "content_html": LONG, "date_published": "2024-10-22T12:00:00Z",
-             "authors": [{"name": "Ada Lind"}, {"url": "x"}], "tags": ["Sea", 3], "image": "https://h.example/p.png"},
-            {"id": "8", "content_text": "Only words.", "date_modified": "2024-10-22T12:00:00Z", "author": {"name": "Bo"}},
-            "no item", None,
+            {
+                "id": 7,
+                "url": "/7",
+                "title": "Ferry",
+                "content_html": LONG,
+                "date_published": "2024-10-22T12:00:00Z",
+                "authors": [{"name": "Ada Lind"}, {"url": "x"}],
+                "tags": ["Sea", 3],
+                "image": "https://h.example/p.png",
+            },
+            {
+                "id": "8",
+                "content_text": "Only words.",
+                "date_modified": "2024-10-22T12:00:00Z",
+                "author": {"name": "Bo"},
+            },
+            "no item",
+            None,
         ],
-    }  # fmt: skip
+    }
     first, second = parse_feed(json.dumps(feed).encode()).items
     assert (first.id, first.url, first.published, first.image) == (
         "7",
@@ -119,39 +156,12 @@ def test_json_feed():
 
 
 @pytest.mark.parametrize(
-    ("data", "title", "url"),
-    [
-        (
-            b'<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/">'
-            b'<channel rdf:about="x"><title>T</title></channel>'
-            b'<item rdf:about="https://h.example/1"><title>Ferry</title></item></rdf:RDF>',
-            "Ferry",
-            "https://h.example/1",
-        ),
-        (
-            b'<feed version="0.3" xmlns="http://purl.org/atom/ns#"><entry><title mode="escaped">Fe&lt;i&gt;rry</title>'
-            b'<link rel="alternate" type="text/html" href="https://h.example/1"/></entry></feed>',
-            "Ferry",
-            "https://h.example/1",
-        ),
-        (
-            b'<CHANNEL HREF="https://h.example/"><TITLE>T</TITLE><ITEM HREF="https://h.example/1"><TITLE>Ferry</TITLE></ITEM>'
-            b"</CHANNEL>",
-            "Ferry",
-            "https://h.example/1",
-        ),
-        (
-            b'<Channel xmlns="http://purl.org/net/rss1.1#"><title>T</title><items><item><title>Ferry</title>'
-            b"<link>https://h.example/1</link></item></items></Channel>",
-            "Ferry",
-            "https://h.example/1",
-        ),
-        (b'<rss version="0.91"><channel><item><title>Ferry</title></item></channel></rss>', "Ferry", ""),
-    ],
+    ("data", "url"),
+    [(RDF, PAGE), (ATOM_03, PAGE), (CDF, PAGE), (RSS_11, PAGE), (RSS_091, "")],
 )
-def test_old_and_odd_kinds(data, title, url):
-    item = only(data)
-    assert (item.title, item.url) == (title, url)
+def test_old_and_odd_kinds(data, url):
+    item = only(data.encode())
+    assert (item.title, item.url) == ("Ferry", url)
 
 
 @pytest.mark.parametrize(
@@ -248,7 +258,8 @@ def test_an_article_about_entities_is_read():
 def test_an_external_file_is_never_read(tmp_path):
     secret = tmp_path / "secret.txt"
     secret.write_text("the secret")
-    include = f"<title>t</title><description><xi:include xmlns:xi='http://www.w3.org/2001/XInclude' href='{secret}'/></description>"
+    include = f"<xi:include xmlns:xi='http://www.w3.org/2001/XInclude' href='{secret}'/>"
+    include = f"<title>t</title><description>{include}</description>"
     assert "secret</" not in only(rss(include)).content
     external = f'<!DOCTYPE rss SYSTEM "{secret}"><rss><channel><item><title>a</title></item></channel></rss>'
     assert only(external.encode()).title == "a"
@@ -273,10 +284,12 @@ def test_a_film_has_its_description():
     item = only(
         atom(
             "<id>yt:video:1</id><yt:videoId>1</yt:videoId><title>Ferry film</title>"
-            "<link rel='alternate' href='https://films.example/1'/><media:group><media:title>Ferry film</media:title>"
+            "<link rel='alternate' href='https://films.example/1'/>"
+            "<media:group><media:title>Ferry film</media:title>"
             "<media:thumbnail url='https://films.example/1.jpg'/>"
             "<media:description>The ferry in the ice.</media:description></media:group>",
-            attributes="xmlns:yt='http://www.youtube.com/xml/schemas/2015' xmlns:media='http://search.yahoo.com/mrss/'",
+            attributes="xmlns:yt='http://www.youtube.com/xml/schemas/2015' "
+            "xmlns:media='http://search.yahoo.com/mrss/'",
         )
     )
     assert (item.content, item.image, item.teaser) == (
@@ -392,7 +405,8 @@ def test_newest_prefers_dated_items_and_keeps_the_order():
 
 def test_the_last_tier_gives_the_same_types():
     data = rss(
-        "<title>Ferry</title><link>https://h.example/1</link><description>It sails.</description><author>Ada</author>"
+        "<title>Ferry</title><link>https://h.example/1</link>"
+        "<description>It sails.</description><author>Ada</author>"
     )
     about, (entry,) = read_tolerant(data, "https://h.example/", seconds=20)
     assert (about["title"], about["home"]) == ("Harbour Post", "https://harbour.example/")
@@ -413,7 +427,8 @@ def test_bytes_and_never_an_address():
 
 def test_no_markup_of_other_namespaces_in_texts():
     data = atom(
-        "<title>t</title><content type='xhtml'><h:div xmlns:h='http://www.w3.org/1999/xhtml'><h:p>One.</h:p></h:div></content>"
+        "<title>t</title><content type='xhtml'>"
+        "<h:div xmlns:h='http://www.w3.org/1999/xhtml'><h:p>One.</h:p></h:div></content>"
     )
     assert only(data).content == "<div><p>One.</p></div>"
     assert not re.search(r"xmlns|h:", only(data).content)

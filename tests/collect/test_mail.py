@@ -19,7 +19,8 @@ HTML = (
 def mail(body, *headers, kind="text/plain; charset=utf-8"):
     lines = [
         "From: Harbour Post <desk@h.example>", "Subject: Ferry =?utf-8?q?=C3=A5ter?= sails",
-        "Date: Tue, 22 Oct 2024 14:00:00 +0200", "Message-ID: <m1@h.example>", f"Content-Type: {kind}", *headers,
+        "Date: Tue, 22 Oct 2024 14:00:00 +0200", "Message-ID: <m1@h.example>",
+        f"Content-Type: {kind}", *headers,
     ]  # fmt: skip
     return ("\n".join(lines) + "\n\n" + body).encode()
 
@@ -116,7 +117,8 @@ def test_a_mail_without_readable_text_is_a_source_error(data):
 
 
 def test_mbox():
-    box = b"junk\n\nFrom a Mon\nSubject: One\n\n>From here on.\nFrom inside\n\nFrom b Tue\nSubject: Two\n\nWords.\n"
+    box = b"junk\n\nFrom a Mon\nSubject: One\n\n>From here on.\nFrom inside\n\n"
+    box += b"From b Tue\nSubject: Two\n\nWords.\n"
     first, second = split_mbox(box.splitlines(keepends=True), 10_000)
     assert first == b"Subject: One\n\nFrom here on.\nFrom inside\n\n"
     assert read(second).title == "Two"

@@ -57,7 +57,8 @@ def test_what_is_written_is_read_back(listed):
 @pytest.mark.parametrize(
     "data",
     [
-        b"", b"words", b"<rss/>", b"<html><body>x</body></html>", b"\x89PNG" + bytes(99), b"<opml><body/></opml>",
+        b"", b"words", b"<rss/>", b"<html><body>x</body></html>", b"\x89PNG" + bytes(99),
+        b"<opml><body/></opml>",
         b'<!DOCTYPE opml [<!ENTITY a "b">]><opml><body><outline xmlUrl="https://h.example/&a;"/></body></opml>',
         b"<opml><body>" + b"<outline text='x'>" * 100_000,
         b'<opml><body><outline xmlUrl="ftp://h.example/"/></body></opml>', b"<opml>" + b" " * 6_000_000,

@@ -100,22 +100,46 @@ def remembered(state: Path, article: str) -> Record:
 
 
 def checked(summary: Path, against: Sequence[str], config: Path) -> tuple[list[Record], list[Problem]]:
-    """What a summary says without support in the articles of `against`; records ready to print."""
+    """Remarks on someone else's summary, ready to print; the summary itself is never its own source.
+
+    Raises `SourceError` where there is no summary to read or nothing to hold it against.
+    """
     from digest.clean import Cleaner
     from digest.corroborate import check
 
+    read, failed = cleaned([str(summary)], config)
+    if not read:
+        raise SourceError(str(summary), failed[0].message if failed else "is no text that can be checked")
     items, problems = gathered(against, config=config, state=Path("state"), now=datetime.now(UTC))
     results = list(Cleaner(overrides=cleaning_overrides(config))(items, Here()))
-    articles = [a for a in results if isinstance(a, Article)]
     problems += [p for p in results if isinstance(p, Problem)]
-    (text,), failed = cleaned([str(summary)], config)
-    articles = [a for a in articles if a.text != text.text]
-    findings = check(text.text, text.language, articles)
-    return [_finding(f) for f in findings], [*problems, *failed]
+    text = read[0]
+    articles = [a for a in results if isinstance(a, Article) and a.text != text.text]
+    if not articles:
+        raise SourceError(" ".join(against), "holds no article to check against")
+    lines = text.text.replace("\n\n", "\n")  # a paragraph a line, so that line numbers are those of the file
+    return [_finding(f) for f in check(lines, text.language, articles)], problems
 
 
 def _finding(finding: Finding) -> Record:
-    raise NotImplementedError
+    evidence = [
+        {
+            "source": s.article.path or s.article.url or s.article.title,
+            "text": s.text,
+            "start": s.start,
+            "end": s.end,
+        }
+        for s in finding.evidence
+    ]
+    return {
+        "line": finding.line,
+        "kind": finding.kind,
+        "text": finding.text,
+        "message": finding.message,
+        "start": finding.start,
+        "end": finding.end,
+        "evidence": evidence,
+    }
 
 
 def override(

@@ -7,7 +7,7 @@ import os
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from digest.cli.console import out, paint, plain, progress, say
 from digest.errors import ConfigError, DigestError
@@ -304,14 +304,25 @@ def check(arguments: argparse.Namespace) -> int:
     for problem in problems:
         say(f"problem: {problem}")
     for finding in findings:
-        out(json.dumps(finding, ensure_ascii=False) if arguments.json else plain(str(finding["words"])))
-    marked = sum(bool(f["kind"]) for f in findings)
+        if arguments.json:
+            out(json.dumps(finding, ensure_ascii=False))
+        else:
+            _show_finding(finding)
+    marked = sum(f["kind"] != "supported" for f in findings)
     say(
-        f"{_count(marked, 'finding')} not supported by the sources"
+        f"{_count(marked, 'passage')} not found in the sources as written"
         if marked
-        else "everything was found in the sources"
+        else "every sentence was found in the sources"
     )
     return NOTHING if marked else OK
+
+
+def _show_finding(finding: Mapping[str, Any]) -> None:
+    good = finding["kind"] == "supported"
+    out(paint(plain(f"L{finding['line']} {finding['kind']}: {finding['message']}"), "32" if good else "33"))
+    out(plain(f"    {finding['text']}"))
+    for evidence in finding["evidence"]:
+        out(paint(plain(f"    | {evidence['source']}: {evidence['text']}"), "2"))
 
 
 def feeds(arguments: argparse.Namespace) -> int:

@@ -37,7 +37,8 @@ class Feed:
     language: str = ""  # BCP 47 as declared
     home: str = ""  # the site's URL, absolute or ""
     items: tuple[Item, ...] = ()  # may be empty
-    problems: tuple[str, ...] = ()  # in words: what was repaired or left out
+    problems: tuple[str, ...] = ()  # in words: what was mended or left out
+    lost: tuple[str, ...] = ()  # those of them that cost entries
     kind: str = ""  # "rss", "rdf", "atom", "json" or "other"
 
 
@@ -87,7 +88,7 @@ def to_item(entry: Entry, *, source: str, path: str, title: str, language: str) 
         language=one_line(entry.language or language)[:35],
         outlet=plain(entry.outlet) or source or title,
         image=entry.image or _first_image(content, entry.base),
-        teaser=_is_teaser(content, marked=chosen is entry.content),
+        teaser=is_teaser(content, marked=chosen is entry.content),
     )
 
 
@@ -127,7 +128,8 @@ def _media_type(text: Text) -> str:
     return "text/html" if markup else "text/plain"
 
 
-def _is_teaser(content: str, *, marked: bool) -> bool:
+def is_teaser(content: str, *, marked: bool) -> bool:
+    """Whether this is only the beginning of an article; `marked`, where its source calls it the content."""
     if len(content) > _LONG and len(_ANY_TAG.sub(" ", content[:_LONG]).split()) >= _WORDS_OF_A_TEASER:
         return False
     text = _ANY_TAG.sub(" ", content[: 5 * _LONG])

@@ -28,6 +28,11 @@ if TYPE_CHECKING:
 LARGEST = 5_000_000  # bytes, unpacked
 MOST = 5_000  # items of one feed
 _SECONDS = 4.0  # for the last tier, the start of its process included
+_MENDED = "is not well-formed XML; what could be read was kept"
+_TRUNCATED = "breaks off in the middle; what could be read was kept"
+_TOO_MANY = "holds"
+_LOSSES = (_TRUNCATED, _TOO_MANY)
+_CLOSED = re.compile(r"</(?:\w+:)?(?:rss|feed|rdf|channel)\s*>", re.IGNORECASE)
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>", re.IGNORECASE)
 _START = re.compile(r"<(?:\w+:)?(?:rss|feed|rdf|channel)\b", re.IGNORECASE)
 _ENTRY_TAG = re.compile(r"<(?:\w+:)?(?:item|entry)[\s>]", re.IGNORECASE)
@@ -66,13 +71,14 @@ def parse_feed(  # noqa: PLR0913 - what is known about a feed beside its bytes
     title, language = about["title"], about["language"]
     items = apart([to_item(e, source=source, path=path, title=title, language=language) for e in entries])
     if len(items) > most:
-        problems.append(f"holds {len(items):,} items; the newest {most:,} were kept")
+        problems.append(f"{_TOO_MANY} {len(items):,} items; the newest {most:,} were kept")
     return Feed(
         title=about["title"],
         language=about["language"],
         home=about["home"],
         items=newest(items, most),
         problems=tuple(problems),
+        lost=tuple(problem for problem in problems if problem.startswith(_LOSSES)),
         kind=about["kind"],
     )
 
@@ -165,7 +171,7 @@ def _repaired(text: str, url: str, problems: list[str]) -> Read | None:
     root = parse_tree(_repair(text[begin.start() :]), recover=True)
     found = None if root is None else read_tree(root, url)
     if found is not None and found[1]:
-        problems.append("is not well-formed XML; what could be read was kept")
+        problems.append(_MENDED if _CLOSED.search(text, max(len(text) - 2_000, 0)) else _TRUNCATED)
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -81,7 +82,7 @@ def _find(paths: Sequence[Path]) -> tuple[list[Located], list[Problem]]:
         walked = _walk(path, problems) if stat.S_ISDIR(mode) else _single(path, mode, problems)
         for file in walked:
             found.setdefault(file.path.resolve(), file)
-    return _apart(sorted(found.values(), key=lambda f: (f.label, str(f.path)))), problems
+    return _apart(list(found.values())), problems
 
 
 def _single(path: Path, mode: int, problems: list[Problem]) -> list[Located]:
@@ -156,17 +157,15 @@ def _owner(sidecar: Path) -> bool:
 
 
 def _apart(files: list[Located]) -> list[Located]:
-    """The same, the folder's name before labels that two named folders share."""
-    labels = [file.label for file in files]
-    shared = (
-        {label for label in labels if labels.count(label) > 1} if len(set(labels)) < len(labels) else set()
-    )
-    return [
+    """The same sorted by label, the folder's name before labels that two named folders share."""
+    times = Counter(file.label for file in files)
+    apart = [
         replace(file, label=f"{_label(file.path.parents[file.label.count('/')].name)}/{file.label}")
-        if file.label in shared
+        if times[file.label] > 1
         else file
         for file in files
     ]
+    return sorted(apart, key=lambda f: (f.label, str(f.path)))
 
 
 def _relative(path: Path, root: Path) -> str:

@@ -227,7 +227,7 @@ def _feed(job: _Job) -> Iterator[Item | Problem]:
 
     data = _bytes(job, job.limits.file_bytes)
     feed = parse_feed(data, path=job.file.label, source=job.source, limit=job.limits.file_bytes)
-    for message in feed.problems:
+    for message in feed.lost:
         yield Problem(where=job.file.label, message=message)
     yield from feed.items
 

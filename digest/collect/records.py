@@ -7,6 +7,7 @@ from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
 from digest.collect.dates import parse_date
+from digest.collect.entry import is_teaser
 from digest.collect.plain import looks_html, one_line, plain, tidy, web_url
 from digest.errors import SourceError
 from digest.model import Item
@@ -35,7 +36,7 @@ def to_line(item: Item) -> dict[str, object]:
         "published": iso(item.published),
         "authors": list(item.authors),
         "summary": item.summary,
-        "content": "" if item.teaser else content,
+        "content": "" if content == item.summary else content,
     }
 
 
@@ -86,7 +87,7 @@ def record_item(record: object, *, source: str, path: str, fallback_id: str) -> 
         kind=_kind(record),
         section=plain(_text(record, "section")),
         image=web_url(_text(record, "image")),
-        teaser=not text,
+        teaser=not text and is_teaser(summary, marked=False),
     )
 
 

@@ -212,8 +212,11 @@ def test_an_unclosed_section_ends_with_its_element():
     assert (item.title, item.content) == ("Ferry", "It sails")
 
 
-def test_repairs_are_told():
-    assert "not well-formed" in parse_feed(rss("<title>a & b</title>")).problems[0]
+def test_repairs_are_told_and_losses_apart():
+    mended = parse_feed(rss("<title>a & b</title>"))
+    assert ("not well-formed" in mended.problems[0], mended.lost) == (True, ())
+    cut = parse_feed(rss("<title>a</title>", "<title>b</title>")[:-40])
+    assert cut.problems == cut.lost == ("breaks off in the middle; what could be read was kept",)
 
 
 @pytest.mark.parametrize(

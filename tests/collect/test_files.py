@@ -330,6 +330,20 @@ def test_saved_feeds(folder):
     assert [problem.where for problem in problems] == ["c.xml"]
 
 
+def test_a_mended_feed_is_no_problem_and_a_cut_one_is(folder):
+    feed = "<rss><channel><item><title>Fish & chips</title></item><item><title>Two</title></item>"
+    feed += "</channel></rss>"
+    items, problems = folder({"a.rss": feed, "b.rss": feed[:-30]})
+    assert [item.title for item in items][:3] == ["Fish & chips", "Two", "Fish & chips"]
+    assert [problem.where for problem in problems] == ["b.rss"]
+
+
+def test_a_long_summary_is_read_back_as_the_text(folder):
+    (item,), _ = folder({"a.jsonl": lines({"id": "1", "summary": "Many words. " * 100, "content": ""})})
+    assert (item.content, item.teaser) == ("Many words. " * 100, False)
+    assert to_line(item)["content"] == ""
+
+
 def test_gzip_of_everything(folder):
     files = {
         "a.txt.gz": STORY,

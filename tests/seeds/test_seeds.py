@@ -1,4 +1,4 @@
-"""The five documents the product was conceived from; their texts are read beside the project, never copied."""
+"""The five documents the product was conceived from: read beside the project, never copied."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ BODY = {
     "003": [*range(7, 16)],
     "004": [*range(7, 21)],
 }
-UNUSABLE = {  # openings that lean on the sentence before, by document and line (the n-th sentence of the line)
+UNUSABLE = {  # sentences that lean on the one before, by document: (line, n-th sentence of it)
     "000": [(14, 1), (20, 0), (20, 1), (22, 1), (28, 1), (34, 1)],
     "002": [(15, 0), (27, 0), (33, 0), (41, 0), (51, 0), (53, 0)],
     "004": [(12, 0)],
 }
-FORBIDDEN = ["鈥", "R30", "Subscribe", "Credit: AP", "Picture:", "Local Spotlight", "Most Read", "Sign up"]
+FORBIDDEN = [
     "鈥",
     "R30",
     "Subscribe",
@@ -40,7 +40,6 @@ FORBIDDEN = ["鈥", "R30", "Subscribe", "Credit: AP", "Picture:", "Local Spotlig
     "Local Spotlight",
     "Most Read",
     "Sign up",
-    "podcasts",
 ]
 
 

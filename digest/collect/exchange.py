@@ -14,7 +14,7 @@ import socket
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
-from urllib.parse import urldefrag, urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import aiohttp
 import yarl
@@ -167,7 +167,7 @@ class Client:
         raise AssertionError("an attempt either replies or gives up")
 
     async def _follow(self, request: Request, spent: _Spent) -> Fetched:
-        url, seen, permanent = urldefrag(request.url).url, set[str](), True
+        url, seen, permanent = request.url.partition("#")[0], set[str](), True
         for _ in range(self.limits.redirects + 1):
             if url in seen:
                 raise _GivenUpError("redirects in a circle")
@@ -251,7 +251,7 @@ def _location(url: str, response: aiohttp.ClientResponse) -> str:
     location = response.headers.get("Location", "").strip()
     if not location:
         raise _GivenUpError("redirects to nowhere", status=response.status)
-    return urldefrag(urljoin(url, location)).url
+    return urljoin(url, location).partition("#")[0]
 
 
 def _no_worse(old: str, new: str) -> bool:

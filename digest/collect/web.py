@@ -27,7 +27,8 @@ class WebSource:
 
     Hands over each feed's items, its problem if it has one, then its health, in the order of `feeds`. A feed
     that fails gives its last good copy. `now` is aware UTC; `since` spares the pages of older items;
-    `offline` uses only what is remembered. `progress` hears "feeds", then "pages".
+    `offline` uses only what is remembered; `agent` is the User-Agent, robots.txt is asked for its first word.
+    `progress` hears "feeds", then "pages".
     """
 
     feeds: Sequence[FeedSpec]
@@ -53,7 +54,7 @@ class WebSource:
             fetch=self.fetch,
             remembered=self.remembered,
             now=self.now,
-            agent=self.agent,
+            agent=self.agent.partition("/")[0],
             since=self.since,
             offline=self.offline,
         )

@@ -349,14 +349,16 @@ def test_robots_are_asked_and_obeyed():
     pages = {
         POST.url: rss(entry("a", TEASER), entry("private/b", TEASER)),
         STORY: PAGE.encode(),
-        ROBOTS: b"User-agent: *\nDisallow: /private\nCrawl-delay: 2\n",
+        ROBOTS: b"User-agent: everyone\nDisallow: /\nUser-agent: digest\nDisallow: /private\nCrawl-delay: 2",
     }
 
     def fetch(requests: Sequence[Request]) -> Iterable[Reply]:
         asked.extend(requests)
         return from_dict(pages)(requests)
 
-    items, problems, _ = sort_out(source(pages, replace(POST, full_text="always"), fetch=fetch)())
+    agent = "digest/1.0 (+https://everyone.example/)"
+    feed = replace(POST, full_text="always")
+    items, problems, _ = sort_out(source(pages, feed, fetch=fetch, agent=agent)())
     assert [(i.id, i.teaser) for i in items] == [("a", False), ("private/b", True)]
     assert asked[-1] == Request(url=STORY, gap=2.0)
     assert (

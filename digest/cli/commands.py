@@ -3,157 +3,23 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from digest.cli.console import out, paint, plain, progress, say
+from digest.cli import values
+from digest.cli.build import build
+from digest.cli.console import count, out, paint, plain, progress, say
+from digest.cli.feeds import feeds
 from digest.errors import ConfigError, DigestError
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Iterable, Mapping
 
-    from digest.app import Built
-    from digest.model import Article, Edition, Problem
+    from digest.model import Article, Problem
 
-OK, NOTHING, PARTLY, NOTHING_NEW = 0, 1, 3, 4
-_UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
-_PAGES = ("index.html", "digest.md", "digest.txt", "digest.eml", "edition.json")
-
-
-def build(arguments: argparse.Namespace) -> int:
-    """`digest build`: publish an edition and say in one line what is in it."""
-    from digest.app import FORMATS, Request
-    from digest.app import build as run
-
-    with progress(quiet=arguments.quiet) as update:
-        built = run(
-            Request(
-                sources=tuple(arguments.sources),
-                config=arguments.config,
-                output=arguments.output,
-                state=arguments.state,
-                now=_now(arguments.now),
-                since=_since(arguments.since),
-                formats=_formats(arguments.format, FORMATS),
-                minutes=arguments.minutes,
-                offline=arguments.offline,
-                dry_run=arguments.dry_run,
-                workers=arguments.workers,
-                progress=update,
-            )
-        )
-    for problem in built.edition.problems:
-        say(f"problem: {problem}")
-    if arguments.verbose:
-        _reasons(built.edition)
-    return _told(built, arguments)
-
-
-def _told(built: Built, arguments: argparse.Namespace) -> int:
-    edition = built.edition
-    if not edition.stories and edition.problems:
-        say("digest: nothing could be published; the previous edition stays")
-        return NOTHING
-    if not edition.stories or built.nothing_new:
-        if not arguments.quiet:
-            say(_nothing_new(edition))
-        return NOTHING_NEW
-    if not arguments.quiet:
-        say(_in_one_line(edition))
-        if built.unchanged:
-            say("nothing changed: the same edition was published before")
-        for file in _front_files(built.files):
-            out(str(arguments.output / file))
-    if edition.problems:
-        return NOTHING if arguments.strict else PARTLY
-    return OK
-
-
-def _nothing_new(edition: Edition) -> str:
-    since = f" since {edition.since:%Y-%m-%d %H:%M} UTC" if edition.since else ""
-    return f"digest: nothing new{since}; the previous edition stays"
-
-
-def _in_one_line(edition: Edition) -> str:
-    articles = [a for s in edition.stories for a in s.articles]
-    origins = {o.name for b in edition.briefs.values() for o in b.origins}
-    read = len(articles) + len(edition.set_aside)
-    files = all(a.path for a in articles)
-    aside = f", {len(edition.set_aside)} set aside{_named(edition)}" if edition.set_aside else ""
-    return " · ".join(
-        [
-            _count(read, "file" if files else "item"),
-            _count(len(articles), "article") + aside,
-            _count(len(edition.threads), "thread") + ", " + _count(len(edition.stories), "event"),
-            _count(len(origins), "origin"),
-            f"edition {edition.id}",
-            _count(len(edition.problems), "problem"),
-        ]
-    )
-
-
-def _named(edition: Edition) -> str:
-    """The articles that were set aside and why, where they are few."""
-    few = 3
-    if len(edition.set_aside) > few:
-        return ""
-    names = [f"{a.article.path or a.article.url or a.article.title}: {a.reason}" for a in edition.set_aside]
-    return f" ({'; '.join(names)})"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
-def _front_files(files: Iterable[str]) -> list[str]:
-    return [f for f in files if (Path(f).name in _PAGES and "/" in f) or f == "feed.xml"]
-
-
-def _reasons(edition: Edition) -> None:
-    from digest.app.reasons import edition_reasons
-
-    for line in edition_reasons(edition):
-        say(line)
-
-
-def _now(value: str | None) -> datetime:
-    if value:
-        return _moment(value, "--now")
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdigit():
-        return datetime.fromtimestamp(int(epoch), UTC)
-    return datetime.now(UTC).replace(microsecond=0)
-
-
-def _moment(value: str, option: str) -> datetime:
-    try:
-        moment = datetime.fromisoformat(value)
-    except ValueError:
-        raise ConfigError(option, f"{value!r} is not an ISO time such as 2024-10-29T06:00:00Z") from None
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
-
-
-def _since(value: str | None) -> datetime | timedelta | None:
-    if value is None:
-        return None
-    number, unit = value[:-1], value[-1:]
-    if number.isdigit() and unit in _UNITS:
-        return timedelta(**{_UNITS[unit]: int(number)})
-    return _moment(value, "--since")
-
-
-def _formats(value: str | None, known: tuple[str, ...]) -> tuple[str, ...]:
-    if value is None:
-        return known
-    wanted = tuple(dict.fromkeys(v.strip() for v in value.split(",") if v.strip()))
-    unknown = [w for w in wanted if w not in known]
-    if unknown or not wanted:
-        raise ConfigError("--format", f"{', '.join(unknown) or 'nothing'} is not among {', '.join(known)}")
-    return wanted
+OK, NOTHING, PARTLY = 0, 1, 3
 
 
 def init(arguments: argparse.Namespace) -> int:
@@ -177,7 +43,7 @@ def collect(arguments: argparse.Namespace) -> int:
             arguments.sources,
             config=arguments.config,
             state=arguments.state,
-            now=_now(None),
+            now=values.now(None),
             offline=arguments.offline,
             progress=update,
         )
@@ -248,7 +114,7 @@ def _show_record(record: Mapping[str, object], *, as_json: bool) -> None:
         out(f"  {plain(paragraph)}")
     receipt = record["receipt"]
     cuts = [(c["line"], c["rule"]) for c in receipt] if isinstance(receipt, list) else []
-    out(f"\n{_count(len(cuts), 'line')} cut" + (":" if cuts else ""))
+    out(f"\n{count(len(cuts), 'line')} cut" + (":" if cuts else ""))
     for line, rule in cuts:
         out(paint(f"- [{rule}] {plain(line)}", "2"))
     out("")
@@ -310,7 +176,7 @@ def check(arguments: argparse.Namespace) -> int:
             _show_finding(finding)
     marked = sum(f["kind"] != "supported" for f in findings)
     say(
-        f"{_count(marked, 'passage')} not found in the sources as written"
+        f"{count(marked, 'passage')} not found in the sources as written"
         if marked
         else "every sentence was found in the sources"
     )
@@ -323,70 +189,6 @@ def _show_finding(finding: Mapping[str, Any]) -> None:
     out(plain(f"    {finding['text']}"))
     for evidence in finding["evidence"]:
         out(paint(plain(f"    | {evidence['source']}: {evidence['text']}"), "2"))
-
-
-def feeds(arguments: argparse.Namespace) -> int:
-    """`digest feeds check|add|import|export`."""
-    return _FEEDS[arguments.action](arguments)
-
-
-def _feeds_check(arguments: argparse.Namespace) -> int:
-    from digest.app import feeds as work
-
-    with progress(quiet=False) as update:
-        checks = work.check(
-            arguments.config,
-            arguments.state,
-            now=_now(arguments.now),
-            offline=arguments.offline,
-            progress=update,
-        )
-    for line in _table([c.row for c in checks]):
-        out(plain(line))
-    moved = [c for c in checks if c.moved]
-    if moved and arguments.apply:
-        work.move(arguments.config, moved)
-        say(f"wrote {_count(len(moved), 'new address')} into {arguments.config}")
-    elif moved:
-        say("some feeds have moved for good; `digest feeds check --apply` notes their new addresses")
-    return PARTLY if any(c.failed for c in checks) else OK
-
-
-def _feeds_add(arguments: argparse.Namespace) -> int:
-    from digest.app import feeds as work
-
-    say(work.add(arguments.config, arguments.url, name=arguments.name, section=arguments.section))
-    return OK
-
-
-def _feeds_import(arguments: argparse.Namespace) -> int:
-    from digest.app import feeds as work
-
-    for line in work.bring(arguments.config, arguments.file):
-        say(line)
-    return OK
-
-
-def _feeds_export(arguments: argparse.Namespace) -> int:
-    from digest.app import feeds as work
-
-    out(work.export(arguments.config).rstrip())
-    return OK
-
-
-_FEEDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
-    "check": _feeds_check,
-    "add": _feeds_add,
-    "import": _feeds_import,
-    "export": _feeds_export,
-}
-
-
-def _table(rows: list[tuple[str, ...]]) -> Iterable[str]:
-    head = ("source", "state", "items", "newest", "text", "last failure")
-    widths = [max(len(r[i]) for r in (head, *rows)) for i in range(len(head))]
-    for row in (head, *rows):
-        yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
 
 
 def merge(arguments: argparse.Namespace) -> int:

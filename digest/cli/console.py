@@ -37,6 +37,11 @@ def out(text: str) -> None:
     print(text)
 
 
+def count(number: int, noun: str) -> str:
+    """A number and its noun: 1 file, 1,200 files."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def coloured() -> bool:
     """Whether standard output is a terminal that wants colours."""
     return sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"

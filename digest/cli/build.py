@@ -1,0 +1,111 @@
+"""`digest build`: an edition, and in one line what is in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from digest.cli import values
+from digest.cli.console import count, out, progress, say
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterable
+
+    from digest.app import Built
+    from digest.model import Edition
+
+OK, NOTHING, PARTLY, NOTHING_NEW = 0, 1, 3, 4
+_PAGES = ("index.html", "digest.md", "digest.txt", "digest.eml", "edition.json")
+
+
+def build(arguments: argparse.Namespace) -> int:
+    """`digest build`: publish an edition and say in one line what is in it."""
+    from digest.app import FORMATS, Request
+    from digest.app import build as run
+
+    with progress(quiet=arguments.quiet) as update:
+        built = run(
+            Request(
+                sources=tuple(arguments.sources),
+                config=arguments.config,
+                output=arguments.output,
+                state=arguments.state,
+                now=values.now(arguments.now),
+                since=values.since(arguments.since),
+                formats=values.formats(arguments.format, FORMATS),
+                minutes=arguments.minutes,
+                offline=arguments.offline,
+                dry_run=arguments.dry_run,
+                workers=arguments.workers,
+                progress=update,
+            )
+        )
+    for problem in built.edition.problems:
+        say(f"problem: {problem}")
+    if arguments.verbose:
+        _reasons(built.edition)
+    return _told(built, arguments)
+
+
+def _told(built: Built, arguments: argparse.Namespace) -> int:
+    edition = built.edition
+    if not edition.stories and edition.problems:
+        say("digest: nothing could be published; the previous edition stays")
+        return NOTHING
+    if not edition.stories or built.nothing_new:
+        if not arguments.quiet:
+            say(_nothing_new(edition))
+        return NOTHING_NEW
+    if not arguments.quiet:
+        say(_in_one_line(edition))
+        if built.unchanged:
+            say("nothing changed: the same edition was published before")
+        for file in _front_files(built.files):
+            out(str(arguments.output / file))
+    if edition.problems:
+        return NOTHING if arguments.strict else PARTLY
+    return OK
+
+
+def _nothing_new(edition: Edition) -> str:
+    since = f" since {edition.since:%Y-%m-%d %H:%M} UTC" if edition.since else ""
+    return f"digest: nothing new{since}; the previous edition stays"
+
+
+def _in_one_line(edition: Edition) -> str:
+    articles = [a for s in edition.stories for a in s.articles]
+    origins = {o.name for b in edition.briefs.values() for o in b.origins}
+    read = len(articles) + len(edition.set_aside)
+    files = all(a.path for a in articles)
+    aside = f", {len(edition.set_aside)} set aside{_named(edition)}" if edition.set_aside else ""
+    return " · ".join(
+        [
+            count(read, "file" if files else "item"),
+            count(len(articles), "article") + aside,
+            count(len(edition.threads), "thread") + ", " + count(len(edition.stories), "event"),
+            count(len(origins), "origin"),
+            f"edition {edition.id}",
+            count(len(edition.problems), "problem"),
+        ]
+    )
+
+
+def _named(edition: Edition) -> str:
+    """The articles that were set aside and why, where they are few."""
+    few = 3
+    if len(edition.set_aside) > few:
+        return ""
+    names = [f"{a.article.path or a.article.url or a.article.title}: {a.reason}" for a in edition.set_aside]
+    return f" ({'; '.join(names)})"
+
+
+def _front_files(files: Iterable[str]) -> list[str]:
+    return [f for f in files if (Path(f).name in _PAGES and "/" in f) or f == "feed.xml"]
+
+
+def _reasons(edition: Edition) -> None:
+    from digest.app.reasons import edition_reasons
+
+    for line in edition_reasons(edition):
+        say(line)

@@ -139,7 +139,7 @@ class Harvester:
         """The last good copy, and in words what is wrong and since when."""
         self.remembered.failed(feed.url, message, self.now)
         copy = self.remembered.fetch(feed.url)
-        if copy and copy.failing_since and (days := (self.now - copy.failing_since).days):
+        if copy and copy.failing_since and (days := (self.now - copy.failing_since).days) > 0:
             message += f" for {days} day{'s' * (days > 1)}"
         items = self._copied(feed, copy)
         if copy and copy.body is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from digest.model import Item
 
 _MINUTE = 60.0  # seconds a run gives to one slow host
+_RETRY = timedelta(days=1)
+_LASTING = re.compile(r"(?:401|403|404|410|451|too large|not a page|an empty page|leads to)\b")
 _NO_PAGE = re.compile(
     r"\.(?:mp3|mp4|m4a|m4v|ogg|wav|webm|pdf|jpe?g|png|gif|webp|zip|gz|epub)\Z", re.IGNORECASE
 )
@@ -51,10 +54,12 @@ class Pages:
             return {}
         wanted = [url for harvest in harvests for url in self._wanted(harvest)]
         wanted = [url for url in dict.fromkeys(wanted) if self.remembered.validators(url) is None]
+        failures = {url: why for url in wanted if (why := self._given_up(url))}
+        wanted = [url for url in wanted if url not in failures]
         if not wanted:
-            return {}
-        rules = self._rules(wanted)
-        requests, failures = self._allowed(wanted, rules)
+            return failures
+        requests, refused = self._allowed(wanted, self._rules(wanted))
+        failures |= refused
         for done, reply in enumerate(self.fetch(requests), 1):
             progress("pages", done, len(requests))
             if message := self._keep(reply):
@@ -75,6 +80,13 @@ class Pages:
         if all(i.published for i in items):
             items.sort(key=lambda i: i.published.timestamp() if i.published else 0.0, reverse=True)
         return [i.url for i in items[: self.per_feed]]
+
+    def _given_up(self, url: str) -> str:
+        """Why a page failed for good less than a day ago, "" where it is worth another try."""
+        copy = self.remembered.fetch(url)
+        if not copy or not copy.failing_since or self.now - copy.failing_since >= _RETRY:
+            return ""
+        return copy.failure if _LASTING.match(copy.failure) else ""
 
     def _recent(self, item: Item) -> bool:
         return self.since is None or item.published is None or item.published >= self.since

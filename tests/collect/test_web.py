@@ -328,6 +328,34 @@ def test_a_page_is_fetched_once_and_remembered():
     assert [x for x in first if isinstance(x, Item)] == [x for x in second if isinstance(x, Item)]
 
 
+@pytest.mark.parametrize(
+    ("message", "hours", "again"),
+    [
+        ("403 forbidden", 1, False),
+        ("403 forbidden", 25, True),
+        ("404 not found", 1, False),
+        ("timed out after 20 s", 1, True),
+        ("503 service unavailable", 1, True),
+    ],
+)
+def test_a_page_that_failed_for_good_is_not_asked_for_every_hour(message: str, hours: int, again: bool):  # noqa: FBT001 - a table
+    notes, asked = Notebook(), []
+    pages = {POST.url: rss(entry("a", TEASER)), STORY: Failure(url=STORY, message=message)}
+
+    def fetch(requests: Sequence[Request]) -> Iterable[Reply]:
+        asked.extend(r.url for r in requests)
+        return from_dict(pages)(requests)
+
+    feed = replace(POST, full_text="always")
+    runs = [
+        sort_out(source(pages, feed, notes=notes, fetch=fetch, now=now)())
+        for now in (NOW, NOW + timedelta(hours=hours))
+    ]
+    assert (asked.count(STORY) == 2) is again
+    assert runs[0][0] == runs[1][0]
+    assert runs[0][1] == runs[1][1]  # it is said all the same
+
+
 def test_pages_of_old_items_and_of_media_are_not_fetched():
     asked = []
 

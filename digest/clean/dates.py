@@ -63,7 +63,9 @@ _FILLER = re.compile(
     r"|at|on|um|uhr|à|a las|las|alle|ore|às|om|uur|o|в|local time|ortszeit|am|den|le|el)\b|[\s,;:|/()\[\]·•*.@\-–—]+",
     re.IGNORECASE,
 )
-_LONGEST = 90
+_LONGEST = 90  # characters, and words, of a line that may be a date
+_WORDS = 14
+_A_YEAR = re.compile(r"(?:19|20)\d\d")
 _DAY_FIRST = (
     "de",
     "fr",
@@ -86,12 +88,12 @@ _DAY_FIRST = (
 
 
 def parse(line: str, language: str = "") -> datetime | None:
-    """The date that a line consists of, aware UTC; None where the line says anything else, or nothing certain.
+    """The date that a line consists of, aware; None where the line says anything else, or nothing certain.
 
     Labels ("Published", "Stand:"), week days and filler are allowed beside it. A time without a zone is
     taken as UTC. `03/04/2024` is unknown unless the language settles that days come first.
     """
-    if len(line) > _LONGEST or not any(c.isdigit() for c in line):
+    if len(line) > _LONGEST or not _A_YEAR.search(line) or len(line.split()) > _WORDS:
         return None
     for bare in (line, _LABEL.sub("", line, count=1)):
         found = _stamp(bare.strip()) or _phrase(bare, language)
@@ -101,7 +103,7 @@ def parse(line: str, language: str = "") -> datetime | None:
 
 
 def iso(text: str) -> datetime | None:
-    """An ISO 8601 or RFC 5322 stamp as aware UTC; without a zone it is taken as UTC; None for anything else."""
+    """An ISO 8601 or RFC 5322 stamp, aware; without a zone it is taken as UTC; None for anything else."""
     return _stamp(text.strip())
 
 
@@ -114,22 +116,26 @@ def _stamp(text: str) -> datetime | None:
     if not re.match(r"\d{4}-\d\d-\d\d[T ]\d\d|\w{3}, \d", text):
         return None
     try:
-        return _utc(datetime.fromisoformat(text))
+        return _aware(datetime.fromisoformat(text.replace(" +", "+") if "-" in text[:5] else text))
     except ValueError:
         pass
     from email.utils import parsedate_to_datetime
 
     try:
-        return _utc(parsedate_to_datetime(text))
+        return _aware(parsedate_to_datetime(text))
     except (ValueError, IndexError):
         return None
 
 
-def _utc(moment: datetime) -> datetime | None:
-    try:
-        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
-    except OverflowError:
-        return None
+def utc(moment: datetime | None) -> datetime | None:
+    """The same moment in UTC."""
+    return moment.astimezone(UTC) if moment else None
+
+
+def _aware(moment: datetime) -> datetime | None:
+    """The moment with a zone, and so far from the ends of time that every zone can express it."""
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return moment if 1900 < moment.year < 9990 else None
 
 
 def _phrase(text: str, language: str) -> datetime | None:
@@ -153,7 +159,7 @@ def _compose(match: re.Match[str], rest: str, language: str) -> datetime | None:
         moment = datetime(*day, hour, minute, second, tzinfo=offset or UTC)
     except ValueError:
         return None
-    return _utc(moment)
+    return _aware(moment)
 
 
 def _day(match: re.Match[str], language: str) -> tuple[int, int, int] | None:

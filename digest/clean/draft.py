@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _FINAL_STOP = re.compile(r"(?:[.!?…。！？।۔؟։]|\.\.\.)[\"'”’»«“‘›)\]）」』*]*$")
 PROSE = 50  # characters from which a line with a final stop is read as a paragraph
+_PRINTED = ("heading", "standfirst", "repeated", "dateline")  # rules that cut parts of the story itself
 _WIDE = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
 
 
@@ -35,7 +36,7 @@ class Line:
 class Verdict(NamedTuple):
     """A rule's judgement: cut this line, or only its first `front` or last `back` characters, and why."""
 
-    index: int
+    line: int  # its index
     rule: str
     front: int = 0
     back: int = 0
@@ -79,12 +80,14 @@ class Draft:
         """The paragraphs that stand, parted by a blank line."""
         return "\n\n".join(text for _, text in self.standing() if text)
 
+    def printed(self) -> str:
+        """The story as its page prints it: with sub-headings, datelines and repeats, which nobody could quote."""
+        kept = (f"{line.front}{line.text}" for line in self.lines if not line.rule or line.rule in _PRINTED)
+        return "\n\n".join(kept)
+
     def receipt(self) -> tuple[Cut, ...]:
         """Every cut, in the order of the input."""
         return tuple(cut for line in self.lines for cut in _cuts(line))
-
-
-Rule = "Callable[[Draft], Iterable[Verdict | Fact]]"
 
 
 def _cuts(line: Line) -> Iterator[Cut]:
@@ -104,7 +107,7 @@ def apply(draft: Draft, rule: Callable[[Draft], Iterable[Verdict | Fact]]) -> No
         if isinstance(said, Fact):
             _learn(draft, said)
         else:
-            _cut(draft.lines[said.index], said)
+            _cut(draft.lines[said.line], said)
 
 
 def _cut(line: Line, verdict: Verdict) -> None:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from digest.clean import language, markup
 from digest.clean.agencies import agency
+from digest.clean.dates import utc
 from digest.clean.draft import Draft, length
 from digest.clean.metadata import Head, web_address
 from digest.clean.overrides import Overrides
 from digest.clean.page import read_page
-from digest.clean.repair import tidy
+from digest.clean.repair import headline, tidy
 from digest.clean.rules import run
 from digest.errors import SourceError
 from digest.model import Article
@@ -36,12 +37,14 @@ _WALL_WORDS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """What is read from a page; unknown strings are "", an unknown date is None."""
+    """What is read from a page; unknown strings are "", an unknown date is None.
+
+    `text` is the story as the page prints it: unlike an article's it still has its sub-headings.
+    """
 
     title: str = ""
     text: str = ""
-    published: datetime | None = None
-    day: str = ""  # the date in the page's own time zone, ISO
+    published: datetime | None = None  # aware, in the page's own zone
     authors: tuple[str, ...] = ()
     language: str = "und"
     outlet: str = ""
@@ -76,9 +79,8 @@ def clean_page(html: bytes | str, url: str = "") -> Page:
         raise SourceError(url or "page", "no article text found in this page")
     return Page(
         title=draft.title,
-        text=draft.text(),
+        text=draft.printed(),
         published=head.published or draft.published,
-        day=head.day or (draft.published.date().isoformat() if draft.published else ""),
         authors=head.authors or tuple(draft.authors),
         language=language.detect(f"{draft.title}\n{draft.text()}", head.language),
         outlet=head.outlet,
@@ -100,13 +102,13 @@ def _read(item: Item) -> tuple[list[Line], Head]:
 
 
 def _draft(item: Item, lines: list[Line], head: Head) -> Draft:
-    title = tidy(item.title) or head.title
+    title = headline(item.title) or head.title
     said = language.declared(item.language) or language.declared(head.language)
     sample = "\n".join([title, *(line.text for line in lines[:40] if len(line.text) > 40)])
     draft = Draft(lines=lines, title=title, url=item.url or head.url, teaser=item.teaser)
     found = language.detect(sample, said)
     draft.language = "" if found == "und" else found
-    draft.outlet = tidy(item.outlet) or tidy(item.source) or head.outlet
+    draft.outlet = tidy(item.outlet) or head.outlet or ("" if item.path else tidy(item.source))
     return draft
 
 
@@ -124,7 +126,7 @@ def _article(item: Item, draft: Draft, head: Head, text: str) -> Article:
         path=item.path,
         source=tidy(item.source),
         authors=authors,
-        published=item.published or head.published or draft.published,
+        published=item.published or utc(head.published or draft.published),
         language=language.detect(f"{title}\n{text}", item.language or head.language),
         declared_kind=item.kind,
         section=tidy(item.section)

@@ -27,7 +27,7 @@ def detect(text: str, tag: str = "") -> str:
     """The language of `text`; where that is too short or unsure, what was declared (BCP 47), else "und"."""
     sample = text[:_SAMPLE]
     said = declared(tag)
-    if len(_LETTER.findall(sample)) < (_FEWEST if sample.isascii() else _FEWEST // 2):
+    if len(_LETTER.findall(sample)) < (_FEWEST if sample.isascii() else _FEWEST // 2) or (sample.isascii() and " " not in sample):
         return said or "und"
     import py3langid
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from dataclasses import dataclass
@@ -30,8 +31,7 @@ class Head:
     """A page's own words about itself; unknown strings are "", an unknown date is None."""
 
     title: str = ""
-    published: datetime | None = None
-    day: str = ""  # ISO date in the page's own time zone
+    published: datetime | None = None  # aware, in the page's own zone
     authors: tuple[str, ...] = ()
     agencies: tuple[str, ...] = ()
     outlet: str = ""
@@ -39,11 +39,12 @@ class Head:
     url: str = ""
     section: str = ""
     image: str = ""
+    lead: str = ""  # the page's description of its story
     body: str = ""  # articleBody, as the page's JSON-LD has it
     paywalled: bool = False
 
 
-def read_head(root: Any, html: str, url: str) -> Head:
+def read_head(root: Any, url: str) -> Head:
     """Read a parsed page; `url` is where it came from, "" for unknown."""
     metas = _metas(root)
     nodes = list(_json_nodes(root))
@@ -51,12 +52,10 @@ def read_head(root: Any, html: str, url: str) -> Head:
         next((n for n in nodes if _is_article(n) and (n.get("headline") or n.get("articleBody"))), None) or {}
     )
     outlet = tidy(_first(metas, "og:site_name", "application-name") or _name(article.get("publisher")) or "")
-    moment, day = _published(root, html, metas, article, nodes)
     authors, signed = _authors(root, metas, article)
     return Head(
         title=_title(root, metas, article, outlet),
-        published=moment,
-        day=day,
+        published=_published(root, metas, article, nodes),
         authors=authors,
         agencies=signed,
         outlet=outlet if len(outlet) <= 60 else "",
@@ -64,6 +63,7 @@ def read_head(root: Any, html: str, url: str) -> Head:
         url=_canonical(root, metas, url),
         section=tidy(_first(metas, "article:section") or _text(article.get("articleSection")))[:60],
         image=_web(_first(metas, "og:image", "og:image:url", "twitter:image"), url),
+        lead=_plain(_first(metas, "og:description", "description", "twitter:description")),
         body=_text(article.get("articleBody")),
         paywalled=str(article.get("isAccessibleForFree", "")).lower() == "false",
     )
@@ -133,16 +133,11 @@ _SEPARATORS = re.compile(r"\s+[|–—·•»:/]+\s+|\s+-+\s+|\s*[|｜]\s*|_(?=[
 
 def _title(root: Any, metas: dict[str, str], article: dict[str, Any], outlet: str) -> str:
     social = _plain(_first(metas, "og:title", "twitter:title"))
+    headline = _plain(_text(article.get("headline")))
     tag = next((tidy(t.text_content()) for t in root.iter("title")), "")
     h1s = [text for h in root.iter("h1") if (text := tidy(h.text_content()))]
-    headline = _plain(_text(article.get("headline")))
-    for candidate in (social, headline, tag):
-        if candidate:
-            match = next((h for h in h1s if folded(h) and folded(h) in folded(candidate)), "")
-            if match and (len(match) >= 0.4 * len(candidate)):
-                return match[:_LONGEST]
-    chosen = social or headline or (h1s[0] if len(h1s) == 1 else "") or tag or (h1s[0] if h1s else "")
-    return _without_suffix(chosen, outlet, headline)[:_LONGEST]
+    chosen = social or headline or tag or (h1s[0] if h1s else "")
+    return _without_suffix(chosen, outlet, [headline, *h1s], tagged=not (social or headline))[:_LONGEST]
 
 
 def _plain(text: str) -> str:
@@ -151,36 +146,58 @@ def _plain(text: str) -> str:
     return tidy(re.sub(r"<[^<>]{1,80}>", "", html.unescape(text)))
 
 
-def _without_suffix(title: str, outlet: str, headline: str) -> str:
-    """Cut the site's name behind a title: what follows the last separator, if it is the outlet's name or short."""
-    if headline and folded(title).startswith(folded(headline)) and len(headline) > 10:
-        return headline
-    pieces = list(_SEPARATORS.finditer(title))
-    for match in pieces[-2:]:
+def _without_suffix(title: str, outlet: str, names: list[str], *, tagged: bool) -> str:
+    """Cut the site's name behind a title.
+
+    What follows a separator goes where it is the outlet's name, where the page prints what precedes it as
+    a heading, and, in a `<title>` alone, where it is short.
+    """
+    for match in list(_SEPARATORS.finditer(title))[-3:]:
         before, after = title[: match.start()].strip(), title[match.end() :].strip()
         same = outlet and (folded(outlet) in folded(after) or folded(after) in folded(outlet))
-        if len(before) >= 10 and same:
+        printed = any(folded(name) == folded(before) for name in names)
+        short = tagged and len(after.split()) <= 3 and len(before.split()) >= 4
+        if len(before) >= 8 and folded(after) and (same or printed or short):
             return before
     return title
 
 
 def _published(
-    root: Any, html: str, metas: dict[str, str], article: dict[str, Any], nodes: list[dict[str, Any]]
-) -> tuple[datetime | None, str]:
+    root: Any, metas: dict[str, str], article: dict[str, Any], nodes: list[dict[str, Any]]
+) -> datetime | None:
     stamps = [_text(article.get("datePublished"))]
     stamps += [metas.get(name, "") for name in _DATE_METAS]
     stamps += [_text(node.get("datePublished")) for node in nodes if not _is_comment(node)]
-    stamps += [
-        t.get("datetime", "")
-        for t in root.iter("time")
-        if t.get("pubdate") is not None
-        or "publish" in (t.get("class") or "") + (t.get("itemprop") or "").lower()
-    ]
+    stamps += [_shown(t) for t in root.iter("time") if "publi" in _label(t)]
     for stamp in stamps:
         moment = dates.iso(stamp) or dates.parse(stamp)
         if moment:
-            return moment, _day(stamp, moment)
-    return _guessed(root, html)
+            return moment
+    return _beside_title(root, _language(root, metas, article)) or _guessed(root)
+
+
+def _shown(element: Any) -> str:
+    return str(element.get("datetime") or element.get("content") or tidy(element.text_content())[:100])
+
+
+def _label(element: Any) -> str:
+    named = (element.get("class"), element.get("id"), element.get("itemprop"), element.get("pubdate"))
+    return " ".join(filter(None, named)).lower() + ("publi" if "pubdate" in element.attrib else "")
+
+
+_DATED = re.compile(r"date|time|publi|tarih|fecha|datum|posted|byline|meta", re.IGNORECASE)
+_LOOKED_AT = 40  # elements that are named so; later ones belong to other stories
+
+
+def _beside_title(root: Any, tag: str) -> datetime | None:
+    """The first date that stands alone in an element named for it, in a page without a stamp."""
+    named = (e for e in root.iter("time", "span", "p", "div", "li", "abbr") if e.tag == "time" or _DATED.search(_label(e)))
+    for element in itertools.islice(named, _LOOKED_AT):
+        if len(element) <= 6:
+            moment = dates.parse(_shown(element), tag[:2].lower())
+            if moment:
+                return moment
+    return None
 
 
 _DATE_METAS = (
@@ -195,12 +212,7 @@ def _is_comment(node: dict[str, Any]) -> bool:
     return node.get("@type") in ("Comment", "VideoObject", "ImageObject", "Review", "UserComments", "Event")
 
 
-def _day(stamp: str, moment: datetime) -> str:
-    match = re.match(r"\s*(\d{4}-\d\d-\d\d)", stamp)
-    return match.group(1) if match else moment.date().isoformat()
-
-
-def _guessed(root: Any, html: str) -> tuple[datetime | None, str]:
+def _guessed(root: Any) -> datetime | None:
     """What htmldate reads from the page's markup; never today's date, and nothing from the text at large."""
     import copy
     import logging
@@ -209,8 +221,7 @@ def _guessed(root: Any, html: str) -> tuple[datetime | None, str]:
 
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
     found = find_date(copy.deepcopy(root), extensive_search=False, original_date=True, max_date=_NO_LIMIT)
-    moment = dates.parse(found) if found else None
-    return moment, found or "" if moment else ""
+    return dates.parse(found) if found else None
 
 
 _NO_LIMIT = "2100-01-01"  # htmldate would look at the clock

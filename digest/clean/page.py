@@ -4,19 +4,27 @@ from __future__ import annotations
 
 import copy
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from digest.clean import blocks
 from digest.clean.draft import Line
 from digest.clean.metadata import Head, read_head
+from digest.clean.rules.head import folded
+from digest.clean.rules.whole import is_section
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _BYTES = 8_000_000  # of HTML that are read
+_LINES = 5000  # of a page that are looked at
 _SHORT = 250  # characters; an extractor that finds less may have missed the story
 _SHARE = 0.4  # of the other extractor's text: the same suspicion
+_LEAD = 40  # letters of the page's description that a lead must begin with
+_OUTSIDE = 0.2  # of a text may lie outside the page's own articleBody
+OUTSIDE = "outside the article"
+_COMMON = 0.6  # of its words shared with the other: less, and one of them read another part of the page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,9 +40,10 @@ def read_page(html: str, url: str = "") -> Reading:
     root = blocks.parse(html[:_BYTES])
     if root is None:
         return Reading(lines=())
-    head = read_head(root, html, url)
+    head = read_head(root, url)
     _prune_hidden(root)
-    return Reading(lines=_story(root, html[:_BYTES], head), head=head)
+    story = _story(root, html[:_BYTES], head)
+    return Reading(lines=_with_surroundings(root, story) if story else (), head=head)
 
 
 def _prune_hidden(root: Any) -> None:
@@ -60,12 +69,99 @@ def _drop(element: Any, parent: Any) -> None:
 
 
 def _story(root: Any, html: str, head: Head) -> Sequence[Line]:
-    first = _trafilatura(root, fast=True)
-    second = _resiliparse(html)
-    a, b = _weight(first), _weight(second)
-    if a < _SHORT or a < _SHARE * b:
-        return second if b > a else first
-    return first
+    """The better extractor's lines, with the lead it may have missed, without what the page itself leaves out."""
+    first, second = _trafilatura(root, fast=True), _resiliparse(html)
+    if _doubtful(first, second):
+        first = _second_thoughts(root, first, second)
+    elif _adds_only_repeats(first, second):
+        return second
+    return _only_the_body(_with_lead(first, second, head), head)
+
+
+def _second_thoughts(root: Any, first: list[Line], second: list[Line]) -> list[Line]:
+    if _weight(first) > _SHORT and _stops_at_heading(first, second):
+        return first
+    thorough = _trafilatura(root, fast=False)
+    if not _doubtful(thorough, second) and _weight(thorough) >= _weight(first):
+        return thorough
+    return second if _weight(second) > _SHORT else max(first, second, key=_weight)
+
+
+def _stops_at_heading(first: Sequence[Line], second: Sequence[Line]) -> bool:
+    """Whether the shorter text ends where the longer one goes on to other stories."""
+    last = folded(first[-1].text)
+    after = [line.text for n, line in enumerate(second) if n and any(folded(b.text) == last for b in second[max(0, n - 3) : n])]
+    return any(is_section(text) for text in after)
+
+
+def _with_lead(lines: list[Line], others: Sequence[Line], head: Head) -> list[Line]:
+    """Put back the lead above the first line, where the other extractor has it and the page describes itself so."""
+    if not lines or not head.lead:
+        return lines
+    top, lead = folded(lines[0].text), folded(head.lead)[:_LEAD]
+    have = {folded(line.text) for line in lines}
+    for line in others:
+        text = folded(line.text)
+        if text == top:
+            break
+        if len(text) >= _LEAD and text not in have and text.startswith(lead):
+            return [line, *lines]
+    return lines
+
+
+def _only_the_body(lines: list[Line], head: Head) -> list[Line]:
+    """Mark what stands below or within the page's own `articleBody` without being part of it."""
+    body = folded(head.body).replace(" ", "")
+    inside = [folded(line.text).replace(" ", "") in body for line in lines]
+    if len(body) < _SHORT or not any(inside):
+        return lines
+    start = inside.index(True)
+    outside = [line for n, line in enumerate(lines) if n > start and not inside[n] and line.kind != "heading"]
+    if _weight(outside) <= _OUTSIDE * _weight(lines):
+        for line in outside:
+            line.rule = OUTSIDE
+    return lines
+
+
+def _with_surroundings(root: Any, story: Sequence[Line]) -> Sequence[Line]:
+    """The story's lines among the rest of the page's, each of those cut as lying outside the article."""
+    page = blocks.lines_of(root)[:_LINES]
+    places: dict[str, list[int]] = {}
+    for n, line in enumerate(page):
+        places.setdefault(folded(line.text), []).append(n)
+    merged: list[Line] = []
+    at = 0
+    for line in story:
+        found = next((n for n in places.get(folded(line.text), ()) if n >= at), None)
+        if found is not None:
+            merged += _outside(page[at:found])
+            at = found + 1
+        merged.append(line)
+    return [*merged, *_outside(page[at:])]
+
+
+def _outside(lines: list[Line]) -> list[Line]:
+    for line in lines:
+        line.rule = OUTSIDE
+    return lines
+
+
+def _doubtful(lines: Sequence[Line], others: Sequence[Line]) -> bool:
+    """Whether an extractor's text is much shorter than the other's, or mostly something else."""
+    size, other = _weight(lines), _weight(others)
+    return size < _SHORT or size < _SHARE * other or (other > _SHORT and _shared(lines, others) < _COMMON)
+
+
+def _shared(lines: Sequence[Line], others: Sequence[Line]) -> float:
+    """How much of the words of `lines` the other text has too, 0..1."""
+    mine, theirs = (Counter(w for line in ls for w in line.text.lower().split()) for ls in (lines, others))
+    return (mine & theirs).total() / max(1, mine.total())
+
+
+def _adds_only_repeats(lines: Sequence[Line], others: Sequence[Line]) -> bool:
+    """Whether the other text differs only by saying lines twice, which trafilatura leaves out."""
+    mine, theirs = ([line.text for line in ls] for ls in (lines, others))
+    return len(theirs) > len(mine) and set(theirs) <= set(mine)
 
 
 def _weight(lines: Sequence[Line]) -> int:
@@ -83,8 +179,23 @@ def _trafilatura(root: Any, *, fast: bool) -> list[Line]:
     return blocks.lines_of(body, heading_tags=("head",)) if body is not None else []
 
 
+_NESTING = re.compile(r"<(/?)(?:div|section|article|blockquote|table|ul|ol|main|aside|span|nav|form|figure|center|font)\b", re.IGNORECASE)
+_DEEPEST = 1000  # levels; the second extractor takes quadratic time in them
+
+
+def _too_deep(html: str) -> bool:
+    depth = 0
+    for match in _NESTING.finditer(html):
+        depth += -1 if match.group(1) else 1
+        if depth > _DEEPEST:
+            return True
+    return False
+
+
 def _resiliparse(html: str) -> list[Line]:
     from resiliparse.extract.html2text import extract_plain_text
 
+    if _too_deep(html):
+        return []
     text = extract_plain_text(html, main_content=True, comments=False, alt_texts=False)
     return blocks.to_lines(re.sub(r"^[ \t]*[•*][ \t]+", "", text, flags=re.MULTILINE), entities=False)

@@ -60,6 +60,17 @@ def tidy(text: str) -> str:
     return squeeze(repair(text, entities=True).replace("\n", " "))
 
 
+_LONGEST_TITLE = 300
+
+
+def headline(text: str) -> str:
+    """A title, repaired, on one line; one that never ends is cut at a space."""
+    title = tidy(text)
+    if len(title) <= _LONGEST_TITLE:
+        return title
+    return title[:_LONGEST_TITLE].rsplit(" ", 1)[0]
+
+
 def damaged(line: str) -> bool:
     """Whether a line holds damage that cannot be undone: U+FFFD, or half a quotation mark read as GBK."""
     return DAMAGED in line or (_E2_80 in line and _mostly_latin(line))

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 _BULLET = re.compile(r"^\s*[-–—•*·▪►|]\s+")
 _SOURCES = rf"(?:{SIGNS}|Getty(?: Images)?|Shutterstock|iStock|Alamy|Unsplash|Pexels|Pixabay|Wikimedia(?: Commons)?|EPA(?:-EFE)?|ZUMA|Imago|picture alliance|NurPhoto|Flickr|Facebook|Instagram|X|Twitter|Handout|File(?: photo)?|Supplied|Courtesy)"
-_LABEL = r"(?:photo(?:graph)?s?|pictures?|pic|images?|video|graphic|illustration|infographic|credits?|photo credits?|image (?:credit|source)|picture credit|photographer|caption|foto|fotos|bild(?:er|quelle)?|symbolbild|archivbild|archivfoto|crédits?(?: photo)?|photo d'archives?|imagen?|imagem|crédito|immagine|zdj[ęe]cie|fot\.|фото|foto:?|kuva|kép|写真|사진|图|图片|圖)"
+_LABEL_MID = "(?:" + "|".join(f"{word}|{word.upper()}" for word in ("[Pp]hotos?", "Photographs?", "Pictures?", "Images?", "Video", "Graphic", "Illustration", "Credits?", "Photographer", "Fotos?", "Bild(?:er|quelle)?", "Crédits?(?: photo)?", "Imagen", "Imagem", "Crédito", "Immagine", "Zdj[ęe]cie", "Fot\\.", "Фото", "Kuva", "写真", "사진", "图片", "圖")) + ")"
 _CAPTION_END = re.compile(
-    rf"(?:^|[\s.,;)\]\"”’|(/])(?i:{_LABEL})(?: (?i:credit|source|courtesy|by|via|copyright|de|von|di|par|por|door))?\s?[:©：/]\s*[^.:]{{2,90}}\.?\)?$"
+    rf"(?:^|[\s.,;)\]\"”’|(/])(?:{_LABEL_MID})(?: (?i:credit|source|courtesy|by|via|copyright|de|von|di|par|por|door))?\s?[:©：/]\s*[^.:]{{2,90}}\.?\)?$"
 )
 _CAPTION_START = re.compile(
-    rf"^(?:\(?(?i:file|archive|archivo|archiv|handout|undated)(?i: photo| picture| image| pic| foto)?\)?\s*[-–—:]\s|FILE PHOTO\b|(?i:photo|image|picture|photograph|video|illustration|graphic|cover photo|featured image|main image|top image|header image)s?\s*(?:(?i:credit|courtesy|by|via|from|source|of)\b[^.]{{0,120}}|\s*[:©/|–-]\s*.{{2,200}})$|(?i:foto|bild|crédit photo|crédits?|photo|fotografía|imagen|immagine|imagem|zdjęcie|фото)\s*[:©]\s*.{{2,160}}$)"
+    rf"^(?:Pictured(?:,|:| (?:right|left|above|below|here|at|from|in|is|are|with|on|together)\b)|\(?(?i:file|archive|archivo|archiv|handout|undated)(?i: photo| picture| image| pic| foto)?\)?\s*[-–—:]\s|FILE PHOTO\b|(?i:photo|image|picture|photograph|video|illustration|graphic|cover photo|featured image|main image|top image|header image)s?\s*(?:(?i:credit|courtesy|by|via|from|source|of)\b[^.]{{0,120}}|\s*[:©/|–-]\s*.{{2,200}})$|(?i:foto|bild|crédit photo|crédits?|photo|fotografía|imagen|immagine|imagem|zdjęcie|фото)\s*[:©]\s*.{{2,160}}$)"
 )
 _CREDIT = re.compile(
     rf"\((?:(?i:photo|image|picture|file|screenshot|foto|pool photo|courtesy|via|handout)[^()]{{0,80}}|[^()]{{0,60}}(?:/|via |through )(?:{_SOURCES}|Pool)[^()]{{0,40}}|{_SOURCES}\s*(?:Photo|Images?|File|Video|Illustration)?\s*/[^()]{{2,60}})\)\.?$"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from digest.clean.agencies import SIGNS, agencies
@@ -60,13 +61,17 @@ _SCRIPTS = (
 _EAST = {"CJK": "EAST", "HIRAGANA": "EAST", "KATAKANA": "EAST", "HANGUL": "EAST"}
 
 
+@lru_cache(maxsize=4096)
 def _script(char: str) -> str:
     name = unicodedata.name(char, "").split(" ", 1)[0].split("-", 1)[0]
     return _EAST.get(name, name) if name in _SCRIPTS else ""
 
 
 def _scripts(text: str) -> Counter[str]:
-    return Counter(script for char in text[:4000] if char.isalpha() and (script := _script(char)))
+    sample = text[:1000]
+    if sample.isascii():
+        return Counter({"LATIN": n} if (n := sum(map(str.isalpha, sample))) else {})
+    return Counter(script for char in sample if char.isalpha() and (script := _script(char)))
 
 
 def other_script(draft: Draft) -> Iterator[Verdict]:
@@ -133,16 +138,16 @@ def signatures(draft: Draft) -> Iterator[Verdict | Fact]:
 _SECTION = re.compile(
     r"^[\s«‹•|*>#–-]*(?P<who>(?:[A-Z][\w.&'’-]* ){0,3}?)(?:(?:top|latest|more|other|breaking|recent|popular|trending|featured|local|world|national|related|sponsored|recommended) (?:(?:local|world|national|related|top|news|sports?|business|latest) )?(?:stories|news|headlines|articles|posts|videos|reads|content|topics|links|coverage|reading|items|searches)(?: (?:from|on|in|about|for|by) .{2,40})?"
     r"|most (?:read|popular|viewed|shared|commented|watched|recent|discussed)(?: (?:stories|articles|news|in .{2,30}|on .{2,30}))?|related(?: to this)?(?: (?:articles?|stories|links?|topics|content|posts?|reading|news|tags|coverage))?|more (?:from|on|in|about|like) .{2,50}|more (?:stories|news|headlines|articles|coverage)|local spotlight|spotlight|you (?:may|might) (?:also |have )?(?:like|missed?|be interested in)|recommended(?: for you| reading| stories)?|editor['’]?s['’]? (?:picks?|choice)|don['’]t miss|must[- ](?:reads?|see)|what to read next|read next|up next|also (?:read|on .{2,30}|in .{2,30})|see also|popular(?: now| stories| articles)?|trending(?: now| stories)?|in case you missed it|in other news|elsewhere|(?:from )?around the web|from our partners|partner content|promoted (?:stories|content)|sponsored (?:stories|links)|you might also like|tags?|topics?|filed under|explore more|keep reading|related to this (?:story|article)|comments"
-    r"|mehr zum thema|mehr (?:aus|von|zu) .{2,40}|auch interessant|lesen sie auch|das könnte sie auch interessieren|meistgelesen(?:e artikel)?|weitere (?:artikel|themen|nachrichten|meldungen)|empfehlungen?|themen|verwandte (?:artikel|themen)|mehr nachrichten|zum thema"
+    r"|mehr zum thema|mehr (?:aus|von|zu) .{2,40}|auch interessant|lesen sie auch|das könnte sie auch interessieren|meistgelesen(?:e artikel)?|weitere (?:artikel|themen|nachrichten|meldungen)|empfehlungen?|themen|weiterführende links|weitere links|verwandte (?:artikel|themen)|mehr nachrichten|zum thema"
     r"|à lire aussi|lire aussi|sur le même (?:sujet|thème)|les plus lus|articles? les plus lus|à la une|dans la même rubrique|plus d'articles|nos recommandations|vous aimerez aussi|contenus sponsorisés"
     r"|lo más (?:leído|visto|popular)|te puede interesar|también te puede interesar|noticias relacionadas|artículos relacionados|lee también|más (?:información|noticias|sobre .{2,40})|temas relacionados|relacionad[oa]s|te recomendamos|otras noticias"
-    r"|leggi anche|i più letti|potrebbe interessarti(?: anche)?|articoli correlati|ti potrebbe interessare|altre notizie|correlati|leia (?:também|mais)|veja também|mais lidas|notícias relacionadas|saiba mais|artigos relacionados"
+    r"|leggi anche|i più letti|potrebbe interessarti(?: anche)?|articoli correlati|ti potrebbe interessare|altre notizie|correlati|leia (?:também|mais)|veja também|mais lidas|voc[êe] (?:também )?(?:pode|vai) gostar|relacionad[oa]s|notícias relacionadas|saiba mais|artigos relacionados"
     r"|lees ook|meest gelezen|lees meer(?: over .{2,40})?|gerelateerd(?:e artikelen)?|meer (?:over|nieuws) ?.{0,40}|czytaj (?:też|także|również|więcej)|zobacz (?:też|także|również|więcej)|przeczytaj także|najczęściej czytane|polecane|powiązane(?: artykuły)?"
     r"|читайте также|смотрите также|самое читаемое|по теме|другие новости|ещё по теме|популярное|читайте також|більше новин|läs (?:också|mer)|mest läst|les også|mest lest|læs også|mest læste|lue myös|luetuimmat|ilgili haberler|en çok okunanlar|관련 ?기사|많이 본 (?:뉴스|기사)|関連記事|関連ニュース|相关(?:新闻|阅读|报道)|相關新聞|延伸閱讀|推荐阅读|热门)[\s.:…»>→!-]*$",
     re.IGNORECASE,
 )  # fmt: skip
 _RELATED_INLINE = re.compile(
-    r"^[\s•|*>►▶→👉🔴–-]*(?:(?:read (?:more|also|next|this|the full (?:story|article|report)( here)?)|also read|see also|must read|related(?: (?:story|article|news|coverage|video))?|more (?:on this|from .{2,30})|recommended|watch(?: (?:also|more|now))?|listen(?: (?:also|to))?|dig deeper|go deeper|further reading|opinion|explainer|in pictures|don['’]t miss|up next|mehr(?: zum thema| dazu)?|lesen sie (?:auch|hier|mehr)|auch interessant|lesetipp|à lire(?: aussi)?|lire aussi|voir aussi|lee también|lea también|le puede interesar|te puede interesar|además|más información|leggi anche|leggi|guarda anche|leia (?:também|mais)|veja (?:também|mais)|saiba mais|lees ook|lees meer|czytaj (?:też|także|również|więcej)|zobacz (?:też|także|również|więcej)|przeczytaj|читайте также|смотрите также|читайте також|дивіться також|läs (?:också|mer|även)|les også|læs også|lue myös|bunu da okuyun|ayrıca okuyun)\s*[:|>»►▶–—-]+\s*\S.{2,240}|(?:read|see|view) (?:more|the full (?:story|article|report)) (?:on|at|about|here|from)\b.{0,120}|click here (?:to|for)\b.{0,140}|tap here (?:to|for)\b.{0,140})$",
+    r"^[\s•|*>►▶→👉🔴–-]*(?:(?:read (?:more|also|next|this|the full (?:story|article|report)( here)?)|also read|see also|must read|related(?: (?:story|article|news|coverage|video))?|more (?:on this|from .{2,30})|recommended|watch(?: (?:also|more|now))?|listen(?: (?:also|to))?|dig deeper|go deeper|further reading|opinion|explainer|in pictures|don['’]t miss|up next|mehr(?: zum thema| dazu)?|zum artikel|zur meldung|lesen sie (?:auch|hier|mehr)|auch interessant|lesetipp|à lire(?: aussi)?|lire aussi|voir aussi|lee también|lea también|le puede interesar|te puede interesar|además|más información|leggi anche|leggi|guarda anche|leia (?:também|mais)|veja (?:também|mais)|saiba mais|lees ook|lees meer|czytaj (?:też|także|również|więcej)|zobacz (?:też|także|również|więcej)|przeczytaj|читайте также|смотрите также|читайте також|дивіться також|läs (?:också|mer|även)|les også|læs også|lue myös|bunu da okuyun|ayrıca okuyun)\s*[:|>»►▶–—-]+\s*\S.{2,240}|(?:read|see|view) (?:more|the full (?:story|article|report)) (?:on|at|about|here|from)\b.{0,120}|click here (?:to|for)\b.{0,140}|tap here (?:to|for)\b.{0,140})$",
     re.IGNORECASE,
 )  # fmt: skip
 _OUTLET_IN_SECTION = re.compile(
@@ -163,6 +168,7 @@ def related_lines(draft: Draft) -> Iterator[Verdict | Fact]:
 
 _END_RULES = ("agency credit", "agency", "comments and policy", "imprint")
 _PARAGRAPHS = 3  # of story, before anything may be its end
+_TOLD = 600  # characters of story do as well
 _SHARED = 0.25  # of a paragraph's terms, in title and lead or said twice, make it part of the story
 
 
@@ -175,11 +181,12 @@ def after_the_end(draft: Draft) -> Iterator[Verdict | Fact]:
     standing = dict(draft.standing())
     story: list[str] = []
     for index, line in enumerate(draft.lines):
-        ends = len(story) >= _PARAGRAPHS and _is_end(draft, index)
-        heading = not line.rule and not line.locked and _section(line.text)
+        told = len(story) >= _PARAGRAPHS or sum(map(len, story)) >= _TOLD
+        ends = told and _is_end(draft, index)
+        heading = not line.rule and not line.locked and is_section(line.text)
         if heading:
             yield Verdict(index, "related")
-        if ends or (heading and len(story) >= _PARAGRAPHS):
+        if ends or (heading and told):
             rest = [(i, t) for i, t in draft.open() if i > index]
             yield from _beyond(rest, _vocabulary(draft, story), draft)
             return
@@ -187,7 +194,8 @@ def after_the_end(draft: Draft) -> Iterator[Verdict | Fact]:
             story.append(line.text)
 
 
-def _section(text: str) -> bool:
+def is_section(text: str) -> bool:
+    """Whether a line is the heading of other stories: "Most read", "Lesen Sie auch"."""
     return len(text) <= 70 and bool(_SECTION.match(text))
 
 
@@ -203,14 +211,14 @@ def _vocabulary(draft: Draft, story: list[str]) -> frozenset[str]:
 
 
 def _beyond(rest: list[tuple[int, str]], vocabulary: frozenset[str], draft: Draft) -> Iterator[Verdict]:
-    prose = [(i, t) for i, t in rest if is_prose(t)]
+    prose = [(i, t) for i, t in rest if stopped(t)]
     related = {i for i, t in prose if _share(t, vocabulary, draft) >= _SHARED}
     goes_on = len(related) * 2 > len(prose)
     inside = False
     for index, text in rest:
         if index in related:
             inside = True
-        elif not is_prose(text):
+        elif not stopped(text):
             if not inside and draft.kind(index) != "cell":
                 yield Verdict(index, "after the end")
         elif not (goes_on and inside):
@@ -235,6 +243,8 @@ def headings(draft: Draft) -> Iterator[Verdict]:
             continue
         if draft.kind(index) == "heading":
             yield Verdict(index, "heading")
+        elif text.isupper() and len(text.split()) >= 5 and len(text) <= 160 and not stopped(text):
+            yield Verdict(index, "related")
         elif draft.kind(index) == "text" and 0 < n < len(standing) - 1 and _short(text):
             if is_prose(standing[n - 1][1]) and is_prose(standing[n + 1][1]):
                 yield Verdict(index, "heading")

@@ -1,11 +1,34 @@
 """Articles to stories (the same event) to threads (follow-ups over days); pure and deterministic.
 
-Clusterer(overrides)       the clusterer: articles to stories
+Clusterer(overrides)       articles to stories; `.study` tells what decided, `.more` adds to what is known
 singletons                 the zero every measurement starts from: an article is a story
-link                       stories to threads
+link                       stories to threads; stories stay as they are
+explain                    why a story is what it is, from the same numbers
+Overrides, load_overrides, edit_overrides
+                           what an editor decided (`stories.yaml`)
+Remembered, remembered_of  what `.more` keeps between builds; plain JSON
 """
 
-from digest.cluster.clusterer import Clusterer, singletons
+from digest.cluster.clusterer import Clusterer, Clustering, singletons
+from digest.cluster.explaining import ArticleReport, LeftOut, Likeness, SharedTerms, StoryReport, explain
+from digest.cluster.overrides import Overrides, edit_overrides, load_overrides
+from digest.cluster.remembered import Remembered, remembered_of
 from digest.cluster.threads import link
 
-__all__ = ["Clusterer", "link", "singletons"]
+__all__ = [
+    "ArticleReport",
+    "Clusterer",
+    "Clustering",
+    "LeftOut",
+    "Likeness",
+    "Overrides",
+    "Remembered",
+    "SharedTerms",
+    "StoryReport",
+    "edit_overrides",
+    "explain",
+    "link",
+    "load_overrides",
+    "remembered_of",
+    "singletons",
+]

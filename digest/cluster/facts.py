@@ -62,31 +62,14 @@ _WEEKDAY = re.compile(r"\b(" + "|".join(sorted(_WEEKDAYS, key=len, reverse=True)
 _AGE = re.compile(
     r"\b(\d{1,3})\s?[-‑]?\s?(?:years?\s?[-‑]?\s?old|anos\b|años\b|ans\b|anni\b|tuổi|jährig)|[a-zà-ÿ]\s?,\s(\d{1,2})\s?,"
 )
-_SMALL = {
-    w: str(i)
-    for i, w in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-        ]
-    )
-}
-_N = r"(\d{1,3}(?:,\d{3})*|" + "|".join(list(_SMALL)[1:]) + ")"
+_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_SMALL = {word: str(number) for number, word in enumerate(_WORDS, start=1)}
+_N = r"(\d{1,3}(?:,\d{3})*|" + "|".join(_WORDS) + ")"
 _DEAD = r"dead|killed|killing|kills|died|deaths|mort[oa]s|muert[oa]s|morts|tote|thiệt mạng"
 _HURT = r"injured|injuring|wounded|wounding|hurt|injuries|ferid[oa]s|herid[oa]s|blessés|verletzte|bị thương"
 _TOLL = re.compile(
-    rf"\b{_N}\s+(?:\w+\s+){{0,3}}?(?:({_DEAD})|({_HURT}))\b|\b(?:({_DEAD})|({_HURT}))\s+(?:at least\s+)?{_N}\b"
+    rf"\b{_N}\s+(?:\w+\s+){{0,3}}?(?:({_DEAD})|({_HURT}))\b"
+    rf"|\b(?:({_DEAD})|({_HURT}))\s+(?:at least\s+)?{_N}\b"
 )
 
 
@@ -137,7 +120,6 @@ def _day(match: re.Match[str]) -> date | None:
 
 
 def _toll(match: re.Match[str]) -> str:
-    before, dead, hurt, dead2, hurt2, after = match.groups()
+    before, dead, _, dead2, _, after = match.groups()
     count = (before or after).replace(",", "")
-    del hurt, hurt2
     return f"#t:{'dead' if dead or dead2 else 'hurt'}:{_SMALL.get(count, count)}"

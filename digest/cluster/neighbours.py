@@ -1,4 +1,4 @@
-"""Which pairs of articles are worth comparing: the nearest by body, and by title and lead.
+"""Which pairs of articles are worth comparing: the nearest by text, and by title.
 
 `sparse-dot-topn` finds the nearest over the heaviest terms of each article, so the cost of a search
 grows with the number of articles and not with its square; large collections are also blocked by time.
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     Ints = npt.NDArray[np.int64]
     Flags = npt.NDArray[np.bool_]
 
-BY_BODY, BY_HEAD = 30, 8  # neighbours of an article
+BY_TEXT, BY_TITLE = 40, 8  # neighbours of an article
 _LEAST = 0.02  # cosine below which nothing is shared that matters
 _HEAVIEST = 48  # terms of an article that take part in the search
 _COMMON = 2000  # a term of more articles finds nobody
@@ -37,7 +37,7 @@ def candidates(weighed: Weighed, since: int = 0) -> tuple[Ints, Ints]:
     size = len(weighed.table)
     keys = [
         _search(_pruned(weighed, values), weighed.table.days, top, since)
-        for values, top in ((weighed.full, BY_BODY), (weighed.headed, BY_HEAD))
+        for values, top in ((weighed.full, BY_TEXT), (weighed.titled, BY_TITLE))
     ]
     key = np.unique(np.concatenate(keys)) if size else np.empty(0, dtype=np.int64)
     left, right = (key // size, key % size) if size else (key, key)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     Floats = npt.NDArray[np.float64]
     Ints = npt.NDArray[np.int64]
+    Flags = npt.NDArray[np.bool_]
 
 
 def components(size: int, left: Ints, right: Ints) -> Ints:
@@ -26,33 +27,56 @@ def components(size: int, left: Ints, right: Ints) -> Ints:
     return _by_lowest(connected_components(graph, directed=False)[1])
 
 
-def partition(size: int, left: Ints, right: Ints, probability: Floats, threshold: float) -> Ints:
-    """The group number of every article, groups numbered by their lowest member; missing pairs count 0."""
+def partition(  # noqa: PLR0913, PLR0917 - a weighted graph is four values
+    size: int,
+    left: Ints,
+    right: Ints,
+    probability: Floats,
+    threshold: float,
+    same: Flags | None = None,
+) -> Ints:
+    """The group number of every article, groups numbered by their lowest member; missing pairs count 0.
+
+    Pairs that are the `same` text are glued first and then count as one article, however many they are:
+    a thousand copies are neither a thousand votes nor half a million pairs.
+    """
+    if same is None:
+        return _linked(size, left, right, probability, threshold)
+    glued = components(size, left[same], right[same])
+    a, b = glued[left], glued[right]
+    low, high = np.minimum(a, b), np.maximum(a, b)
+    outer = low < high
+    key, inverse = np.unique(low[outer] * size + high[outer], return_inverse=True)
+    count = np.bincount(inverse, minlength=len(key))
+    mean = np.bincount(inverse, weights=probability[outer], minlength=len(key)) / np.maximum(count, 1)
+    units = int(glued.max()) + 1 if size else 0
+    return _by_lowest(_linked(units, key // max(size, 1), key % max(size, 1), mean, threshold)[glued])
+
+
+def _linked(size: int, left: Ints, right: Ints, probability: Floats, threshold: float) -> Ints:
     strong = probability >= threshold
     component = components(size, left[strong], right[strong])
-    labels = np.arange(size)
     sizes = np.bincount(component, minlength=1) if size else np.zeros(1, dtype=np.int64)
     inner = (component[left] == component[right]) & (sizes[component[left]] > 1)
     left, right, probability = left[inner], right[inner], probability[inner]
-    of_pair = component[left]
-    by_pair = np.argsort(of_pair, kind="stable")
+    by_pair = np.argsort(component[left], kind="stable")
     by_member = np.argsort(component, kind="stable")
-    starts = np.searchsorted(component[by_member], np.arange(len(sizes) + 1))
+    at = np.searchsorted(component[by_member], np.arange(len(sizes) + 1))
+    pair_at = np.searchsorted(component[left][by_pair], np.arange(len(sizes) + 1))
+    labels = np.arange(size)
     for number in np.flatnonzero(sizes > 1):
-        members = by_member[starts[number] : starts[number + 1]]
-        lo, hi = np.searchsorted(of_pair[by_pair], [number, number + 1])
-        mine = by_pair[lo:hi]
+        members = by_member[at[number] : at[number + 1]]
+        mine = by_pair[pair_at[number] : pair_at[number + 1]]
         a, b = np.searchsorted(members, left[mine]), np.searchsorted(members, right[mine])
-        groups = _average_linkage(len(members), a, b, probability[mine], threshold)
-        labels[members] = members[0] if groups is None else _lowest(members, groups)
+        labels[members] = _lowest(members, _average_linkage(len(members), a, b, probability[mine], threshold))
     return _by_lowest(labels)
 
 
-def _average_linkage(size: int, a: Ints, b: Ints, probability: Floats, threshold: float) -> Ints | None:
+def _average_linkage(size: int, a: Ints, b: Ints, probability: Floats, threshold: float) -> Ints:
     from scipy.cluster.hierarchy import fcluster, linkage
 
     if size == 2:  # a pair that reaches the threshold is a group
-        return None
+        return np.zeros(2, dtype=np.int64)
     distance = np.ones(size * (size - 1) // 2)
     low, high = np.minimum(a, b), np.maximum(a, b)
     distance[size * low - low * (low + 1) // 2 + high - low - 1] = np.clip(1.0 - probability, 0.0, 1.0)

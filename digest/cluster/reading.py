@@ -29,6 +29,7 @@ BODY, TITLE, LEAD, CAPS, MID = range(5)  # columns of `Table.counts`
 
 _REACH = 6000  # code points of the body that are read
 _LEAD = 75  # tokens of the body that count as lead: about three sentences
+_OPENING = 25  # tokens at most that stand in for a missing title
 _NAMES = 400  # tokens of the body in which names, places and roles are looked for
 _CHUNK = 1000  # articles counted at a time, to bound memory
 _PAIRED = frozenset({"vi"})  # languages whose words are written as several syllables
@@ -111,6 +112,12 @@ def _count(articles: Sequence[Article], lexicon: Lexicon) -> Table:
     )
 
 
+def _opening(tokens: list[str]) -> list[str]:
+    """The first sentence or so, which stands in for a missing title."""
+    ends = (k for k, token in enumerate(tokens[:_OPENING]) if k > 4 and token[0] in ".!?…\n")
+    return tokens[: next(ends, _OPENING)]
+
+
 class _Rows:
     """Uncounted rows of a chunk: words, then names, places, roles, syllable pairs, then facts."""
 
@@ -130,8 +137,8 @@ class _Rows:
         return np.concatenate(docs), np.concatenate(terms), np.concatenate(columns), lengths
 
     def _article(self, article: Article) -> tuple[Ints, Ints, int]:
-        title = TOKEN.findall(spaced(short_title(article.title)))
         body = TOKEN.findall(spaced(article.text[:_REACH]))
+        title = TOKEN.findall(spaced(short_title(article.title))) or _opening(body)
         term, flags = self.lexicon.look_up([*title, "\n", *body], article.language)
         at = len(title) + 1
         kept = (flags & STOP) == 0

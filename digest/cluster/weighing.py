@@ -35,7 +35,7 @@ _FACTS = {"a": AGE, "d": DAY, "w": WEEKDAY, "t": TOLL}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weighed:
-    """A table with weights: per term idf and kind, per row its weight in the full text (rows of unit length)."""
+    """A table with weights: idf and kind of every term, weight of every row (articles of unit length)."""
 
     table: Table
     idf: Floats  # per term
@@ -43,6 +43,7 @@ class Weighed:
     frequency: Ints  # documents a term stands in
     full: Floats  # per row; 0 for names of two words, places, roles and facts
     headed: Floats  # per row, the same for title and lead only
+    titled: Floats  # per row, the same for the title only
 
 
 def weigh(table: Table) -> Weighed:
@@ -55,7 +56,10 @@ def weigh(table: Table) -> Weighed:
     title, lead, body = counts[:, TITLE], counts[:, LEAD], counts[:, BODY]
     full = _unit(table, np.where(plain, np.log1p(body + lead + 3 * title) * idf[table.term], 0.0))
     headed = _unit(table, np.where(plain, np.log1p(lead + 2 * title) * idf[table.term], 0.0))
-    return Weighed(table=table, idf=idf, kind=kind, frequency=frequency, full=full, headed=headed)
+    titled = _unit(table, np.where(plain & (title > 0), idf[table.term], 0.0))
+    return Weighed(
+        table=table, idf=idf, kind=kind, frequency=frequency, full=full, headed=headed, titled=titled
+    )
 
 
 def matrix(table: Table, values: Floats) -> Any:

@@ -23,7 +23,8 @@ _EVIDENCE = 3  # sentences named for a passage
 _RELATED = 0.08  # share of a passage's terms that a sentence must add to be evidence
 _SAME_SPEECH = 0.5  # share of what two speakers are told to say that one's own sentence must have
 _FEWEST_TOLD = 3  # terms
-_SUPPORTED = 0.5  # share of a sentence's terms that its evidence has together
+_EVERYDAY = frozenset({"TV", "CEO", "DNA", "I", "OK", "PM"})  # capitals that name nobody
+_SUPPORTED = 0.4  # share of a sentence's terms that its evidence has together
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +101,7 @@ class _Known:
             p for a in articles for w in tokens(f"{a.title} {a.text}") for p in (w, *w.split("-"))
         )
         self.starts = frozenset(w[: wording.START] for w in self.words)
+        self.initials = frozenset(i for a in articles for i in wording.initials(f"{a.title}\n{a.text}"))
         self.values = frozenset(
             v for a in articles for v in values(a.text, a.language) | values(a.title, a.language)
         )
@@ -177,7 +179,7 @@ def _quoted(passage: _Passage, known: _Known) -> Iterator[Remark]:
     """Quotations of the summary that stand nowhere in the sources."""
     for span in wording.quotation_spans(passage.text):
         quotation = passage.text[slice(*span)]
-        if len(tokens(quotation)) < 2 or wording.plain(quotation) in known.text:
+        if len(tokens(quotation)) < 2 or all(part in known.text for part in wording.parts(quotation)):
             continue
         nearest, source = wording.nearest(quotation, known.sources)
         reads = f'; the nearest reads "{nearest}"' if nearest else ""
@@ -191,7 +193,7 @@ def _unquoted(passage: _Passage, known: _Known) -> Iterator[Remark]:
         if source not in passage.evidence:
             continue
         span = wording.altered(quotation, passage.text)
-        if span is None or any(a <= span[0] < b for a, b in inside):
+        if span is None or any(a < span[1] and span[0] < b for a, b in inside):
             continue
         printed = passage.text[slice(*span)]
         if wording.plain(printed) not in known.text:
@@ -221,12 +223,13 @@ def _numbers(passage: _Passage, known: _Known, language: str) -> Iterator[Remark
 def _names(passage: _Passage, known: _Known) -> Iterator[Remark]:
     for span in wording.names(passage.text):
         name = passage.text[slice(*span)]
-        missing = [w for w in tokens(name) for p in w.split("-") if not known_word(p, known)]
-        if missing:
+        if name in known.initials or name in _EVERYDAY:
+            continue
+        if not all(_known_word(p, known) for w in tokens(name) for p in w.split("-")):
             yield "name", f'the name "{name}" is not found in the sources', span, ()
 
 
-def known_word(word: str, known: _Known) -> bool:
+def _known_word(word: str, known: _Known) -> bool:
     """Whether a name's word stands in the sources, "Korea" being found in "Korean"."""
     return (
         word in known.words
@@ -255,7 +258,7 @@ def _speakers(passage: _Passage, known: _Known) -> Iterator[Remark]:
         f'the sources let "{said.names[speaker]}" speak here; that "{said.names[1 - speaker]}" said so too, in the '
         "same place, is not found in the sources"
     )
-    yield "speakers", message, (said.start, said.end), tuple(s for s in best if s)
+    yield "speakers", message, (said.start, said.end), tuple(s for s in best[speaker : speaker + 1] if s)
 
 
 def _causes(passage: _Passage, known: _Known) -> Iterator[Remark]:
@@ -267,7 +270,7 @@ def _causes(passage: _Passage, known: _Known) -> Iterator[Remark]:
         if any(_joins(cause, effect, s) for s in known.sources):
             continue
         printed = passage.text[link.start : link.end]
-        message = f'"{printed}" joins two things that are not found joined in the sources'
+        message = f'"{printed}": that the one comes from the other is not found in the sources'
         yield "cause", message, (link.start, link.end), passage.evidence[:2]
 
 

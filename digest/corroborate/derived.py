@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cached_property
 from itertools import islice
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
@@ -23,22 +24,28 @@ if TYPE_CHECKING:
 
     from digest.model import Article
 
-_DONORS = 8  # documents that share most rare words: those in which the counterparts are sought
+_DONORS = 6  # documents that share most rare words: those in which the counterparts are sought
 _POSTINGS = 24  # documents remembered per word
-_COMMON = 0.2  # a word in more of all documents than this tells nothing
-_FEWEST = 3  # paragraphs, or sentences of a text in one block; anything shorter may be a short report
-_COVERED = 0.5  # share of a paragraph's terms that two or three sentences of the donors have
+_RARE = 60  # words of a document by which its donors are found
+_FEWEST = 5  # paragraphs, or sentences of a text in one block; anything shorter may be a real short report
+_COVERED = 0.5  # share of a paragraph's terms that its counterparts have
 _MEAN = 0.62  # the same over all paragraphs
 _NEARLY = 0.9  # of the paragraphs
-_SENTENCES = 3  # of the donors that may make up one paragraph
+_IN_ORDER = 0.8  # of the steps from one paragraph's counterpart to the next go forward: it follows its source
 _QUOTATION = re.compile(
     r"“([^”“]{2,400})”|\"([^\"]{2,400})\"|«\s?([^»]{2,400})\s?»|„([^“”]{2,400})[“”]|「([^」]{2,400})」"
 )
+_MERGED = 14  # terms of a piece for which one sentence is its counterpart
 _OWN_WORDS = 0.8  # of a quotation's words must stand in the donors
+_OWN_NAMES = 0.1  # of its names may be unknown to the donors: other spellings
+_START = 5  # letters that spellings of a name share
+_NAME = re.compile(r"(?<=[\w,;:] )[A-Z][\w’'-]{2,}")
 _WORD = re.compile(r"[^\W\d_]{4,}|[぀-ヿ㐀-䶿一-鿿]{2}|[^\W_]*\d[\w.,]*")
 
 
 class _Piece(NamedTuple):
+    """A paragraph of a suspect."""
+
     terms: frozenset[str]
     values: frozenset[str]
 
@@ -85,64 +92,113 @@ def _derived(articles: Sequence[Article]) -> dict[str, str]:
     suspects = sorted((a for a in articles if _anonymous(a)), key=lambda a: (len(a.text), *_place(a)))
     if not suspects or len(articles) < 2:
         return {}
-    index = _Index(articles)
+    index = _Index(articles, suspects)
     reasons: dict[str, str] = {}
     for article in suspects:
-        donors = [d for d in index.donors(article) if d.id not in reasons]
+        donors = [d for d in index.donors(article) if d.article.id not in reasons]
         reason = _retells(article, donors)
         if reason:
             reasons[article.id] = reason
     return reasons
 
 
-class _Index:
-    """Which documents share a document's rare words; built once, a bounded number of documents per word."""
+class _Donor:
+    """A document that may have been re-told, and what is asked of it, worked out once."""
 
-    def __init__(self, articles: Sequence[Article]) -> None:
-        self._articles = sorted(
-            {a.text: a for a in sorted(articles, key=_place, reverse=True)}.values(), key=_place
-        )
-        self._words = [frozenset(_WORD.findall(a.text.lower())) for a in self._articles]
-        self._frequency: Counter[str] = Counter(w for words in self._words for w in words)
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self.place = _place(article)
+        self.size = len(article.text)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words that donors are found by."""
+        return _words(self.article)
+
+    @cached_property
+    def told(self) -> tuple[frozenset[str], ...]:
+        """The terms of its sentences, in order."""
+        return tuple(content(s.text, self.article.language) for s in sentences(self.article))
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """All its words, their hyphened parts, and the first letters of each, by which names are compared."""
+        found = tokens(f"{self.article.title} {self.article.text}")
+        pieces = {p for w in found for p in (w, *w.split("-"))}
+        return frozenset(pieces | {p[:_START] + "*" for p in pieces})
+
+    @cached_property
+    def values(self) -> frozenset[str]:
+        """The values of its numbers."""
+        return frozenset(v for s in sentences(self.article) for v in values(s.text, self.article.language))
+
+
+class _Index:
+    """Which documents share a suspect's rare words; built once, a bounded number of documents per word."""
+
+    def __init__(self, articles: Sequence[Article], suspects: Sequence[Article]) -> None:
+        distinct = {a.text: a for a in sorted(articles, key=_place, reverse=True)}
+        self._articles = sorted(distinct.values(), key=_place)
+        self._donors: dict[str, _Donor] = {}
+        self._words = {a.id: _words(a) for a in suspects}
+        asked = frozenset().union(*self._words.values())
+        self._frequency: Counter[str] = Counter()
         self._postings: dict[str, list[int]] = {}
-        for i, words in enumerate(self._words):
+        for i, article in enumerate(self._articles):
+            words = self._words.get(article.id) or _words(article) & asked
+            self._frequency.update(words)
             for word in words:
                 if len(found := self._postings.setdefault(word, [])) < _POSTINGS:
                     found.append(i)
 
-    def donors(self, article: Article) -> list[Article]:
-        """Up to eight others in the same language, by the weight of the words they share."""
+    def donors(self, article: Article) -> list[_Donor]:
+        """The few others in the same language that share most of its rare words, by their weight."""
         weight: dict[int, float] = {}
-        total = len(self._articles)
-        for word in sorted(set(_WORD.findall(article.text.lower()))):
-            if 0 < self._frequency[word] <= max(_POSTINGS, _COMMON * total):
-                idf = log((total + 1) / self._frequency[word]) + 1
-                for i in self._postings[word]:
-                    weight[i] = weight.get(i, 0.0) + idf
-        best = sorted(weight, key=lambda i: (-weight[i], i))
+        shared = (w for w in self._words[article.id] if self._frequency[w] > 1)
+        for word in sorted(shared, key=lambda w: (self._frequency[w], w))[:_RARE]:
+            idf = log((len(self._articles) + 1) / self._frequency[word]) + 1
+            for i in self._postings[word]:
+                weight[i] = weight.get(i, 0.0) + idf
+        best = sorted(weight, key=lambda i: (-round(weight[i], 6), i))
         others = (self._articles[i] for i in best)
-        return list(
-            islice((a for a in others if a.id != article.id and a.language == article.language), _DONORS)
-        )
+        alike = (a for a in others if a.id != article.id and a.language == article.language)
+        return [self._donors.setdefault(a.id, _Donor(a)) for a in islice(alike, _DONORS)]
+
+
+def _words(article: Article) -> frozenset[str]:
+    return frozenset(_WORD.findall(article.text.lower()))
 
 
 def _label(article: Article) -> str:
     return article.path.rsplit("/", 1)[-1] or article.title or article.voice or article.id
 
 
-def _retells(article: Article, donors: Sequence[Article]) -> str:
+def _retells(article: Article, donors: Sequence[_Donor]) -> str:
     """The reason why an article is derived from one or two of the donors, or ""."""
-    pieces = _pieces(article)
+    words = _words(article)
+    choices = [c for c in _choices(words, donors) if not _own(article, c)]
+    pieces = _pieces(article) if choices else []
     if len(pieces) < _FEWEST:
         return ""
-    choices = _choices(pieces, donors, article.language)
-    covered = [(_covered(pieces, chosen, article.language), chosen) for chosen in choices]
-    found, chosen = max(covered, key=lambda c: (c[0], -len(c[1])), default=(0, ()))
-    if found < _NEARLY * len(pieces) or _own_quotation(article, chosen):
+    covered = [(_covered(pieces, chosen), chosen) for chosen in choices]
+    found, chosen = max(covered, key=lambda c: (c[0], -len(c[1])))
+    if found < _NEARLY * len(pieces):
         return ""
-    names = " and ".join(_label(d) for d in sorted(chosen, key=_place))
+    names = " and ".join(_label(d.article) for d in sorted(chosen, key=lambda d: d.place))
     kind = "paragraphs" if len(article.paragraphs) >= _FEWEST else "sentences"
     return f"derived: {found} of {len(pieces)} {kind} re-tell {names}; force with kind: article"
+
+
+def _choices(words: frozenset[str], donors: Sequence[_Donor]) -> list[tuple[_Donor, ...]]:
+    """The best one donor and the best two, by how many of the document's words they have; longer than it."""
+    has = {d.article.id: d.words & words for d in donors}
+    singles = sorted(donors, key=lambda d: (-len(has[d.article.id]), d.place))[:4]
+    pairs = [(a, b) for n, a in enumerate(singles) for b in singles[n + 1 :]]
+    pairs.sort(key=lambda p: (-len(has[p[0].article.id] | has[p[1].article.id]), p[0].place, p[1].place))
+    enough = _COVERED * len(words)
+    chosen: list[tuple[_Donor, ...]] = [(a,) for a in singles[:1]]
+    chosen += pairs[:2]
+    return [c for c in chosen if len(frozenset().union(*(has[d.article.id] for d in c))) >= enough]
 
 
 def _pieces(article: Article) -> list[_Piece]:
@@ -150,50 +206,61 @@ def _pieces(article: Article) -> list[_Piece]:
     spans: Iterable[tuple[int, int]] = article.paragraphs
     if len(article.paragraphs) < _FEWEST:
         spans = ((s.start, s.end) for s in sentences(article))
-    texts = (article.text[a:b] for a, b in spans)
-    pieces = (_Piece(content(t, article.language), values(t, article.language)) for t in texts)
-    return [p for p in pieces if p.terms]
+    found = []
+    for a, b in spans:
+        text = article.text[a:b]
+        found.append(_Piece(content(text, article.language), values(text, article.language)))
+    return [p for p in found if p.terms]
 
 
-def _choices(
-    pieces: Sequence[_Piece], donors: Sequence[Article], language: str
-) -> Iterable[tuple[Article, ...]]:
-    """The best one donor, then the best two: by how many of the document's terms they have."""
-    terms = frozenset().union(*(p.terms for p in pieces))
-    has = {d.id: content(d.text, language) & terms for d in donors}
-    enough = _MEAN * len(terms)
-    singles = sorted(donors, key=lambda d: (-len(has[d.id]), _place(d)))[:4]
-    if singles and len(has[singles[0].id]) >= enough:
-        yield (singles[0],)
-    pairs = [(a, b) for n, a in enumerate(singles) for b in singles[n + 1 :]]
-    pairs.sort(key=lambda p: (-len(has[p[0].id] | has[p[1].id]), _place(p[0]), _place(p[1])))
-    yield from (p for p in pairs[:2] if len(has[p[0].id] | has[p[1].id]) >= enough)
-
-
-def _covered(pieces: Sequence[_Piece], donors: Sequence[Article], language: str) -> int:
-    """How many pieces the donors' sentences cover; 0 where they do so too thinly on the whole."""
-    said = [content(s.text, language) for d in donors for s in sentences(d)]
-    known = frozenset().union(*(values(d.text, language) for d in donors))
-    shares = [_share(p.terms, said) if p.values <= known else 0.0 for p in pieces]
-    if sum(shares) < _MEAN * len(shares):
+def _covered(pieces: Sequence[_Piece], donors: Sequence[_Donor]) -> int:
+    """How many pieces the donors' sentences cover; 0 where they do so too thinly or in another order."""
+    told = [s for d in donors for s in d.told]
+    known = frozenset().union(*(d.values for d in donors))
+    shares = [_share(p, told) for p in pieces]
+    good = [(p.values <= known and share >= _COVERED) for p, (share, _) in zip(pieces, shares, strict=True)]
+    if sum(share for share, _ in shares) < _MEAN * len(shares) or not _in_order(
+        [place for _, place in shares], [len(d.told) for d in donors]
+    ):
         return 0
-    return sum(share >= _COVERED for share in shares)
+    return sum(good)
 
 
-def _share(terms: frozenset[str], said: Sequence[frozenset[str]]) -> float:
-    """The share of the terms that the best few sentences have together, chosen greedily."""
-    left = set(terms)
-    for _ in range(_SENTENCES):
-        best = max(said, key=lambda s: len(left & s), default=frozenset())
-        left -= best
-    return 1 - len(left) / len(terms)
+def _share(piece: _Piece, told: Sequence[frozenset[str]]) -> tuple[float, int]:
+    """The share of a piece's terms that its best counterparts have together, and where the first of them stands.
+
+    A longer piece may be made of more sentences: one for every fourteen terms or so.
+    """
+    left, place = set(piece.terms), -1
+    for n in range(1 + (len(piece.terms) - 1) // _MERGED):
+        best = max(range(len(told)), key=lambda i: (len(left & told[i]), -i), default=-1)
+        if best < 0:
+            break
+        place = best if n == 0 else place
+        left -= told[best]
+    return 1 - len(left) / len(piece.terms), place
 
 
-def _own_quotation(article: Article, donors: Sequence[Article]) -> bool:
-    """Whether it quotes somebody with words that the donors do not have."""
-    words = frozenset(w for d in donors for w in tokens(d.text))
+def _in_order(places: Sequence[int], lengths: Sequence[int]) -> bool:
+    """Whether the counterparts follow each other as in their document: a re-telling keeps its source's order."""
+    steps = forward = 0
+    start = 0
+    for length in lengths:
+        own = [p for p in places if start <= p < start + length]
+        steps += max(0, len(own) - 1)
+        forward += sum(a <= b for a, b in zip(own, own[1:], strict=False))
+        start += length
+    return forward >= _IN_ORDER * steps
+
+
+def _own(article: Article, donors: Sequence[_Donor]) -> bool:
+    """Whether it brings quotations or names that the donors do not have, or is longer than they are."""
+    if len(article.text) >= sum(d.size for d in donors):
+        return True
+    words = frozenset().union(*(d.vocabulary for d in donors))
     for match in _QUOTATION.finditer(article.text):
         quoted = tokens(next(g for g in match.groups() if g))
-        if len(quoted) >= _FEWEST and sum(w in words for w in quoted) < _OWN_WORDS * len(quoted):
+        if len(quoted) > 2 and sum(w in words for w in quoted) < _OWN_WORDS * len(quoted):
             return True
-    return False
+    named = {p for n in _NAME.findall(article.text) for w in tokens(n) for p in w.split("-")}
+    return sum(n[:_START] + "*" not in words for n in named) > _OWN_NAMES * len(named)

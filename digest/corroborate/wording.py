@@ -17,6 +17,7 @@ START = 5  # letters that "Korea" and "Korean" share
 _QUOTE = re.compile(
     r"“([^”“\n]+)”|\"([^\"\n]+)\"|«\s?([^»\n]+?)\s?»|„([^“”\n]+)[“”]|(?<!\w)[‘']([^‘’'\n]+(?:[’']\w[^‘’'\n]*)*)[’'](?!\w)"
 )
+_STRAIGHT = str.maketrans("’‘“”\u00a0", "''\"\" ")
 _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
 _NAME = re.compile(
     r"(?<![.!?:;“\"‘'—–-] )(?<![“\"‘'])(?<!^)\b[A-Z][\w’'.-]*[\w](?:\s+(?:(?:of|the|de|van|von|al|bin)\s+)?[A-Z][\w’'-]*\w)*"
@@ -82,8 +83,25 @@ class Link(NamedTuple):
 
 def plain(text: str) -> str:
     """Text for finding words again: lower case, straight quotes, single spaces."""
-    straight = text.translate(str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " "}))
+    straight = text.translate(_STRAIGHT)
     return " ".join(straight.lower().split()).strip(" .,;:!?\"'")
+
+
+def parts(quotation: str) -> list[str]:
+    """The pieces of a quotation between its omissions and insertions, plain."""
+    pieces = re.split(r"\.\.\.|…|\[[^\]]*\]|\([^)]*\)", quotation)
+    return [p for p in map(plain, pieces) if p]
+
+
+def initials(text: str) -> set[str]:
+    """The abbreviations that a text's names would have: "US" for "United States"."""
+    found = set()
+    for run in re.findall(r"[A-Z]\w+(?:\s+(?:of\s+|the\s+|and\s+|for\s+)*[A-Z]\w+)+", text):
+        letters = "".join(w[0] for w in run.split() if w[0].isupper())
+        found |= {
+            letters[a:b] for a in range(len(letters)) for b in range(a + 2, min(a + 6, len(letters)) + 1)
+        }
+    return found
 
 
 def quotation_spans(text: str) -> list[tuple[int, int]]:

@@ -1,0 +1,181 @@
+"""edition.json: the edition for programs, and the proof that `digest verify` reads."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+from digest.render.reading import iso, slug
+from digest.render.safe import STACKED, language_tag, web_link
+
+if TYPE_CHECKING:
+    from digest.model import (
+        Article,
+        Brief,
+        Edition,
+        Figure,
+        Headline,
+        Mention,
+        Quote,
+        Sentence,
+        SetAside,
+        Story,
+    )
+
+SCHEMA = "digest/edition/1"
+_UNPRINTABLE = re.compile(
+    "[\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\ud800-\udfff\U000e0000-\U000e007f]"
+)
+
+
+def edition_json(edition: Edition) -> str:
+    """The edition as JSON (`docs/reference/edition.md`), ended by a line feed.
+
+    Texts are exact; characters that no output may hold stand in their escaped form.
+    """
+    text = json.dumps(_edition(edition), ensure_ascii=False, indent=1)
+    text = STACKED.sub(lambda m: m[1] + _escaped(m[2]), text)
+    return _UNPRINTABLE.sub(lambda m: _escaped(m[0]), text) + "\n"
+
+
+def _escaped(characters: str) -> str:
+    return json.dumps(characters)[1:-1]
+
+
+def _edition(edition: Edition) -> dict[str, Any]:
+    printed = {a.id: a for a in edition.articles} | {a.id: a for s in edition.stories for a in s.articles}
+    numbers = {key: c.number for key, c in edition.citations.items()}
+    return {
+        "schema": SCHEMA,
+        "edition": edition.id,
+        "title": edition.title,
+        "language": edition.language,
+        "timezone": edition.timezone,
+        "built_at": iso(edition.built_at),
+        "window": {"since": iso(edition.since) if edition.since else None, "until": iso(edition.built_at)},
+        "minutes": round(edition.minutes, 1),
+        "quotation": edition.per_source_cap,
+        "threads": [
+            {
+                "id": t.id,
+                "section": edition.sections.get(t.id, ""),
+                "stories": [s.id for s in t.stories],
+                "reasons": list(edition.reasons.get(t.id, ())),
+            }
+            for t in edition.threads
+        ],
+        "stories": [_story(edition, s, t.id) for t in edition.threads for s in t.stories],
+        "articles": [_article(a, numbers.get(a.id)) for a in printed.values()],
+        "set_aside": [_aside(a) for a in edition.set_aside],
+        "unchanged": [{"id": s.id, "headline": s.articles[0].title} for s in edition.unchanged],
+        "problems": [{"where": p.where, "message": p.message} for p in edition.problems],
+        "sources": [
+            {"name": s.name, "state": s.state, "items": s.items, "message": s.message}
+            for s in edition.sources
+        ],
+    }
+
+
+def _story(edition: Edition, story: Story, thread: str) -> dict[str, Any]:
+    brief: Brief = edition.briefs[story.id]
+    return {
+        "id": story.id,
+        "thread": thread,
+        "headline": _headline(brief.headline),
+        "articles": [a.id for a in story.articles],
+        "origins": [{"name": o.name, "articles": [a.id for a in o.articles]} for o in brief.origins],
+        "brief": [_quote(q) for q in brief.quotes],
+        "figures": [_figure(f) for f in brief.figures],
+        "rejected": [_span(r.sentence) | {"reason": r.reason} for r in brief.rejected],
+        "reasons": list(edition.reasons.get(story.id, ())),
+    }
+
+
+def _headline(headline: Headline) -> dict[str, Any]:
+    """A title has no place in the text: `start` and `end` are there only where a sentence stands in."""
+    span = headline.span
+    place = {"start": span.start, "end": span.end} if span else {}
+    return {"text": headline.text, "article": headline.article.id} | place
+
+
+def _span(sentence: Sentence) -> dict[str, Any]:
+    return {
+        "text": sentence.text,
+        "article": sentence.article.id,
+        "start": sentence.start,
+        "end": sentence.end,
+    }
+
+
+def _quote(quote: Quote) -> dict[str, Any]:
+    return _span(quote.sentence) | {
+        "date": {"label": quote.date.label, "known": quote.date.known},
+        "origins": list(quote.origins),
+        "echoes": [_span(e) for e in quote.echoes],
+        "mentions": [_mention(m) for m in quote.mentions],
+        "new": quote.new,
+        "group": quote.group,
+        "follows": quote.follows,
+        "reason": quote.reason,
+    }
+
+
+def _mention(mention: Mention) -> dict[str, Any]:
+    return {
+        "text": mention.text,
+        "start": mention.start,
+        "end": mention.end,
+        "first": mention.first.isoformat(),
+        "last": mention.last.isoformat(),
+        "label": mention.label,
+    }
+
+
+def _figure(figure: Figure) -> dict[str, Any]:
+    return {
+        "value": figure.value,
+        "what": figure.what,
+        "claimant": figure.claimant,
+        "article": figure.sentence.article.id,
+        "start": figure.start,
+        "end": figure.end,
+        "sentence": {"start": figure.sentence.start, "end": figure.sentence.end},
+        "origins": list(figure.origins),
+        "relation": figure.relation,
+        "group": figure.group,
+    }
+
+
+def _article(article: Article, number: int | None) -> dict[str, Any]:
+    digest = hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()
+    return {
+        "id": article.id,
+        "number": number,
+        "title": article.title,
+        "outlet": article.outlet,
+        "agency": article.agency,
+        "authors": list(article.authors),
+        "url": web_link(article.url) or None,
+        "path": article.path or None,
+        "source": article.source,
+        "published": iso(article.published) if article.published else None,
+        "language": language_tag(article.language),
+        "kind": article.kind,
+        "teaser": article.teaser,
+        "copy": f"sources/{slug(article)}.html",
+        "text": article.text,
+        "sha256": digest,
+    }
+
+
+def _aside(aside: SetAside) -> dict[str, Any]:
+    article = aside.article
+    return {
+        "path": article.path or web_link(article.url) or article.id,
+        "reason": aside.reason,
+        "id": article.id,
+        "title": article.title,
+    }

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
+from digest.collect.encoding import declared_charset
 from digest.collect.fetch import Failure, Request
 from digest.collect.urls import site
 from digest.errors import SourceError
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 
 _PAGE_MARK = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
 _FEED_MARK = re.compile(rb"<(?:[\w.-]+:)?(?:rss|feed|rdf|channel)[\s>]", re.IGNORECASE)
+_WRAPPED = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!doctype[^>]*>\s*)?<html[^>]*>\s*(?:<body[^>]*>\s*)?<(?:rss|feed|rdf:rdf)[\s>]",
+    re.IGNORECASE,
+)
 _SNIFFED = 4096  # bytes
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _OTHERS = (b"{", b"[", b"<?xml", b"\x1f\x8b")  # JSON, XML, gzip
@@ -119,7 +124,7 @@ class Harvester:
             return self._failed(feed, reply.message)
         copy = self.remembered.fetch(feed.url)
         known = copy.body if copy else None
-        body = known if reply.not_modified else reply.body
+        body = known if reply.not_modified else self_contained(reply)
         if body is None:
             return self._failed(feed, "says it is unchanged, but no copy is remembered")
         try:
@@ -180,19 +185,22 @@ class Harvester:
 
         Raises `SourceError` where the body is neither.
         """
-        from digest.collect.feed import parse_feed
-
         media_type = reply.media_type if reply else ""
         base = (reply.final_url if reply else "") or feed.url
-        if not is_page(body, media_type):
-            declared = f"{media_type}; charset={reply.charset}" if reply and reply.charset else media_type
-            found = parse_feed(body, url=base, content_type=declared, source=feed.name, most=self.newest)
-            return tuple(_labelled(feed, item) for item in found.items), "; ".join(found.problems)
+        if not is_page(body, media_type) or _holds_feed(body):
+            return self._entries(feed, body, reply)
         if feed.page:
             page = Item(source=site(base), id=feed.url, content=body, media_type="text/html", url=base)
             return (_labelled(feed, page),), ""
         hint = "is a web page, not a feed; `digest feeds add` finds the feeds of a page"
         raise SourceError(feed.label, hint)
+
+    def _entries(self, feed: FeedSpec, body: bytes, reply: Fetched | None) -> tuple[Sequence[Item], str]:
+        from digest.collect.feed import parse_feed
+
+        base = (reply.final_url if reply else "") or feed.url
+        found = parse_feed(body, url=base, source=feed.name, most=self.newest)
+        return tuple(_labelled(feed, item) for item in found.items), "; ".join(found.problems)
 
 
 def conditional(url: str, remembered: Memory, gap: float = 0.0) -> Request:
@@ -211,6 +219,25 @@ def is_page(body: bytes, media_type: str) -> bool:
     if feed:
         return page is not None and page.start() < feed.start()
     return page is not None or (media_type in _PAGE_TYPES and not start.lstrip().startswith(_OTHERS))
+
+
+def self_contained(reply: Fetched) -> bytes:
+    """The body, as UTF-8 where only the header knew its encoding: headers are not remembered."""
+    if not reply.charset or declared_charset(reply.body):
+        return reply.body
+    try:
+        reply.body.decode("utf-8")
+    except UnicodeDecodeError:
+        try:
+            return reply.body.decode(reply.charset).encode()
+        except (LookupError, UnicodeError):
+            return reply.body
+    return reply.body
+
+
+def _holds_feed(body: bytes) -> bool:
+    """Whether a page is only the wrapping of a feed, as some tools save it."""
+    return _WRAPPED.match(body[:_SNIFFED]) is not None
 
 
 def _again(feed: FeedSpec, first: FeedSpec) -> Harvest:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from digest.collect.fetch import Failure, Fetched, Request
-from digest.collect.harvest import conditional, is_page
+from digest.collect.harvest import conditional, is_page, self_contained
 from digest.collect.robots import Rules, robots_url, rules_of
 from digest.collect.urls import page_key, site
 
@@ -126,7 +126,9 @@ class Pages:
         if message:
             self.remembered.failed(reply.url, message, self.now)
         elif isinstance(reply, Fetched):
-            self.remembered.remember(reply.url, reply.etag, reply.last_modified, as_utf8(reply), self.now)
+            self.remembered.remember(
+                reply.url, reply.etag, reply.last_modified, self_contained(reply), self.now
+            )
         return message
 
 
@@ -138,20 +140,6 @@ def wants_page(feed: FeedSpec, item: Item) -> bool:
     if _NO_PAGE.search(parts.path) or _NO_PAGE_HOSTS.search(parts.hostname or ""):
         return False
     return item.teaser or feed.full_text == "always"
-
-
-def as_utf8(reply: Fetched) -> bytes:
-    """The page's bytes; as UTF-8 where only the header knew the encoding, which is not stored with them."""
-    if not reply.charset:
-        return reply.body
-    try:
-        reply.body.decode("utf-8")
-    except UnicodeDecodeError:
-        try:
-            return reply.body.decode(reply.charset).encode()
-        except (LookupError, UnicodeError):
-            return reply.body
-    return reply.body
 
 
 def _not_a_page(reply: Fetched) -> str:

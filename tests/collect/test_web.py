@@ -277,6 +277,14 @@ def test_pages_are_known_by_their_looks(body: bytes, media_type: str, page: bool
     assert is_page(body, media_type) is page
 
 
+def test_a_feed_in_the_wrapping_of_a_page_is_a_feed():
+    wrapped = b"<!DOCTYPE html>\n<html><body>\n" + rss(entry("a")) + b"</body></html>"
+    assert is_page(wrapped, "text/html")
+    items, problems, _ = sort_out(source({POST.url: wrapped}, POST)())
+    assert problems == []
+    assert [i.id for i in items] == ["a"]
+
+
 STORY = "https://post.example/a"
 ROBOTS = "https://post.example/robots.txt"
 
@@ -442,6 +450,26 @@ def test_a_page_in_another_encoding_is_kept_readable():
     )
     items, _, _ = sort_out(source({POST.url: rss(entry("a", TEASER)), STORY: reply}, POST)())
     assert items[0].content == page.encode()
+
+
+@pytest.mark.parametrize(
+    ("prolog", "encoding", "charset"),
+    [
+        ("", "latin-1", "iso-8859-1"),
+        ("<?xml version='1.0' encoding='windows-1250'?>", "cp1250", "utf-8"),
+        ("", "utf-8", "latin-1"),
+    ],
+)
+def test_a_feed_reads_the_same_from_memory(prolog: str, encoding: str, charset: str):
+    body = (prolog + rss(entry("a").replace("harbour", "Gröster Hafen")).decode()).encode(encoding)
+    reply = Fetched(url=POST.url, final_url=POST.url, body=body, charset=charset)
+    notes = Notebook()
+    fresh, _, _ = sort_out(source({POST.url: reply}, POST, notes=notes)())
+    again, _, health = sort_out(source({POST.url: reply}, POST, notes=notes)())
+    offline, _, _ = sort_out(source({}, POST, notes=notes, offline=True)())
+    assert "Gröster" in str(fresh[0].content)
+    assert fresh == again == offline
+    assert health[0].state == "unchanged"
 
 
 def test_progress_is_told_in_stages():

@@ -70,6 +70,8 @@ class WebSource:
             for message in (harvest.problem, problem(harvest, failures)):
                 if message:
                     yield Problem(where=feed.label, message=message)
+            # Whether a feed came anew or from memory must not show in an edition: built twice, the same bytes.
+            state = "ok" if harvest.state == "unchanged" else harvest.state
             yield SourceHealth(
-                name=feed.label, state=harvest.state, items=len(harvest.items), message=harvest.message
+                name=feed.label, state=state, items=len(harvest.items), message=harvest.message
             )

@@ -24,7 +24,7 @@ $(VENV)/.ready: pyproject.toml
 	@touch $@
 
 demo: $(VENV)/.ready ## an edition from the bundled newsroom, with no network
-	@$(BIN)/digest build examples/newsroom --output output --state output/.state --now $(DEMO_NOW); \
+	@$(BIN)/digest build examples/newsroom -c examples/feeds.yaml --output output --state output/.state --now $(DEMO_NOW); \
 	  status=$$?; test $$status -eq 0 -o $$status -eq 3
 	@echo "The page: $(CURDIR)/output/latest/index.html"
 

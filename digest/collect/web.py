@@ -70,7 +70,7 @@ class WebSource:
             for message in (harvest.problem, problem(harvest, failures)):
                 if message:
                     yield Problem(where=feed.label, message=message)
-            # Whether a feed came anew or from memory must not show in an edition: built twice, the same bytes.
+            # An edition must not show whether a feed came anew or from memory: built twice, the same bytes.
             state = "ok" if harvest.state == "unchanged" else harvest.state
             yield SourceHealth(
                 name=feed.label, state=state, items=len(harvest.items), message=harvest.message

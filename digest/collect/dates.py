@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta
-from functools import lru_cache
 
 _ISO = re.compile(
     r"(\d{4})[\-/](\d{1,2})[\-/](\d{1,2})(?:(?:[Tt]|\s+|\s*,\s*)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?)?\s*(.*)",
@@ -26,6 +25,7 @@ _MONTH_FIRST = re.compile(  # "Tue Oct 22 10:00:00 2024", "October 22, 2024 10:0
     re.DOTALL,
 )
 _OFFSET = re.compile(r"(?:UTC|GMT|UT)?\s*([+\-−])(\d{2}):?(\d{2})?\s*(?:\([^()]*\))?", re.IGNORECASE)
+_HALF = re.compile(r"([AaPp])\.?[Mm]\.?\s*(.*)", re.DOTALL)
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -48,7 +48,6 @@ _LONGEST = 80  # characters that a date may have
 _TWO_DIGIT_YEARS = 70  # RFC 2822: from here on they belong to the last century
 
 
-@lru_cache(maxsize=4096)
 def parse_date(text: str) -> datetime | None:
     """The moment that `text` names, aware UTC, or None where it names none or cannot be.
 
@@ -89,7 +88,7 @@ def _year(digits: str) -> int:
 
 def _moment(year: int, month: int, day: int, clock: tuple[str | None, ...], zone: str) -> datetime | None:
     hour, minute, second = (int(part or 0) for part in clock)
-    half = re.fullmatch(r"([AaPp])\.?[Mm]\.?\s*(.*)", zone, re.DOTALL)
+    half = _HALF.fullmatch(zone) if zone[:1] in "AaPp" else None
     if half and 1 <= hour <= 12:
         hour, zone = hour % 12 + (12 if half.group(1) in "Pp" else 0), half.group(2)
     offset = _offset(zone.strip())
@@ -103,6 +102,8 @@ def _moment(year: int, month: int, day: int, clock: tuple[str | None, ...], zone
 
 
 def _offset(zone: str) -> timedelta | None:
+    if zone in ("", "Z", "GMT", "+0000", "+00:00"):
+        return timedelta()
     if found := _OFFSET.fullmatch(zone):
         sign, hours, minutes = found.groups()
         if int(hours) > 14 or int(minutes or 0) > 59:  # UTC+14 is the easternmost there is

@@ -59,6 +59,9 @@ _PUBLISHED: tuple[str, ...] = (
     "date",
 )
 _PUBLISHED += ("updated", "modified", "dc:modified", "lastmod")
+_PICTURED = frozenset(
+    {"media:group", "media:content", "media:thumbnail", "enclosure", "atom:link", "itunes:image", "image"}
+)
 _MOST = 20_000  # entries that are read at all, the first ones
 _WEB_PAGES = ("", "text/html", "application/xhtml+xml")
 
@@ -84,6 +87,10 @@ class Node:
                 found += self._children[name]
         return found
 
+    def any(self, names: frozenset[str]) -> bool:
+        """Whether there is a child of one of these meanings."""
+        return not names.isdisjoint(self._children)
+
     def text(self, *names: str) -> str:
         """The first text that is not blank among these children; "" for none."""
         return next((text for child in self.all(*names) if (text := flat(child)).strip()), "")
@@ -94,7 +101,7 @@ class Node:
             own = (self.element if element is None else element).base or ""
         except ValueError:
             own = ""
-        return web_url(own, self._fallback) or self._fallback
+        return (web_url(own, self._fallback) if own else "") or self._fallback
 
     def url(self, link: str, element: Any = None) -> str:
         """`link` as an absolute http(s) URL; "" where it is none."""
@@ -271,7 +278,7 @@ def _published(node: Node) -> Any:
     for child in node.all(*_PUBLISHED):
         if moment := parse_date(flat(child)):
             return moment
-    return None
+    return parse_date(node.element.get("LASTMOD") or "")  # CDF
 
 
 def _authors(node: Node) -> list[str]:
@@ -304,6 +311,8 @@ def _film(node: Node) -> list[Text]:
 
 def _image(node: Node) -> str:
     """The lead picture: media content or thumbnail, an enclosure, a podcast's cover."""
+    if not node.any(_PICTURED):
+        return ""
     for owner in (node, *(Node(group) for group in node.all("media:group"))):
         for child in owner.all("media:content", "media:thumbnail", "enclosure"):
             if _is_picture(child) and (found := node.url(child.get("url") or child.get("href") or "", child)):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import html
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from digest.collect.plain import looks_html, one_line, plain, tidy, web_url
 from digest.model import Item
@@ -24,7 +25,11 @@ _TRAILS_OFF = re.compile(
 )
 _ANY_TAG = re.compile(r"<[^<>]*>")
 _ENTITY = re.compile(r"&(?:#\d{2,6}|#x[0-9a-f]{2,6}|[a-z]{2,8});", re.IGNORECASE)
-_IMAGE = re.compile(r"""<img\s[^<>]*?\bsrc\s*=\s*["']?([^"'\s<>]{1,2000})""", re.IGNORECASE)
+_IMAGE = re.compile(r"<img\s[^<>]*", re.IGNORECASE)
+_ADDRESS_OF_IMAGE = re.compile(r"""\bsrc\s*=\s*["']?([^"'\s<>]{1,2000})""", re.IGNORECASE)
+_SEARCHED = 20_000  # characters in which a lead picture stands
+_PIXEL = re.compile(r"""\b(?:width|height)\s*=\s*["']?[01](?!\d)""", re.IGNORECASE)
+_PUBLIC_HOST = re.compile(r"(?:[^\s:\[\]/?#]+\.)+[^\W\d][^\s:\[\]/?#.]*(?::\d+)?")
 _MAIL_AUTHOR = re.compile(r"[^\s@()]+@[^\s@()]+\s*\((.+)\)")
 _ADDRESS = re.compile(r"\s*<?[^\s@<>]+@[^\s@<>]+>?\s*")
 
@@ -42,16 +47,14 @@ class Feed:
     kind: str = ""  # "rss", "rdf", "atom", "json" or "other"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Text:
+class Text(NamedTuple):
     """A piece of text as a feed carries it; `media_type` is "" where the feed does not say."""
 
     value: str = ""
     media_type: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(NamedTuple):
     """One entry, its links absolute or "", its markup as it came."""
 
     id: str = ""
@@ -87,7 +90,7 @@ def to_item(entry: Entry, *, source: str, path: str, title: str, language: str) 
         categories=_names(entry.categories),
         language=one_line(entry.language or language)[:35],
         outlet=plain(entry.outlet) or source or title,
-        image=entry.image or _first_image(content, entry.base),
+        image=_picture(entry.image) or _picture(_first_image(content, entry.base)),
         teaser=is_teaser(content, marked=chosen is entry.content),
     )
 
@@ -163,13 +166,19 @@ def _names(names: object) -> tuple[str, ...]:
     return tuple(kept)
 
 
-def _first_image(content: str, base: str) -> str:
-    found = _IMAGE.search(content[:50_000])
-    if not found:
-        return ""
-    import html
+def _picture(url: str) -> str:
+    """`url`, unless its host is a bare number or name: such a picture is on somebody's own network."""
+    host = url.partition("//")[2].partition("/")[0]
+    return url if _PUBLIC_HOST.fullmatch(host) else ""
 
-    return web_url(html.unescape(found.group(1)), base)
+
+def _first_image(content: str, base: str) -> str:
+    """The first picture in a text that is more than a pixel, which only counts readers."""
+    for tag in _IMAGE.findall(content[:_SEARCHED]):
+        found = _ADDRESS_OF_IMAGE.search(tag)
+        if found and not _PIXEL.search(tag):
+            return web_url(html.unescape(found.group(1)), base)
+    return ""
 
 
 def text_of(value: object) -> str:

@@ -371,6 +371,35 @@ def test_teasers(markup, teaser):
     assert only(rss(f"<title>t</title>{markup}")).teaser is teaser
 
 
+@pytest.mark.parametrize(
+    ("image", "kept"),
+    [
+        ("https://h.example/p.jpg", True),
+        ("https://h.example:8080/p.jpg", True),
+        ("http://169.254.169.254/p.jpg", False),
+        ("http://2130706433/p.jpg", False),
+        ("http://[::1]/p.jpg", False),
+        ("http://localhost/p.jpg", False),
+        ("javascript:alert(1)", False),
+    ],
+)
+def test_pictures_of_private_hosts_are_left_out(image, kept):
+    for markup in (
+        f"<media:thumbnail url='{image}'/>",
+        f"<description>&lt;img alt='' src='{image}'&gt;</description>",
+    ):
+        assert only(rss(f"<title>t</title>{markup}")).image == (image if kept else "")
+
+
+def test_a_counting_pixel_is_no_picture():
+    text = "&lt;img src='https://t.example/p.gif' width='1' height='1'&gt;"
+    text += "&lt;img src='/lead.jpg' width='1024'&gt;"
+    assert (
+        only(rss(f"<title>t</title><description>{text}</description>")).image
+        == "https://harbour.example/lead.jpg"
+    )
+
+
 def test_one_guid_for_several_items():
     items = parse_feed(rss(*(f"<guid>g</guid><title>Version {n}</title>" for n in range(3)))).items
     assert [item.id for item in items] == ["g", "g#2", "g#3"]

@@ -18,6 +18,7 @@ _MARKUP = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_URL = 8_000
+_SEARCHED = 50_000  # characters in which HTML shows itself
 _PLAIN_URL = re.compile(r"https?://[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)*(?:[/?#][!#-;=?-\[\]_a-z|~]*)?")
 _URL_ODD = re.compile("[^!#-;=?-\\[\\]_a-z{|}~\x80-\U0010ffff]|[\x80-\xa0\u2028\u2029]")
 
@@ -54,8 +55,8 @@ def plain(markup: str) -> str:
 
 
 def looks_html(text: str) -> bool:
-    """Whether `text` holds at least one ordinary HTML tag, or an entity that only HTML has."""
-    return "<" in text and _MARKUP.search(text) is not None
+    """Whether `text` holds at least one ordinary HTML tag, in its first 50,000 characters."""
+    return "<" in text and _MARKUP.search(text, 0, _SEARCHED) is not None
 
 
 def web_url(link: str, base: str = "") -> str:

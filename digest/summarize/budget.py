@@ -3,32 +3,35 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digest.summarize.material import Line
 
 WORDS_PER_MINUTE = 230
+_OVERRUN = 1.1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Budget:
-    """At most so many sentences, words and minutes (230 words each); None sets no limit."""
+    """At most so many sentences, words and minutes (230 words each); None sets no limit.
+
+    Sentences are not cut to fit: words and minutes may be overrun by a tenth, never by more.
+    """
 
     sentences: int | None = None
     words: int | None = None
     minutes: float | None = None
 
-    @property
-    def most_words(self) -> float:
-        """The words that both limits leave; infinite where neither is set."""
-        limits = [float("inf")]
-        if self.words is not None:
-            limits.append(self.words)
-        if self.minutes is not None:
-            limits.append(self.minutes * WORDS_PER_MINUTE)
-        return min(limits)
-
-    @property
-    def most_sentences(self) -> float:
-        """The sentences it leaves; infinite where no limit is set."""
-        return float("inf") if self.sentences is None else self.sentences
+    def allows(self, lines: Sequence[Line]) -> bool:
+        """Whether the lines are within the budget."""
+        if self.sentences is not None and len(lines) > self.sentences:
+            return False
+        words = sum(line.words for line in lines)
+        limits = (self.words, None if self.minutes is None else self.minutes * WORDS_PER_MINUTE)
+        return all(limit is None or words <= limit * _OVERRUN for limit in limits)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

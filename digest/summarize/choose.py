@@ -1,7 +1,7 @@
-"""Which lines are printed: greedy by gain per word, then exchanges while they help.
+"""Which lines are printed: greedy by gain per word, within the budget, the guards and fair use.
 
-A set is worth the scores of its lines plus the weights of the bigrams it covers, each counted once
-(budgeted maximum coverage: Khuller, Moss & Naor 1999; for summaries Gillick & Favre 2009, Lin & Bilmes 2011).
+A line gains its score, less what of it is already said, and the weights of the bigrams that it is the first to
+carry (budgeted maximum coverage: Khuller, Moss & Naor 1999; for summaries Gillick & Favre 2009, Lin & Bilmes 2011).
 """
 
 from __future__ import annotations
@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from digest.summarize.material import Line, Material
     from digest.summarize.salience import Salience
 
-_PER_WORD = 0.9  # the power of its length that a line's gain is divided by
-_EXCHANGED = 60  # best lines that are tried in exchanges
+    Unit = tuple[Line, ...]
+
+_PER_WORD = 0.95  # the power of its length that a line's gain is divided by
+_LONGEST_UNIT = 3  # a line, what it leans on, and what that leans on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,8 +42,36 @@ class Choice:
     salience: Salience
     rules: Rules
     lines: list[Line] = field(default_factory=list)
+    numbers: set[int] = field(default_factory=set)
+    covered: set[int] = field(default_factory=set)
     terms: dict[int, frozenset[str]] = field(default_factory=dict)
     lengths: dict[int, int] = field(default_factory=dict)
+
+    def add(self, unit: Sequence[Line]) -> None:
+        """Print these lines too."""
+        self.lines.extend(unit)
+        self.numbers.update(line.number for line in unit)
+        if self.salience.concepts:
+            self.covered.update(*(self.salience.concepts[line.number] for line in unit))
+
+    def new(self, unit: Unit) -> list[Line]:
+        """The lines of a unit that are not yet chosen."""
+        return [line for line in unit if line.number not in self.numbers]
+
+    def gain(self, line: Line) -> float:
+        """What printing the line adds to what is already said."""
+        score = self.salience.lines[line.number]
+        if not self.salience.concepts:
+            return score
+        concepts = self.salience.concepts[line.number]
+        fresh = concepts - self.covered
+        weights = self.salience.weights
+        return score * len(fresh) / max(1, len(concepts)) + sum(weights[c] for c in sorted(fresh))
+
+    def rate(self, unit: Unit) -> float:
+        """Gain per word of what is new in a unit."""
+        new = self.new(unit)
+        return sum(map(self.gain, new)) / max(1, sum(line.words for line in new)) ** _PER_WORD
 
     def terms_of(self, line: Line) -> frozenset[str]:
         """A line's content terms, computed once."""
@@ -67,89 +97,52 @@ class Choice:
             total = self.lengths[line.article] = count_words(self.material.articles[line.article].text)
         return not self.rules.fair_use.allows(len(mine), sum(c.words for c in mine), line.words, total)
 
-    def over_budget(self, lines: Sequence[Line]) -> bool:
-        """Whether the lines are more than the budget."""
-        budget = self.rules.budget
-        return len(lines) > budget.most_sentences or sum(c.words for c in lines) > budget.most_words
-
-    def allowed(self, unit: Sequence[Line], lines: Sequence[Line]) -> bool:
-        """Whether a unit may join `lines` under every rule."""
-        so_far = list(lines)
-        for line in unit:
+    def allowed(self, new: Sequence[Line]) -> bool:
+        """Whether lines may join the chosen ones under every rule."""
+        if not self.rules.budget.allows([*self.lines, *new]):
+            return False
+        so_far = list(self.lines)
+        for line in new:
             if self.over_fair_use(line, so_far) or self.repeats(line, so_far):
                 return False
             so_far.append(line)
-        return not self.over_budget(so_far)
+        return True
 
 
 def choose(material: Material, salience: Salience, rules: Rules) -> Choice:
-    """Choose lines within the rules; the same input gives the same choice."""
+    """Choose lines within the rules; the same input gives the same choice.
+
+    Lazy greedy (Minoux 1978): a gain can only shrink, so only the top of the heap is looked at again.
+    """
     choice = Choice(material, salience, rules)
     units = list(_units(material))
-    _fill(choice, units)
-    _exchange(choice, units)
-    if not choice.lines:
-        _first_that_fits(choice, units)
-    return choice
-
-
-def _units(material: Material) -> Iterator[tuple[Line, ...]]:
-    """What may be printed together: a line that stands alone, or one with the predecessor it leans on."""
-    for line in material.lines:
-        if line.verdict.state == "stands":
-            yield (line,)
-        elif line.verdict.state == "leans":
-            before = material.before(line)
-            if before is not None and before.verdict.state == "stands":
-                yield (before, line)
-
-
-def _fill(choice: Choice, units: Sequence[tuple[Line, ...]]) -> None:
-    """Lazy greedy (Minoux 1978): a gain can only shrink, so only the top of the heap is looked at again."""
-    covered = {b for line in choice.lines for b in line.bigrams}
-    chosen = {line.number for line in choice.lines}
-    heap = [(-_rate(choice, unit, covered, chosen), place) for place, unit in enumerate(units)]
+    heap = [(-choice.rate(unit), place) for place, unit in enumerate(units)]
     heapq.heapify(heap)
     while heap:
         rate, place = heapq.heappop(heap)
-        new = [line for line in units[place] if line.number not in chosen]
-        fresh = -_rate(choice, units[place], covered, chosen)
-        if not new or fresh >= 0:
+        new = choice.new(units[place])
+        if not new or not rules.budget.allows([*choice.lines, *new]):
             continue
+        fresh = -choice.rate(units[place])
         if fresh > rate + 1e-12:
             heapq.heappush(heap, (fresh, place))
+        elif choice.allowed(new):
+            choice.add(new)
+    if not choice.lines and units:
+        choice.add(units[0][:1])  # a brief says something, though its first sentence is over the budget
+    return choice
+
+
+def _units(material: Material) -> Iterator[Unit]:
+    """What may be printed together: a line that stands alone, or one behind the predecessors it leans on."""
+    for line in material.lines:
+        if line.verdict.state == "never":
             continue
-        if choice.allowed(new, choice.lines):
-            choice.lines.extend(new)
-            chosen.update(line.number for line in new)
-            covered.update(b for line in new for b in line.bigrams)
-
-
-def _rate(choice: Choice, unit: Sequence[Line], covered: set[tuple[str, str]], chosen: set[int]) -> float:
-    new = [line for line in unit if line.number not in chosen]
-    if not new:
-        return 0.0
-    weights = choice.salience.bigrams
-    seen = {b for line in new for b in line.bigrams} - covered if weights else set()
-    gain = sum(weights.get(b, 0.0) for b in sorted(seen)) + sum(
-        choice.salience.lines[line.number] for line in new
-    )
-    return gain / sum(max(1, line.words) for line in new) ** _PER_WORD
-
-
-def _worth(choice: Choice, lines: Sequence[Line]) -> float:
-    weights = choice.salience.bigrams
-    covered = {b for line in lines for b in line.bigrams} if weights else set()
-    return sum(weights.get(b, 0.0) for b in sorted(covered)) + sum(
-        choice.salience.lines[line.number] for line in lines
-    )
-
-
-def _exchange(choice: Choice, units: Sequence[tuple[Line, ...]]) -> None:
-    """Exchange one chosen unit for another while the whole is worth more, at most ten times."""
-
-
-def _first_that_fits(choice: Choice, units: Sequence[tuple[Line, ...]]) -> None:
-    """A brief says something: the first line that stands, even where it alone is over the budget in words."""
-    if units:
-        choice.lines.append(units[0][0])
+        unit = [line]
+        while unit[0].verdict.state == "leans" and len(unit) < _LONGEST_UNIT:
+            before = material.before(unit[0])
+            if before is None:
+                break
+            unit.insert(0, before)
+        if unit[0].verdict.state == "stands":
+            yield tuple(unit)

@@ -5,14 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digest.summarize.guards import judge
+from digest.model import Sentence
+from digest.summarize.guards import balanced, judge
 from digest.text import content, count_words, sentences, stem, stopwords, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from digest.model import Article, Sentence
+    from digest.model import Article
     from digest.summarize.guards import Verdict
+
+_RUN = 2  # sentences that a quotation may run on
+_LONGEST = 500  # characters of such a run
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ def read(articles: Sequence[Article]) -> Material:
     """Split, stem and judge every sentence of the articles."""
     lines: list[Line] = []
     for number, article in enumerate(articles):
-        for position, sentence in enumerate(sentences(article)):
+        for position, sentence in enumerate(_whole(sentences(article))):
             lines.append(_line(len(lines), sentence, number, position))
     languages = sorted({a.language for a in articles})
     return Material(
@@ -65,6 +69,24 @@ def read(articles: Sequence[Article]) -> Material:
         titles=tuple(content(a.title, a.language) for a in articles),
         stop=frozenset(stem(w, language) for language in languages for w in stopwords(language)),
     )
+
+
+def _whole(split: Sequence[Sentence]) -> Iterator[Sentence]:
+    """The sentences, where a quotation that runs over several is one span: so its speaker stands in it, too."""
+    place = 0
+    while place < len(split):
+        sentence = split[place]
+        place += 1
+        if not balanced(sentence.text):
+            for more, last in enumerate(split[place : place + _RUN]):
+                text = sentence.article.text[sentence.start : last.end]
+                if "\n\n" in text or len(text) > _LONGEST:
+                    break
+                if balanced(text):
+                    sentence = Sentence(article=sentence.article, start=sentence.start, end=last.end)
+                    place += more + 1
+                    break
+        yield sentence
 
 
 def _line(number: int, sentence: Sentence, article: int, position: int) -> Line:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from digest.summarize.material import Material
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Salience:
-    """How much each line is worth by itself, and each bigram the first time that it is printed.
+    """How much each line is worth, and each concept the first time that it is printed.
 
-    `lines` has one score per line of the material, any scale, higher is better; `bigrams` may be empty.
+    `lines` has one score per line of the material, any scale, higher is better. `concepts` has the numbers of
+    the concepts (bigrams) of each line and `weights` their worth by number; both may be empty. A line whose
+    concepts are already covered loses its score in proportion.
     """
 
     lines: Sequence[float]
-    bigrams: Mapping[tuple[str, str], float] = field(default_factory=dict)
+    concepts: Sequence[frozenset[int]] = ()
+    weights: Sequence[float] = ()
 
 
 Ranker = Callable[[Material], Salience]
@@ -24,4 +27,4 @@ Ranker = Callable[[Material], Salience]
 
 def by_position(material: Material) -> Salience:
     """The lead: earlier sentences first, the articles taking turns."""
-    return Salience(lines=[1 / (1 + line.position) for line in material.lines])
+    return Salience(lines=[line.words / (1 + line.position) for line in material.lines])

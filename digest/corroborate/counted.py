@@ -255,7 +255,7 @@ def _state(phrase: list[Word], before: list[Word], after: list[Word]) -> str:
     last = phrase[-1]
     rest = [w for w in after if w.start >= last.end]
     told = _after_state(rest)
-    if told and (told.split(":")[-1] in STATE.values() or rest[0].low in AUXILIARIES):
+    if told and (told.split(":")[-1] in STATE.values() or rest[0].low in AUXILIARIES - {"to"}):
         return told
     verb = before[-1].low if before and not before[-1].sign else ""
     if verb in STATE or _verb(verb):
@@ -280,7 +280,7 @@ def _after_state(rest: list[Word]) -> str:
             if word.low not in AUXILIARIES or (word.low in STATE):
                 return _qualified(STATE.get(word.low, stem(word.low, "en")), weak, rest[n + 1 : n + 2])
         elif word.low not in AUXILIARIES and not word.low.endswith("ly"):
-            return stem(word.low, "en") if n and rest[n - 1].low in MODALS | {"to"} else ""
+            return ""
     return ""
 
 

@@ -118,7 +118,7 @@ def _pattern(*, comma_decimal: bool) -> re.Pattern[str]:
     digits = _DIGITS[comma_decimal]
     one = (
         rf"(?:(?P<cur@>(?:US|A|C|NZ|HK|S)?[{_CURRENCIES}])\s?)?"
-        rf"(?:(?<![\w.])(?P<dig@>{digits})(?:[\s\u00a0-]?(?P<mag@>{_SCALE})(?![^\W\d_]))?|\b(?P<spell@>{_SPELLED})\b)"
+        rf"(?:(?<![\w.])(?P<dig@>{digits})(?:[\s\u00a0-]?(?P<mag@>[万萬億亿]|(?:{_SCALE})(?![^\W\d_])))?|\b(?P<spell@>{_SPELLED})\b)"
         rf"(?P<plus@>\+)?(?P<money@>\s(?:{_MONEY})\b)?(?P<pct@>\s?%|[\s-](?:percent|per\scent|percentage\spoints?|Prozent|pour\scent|por\sciento|por\scento|per\scento|procent)\b)?"
     )
     first, second = one.replace("@", "1"), one.replace("@", "2")

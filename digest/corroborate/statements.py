@@ -25,7 +25,8 @@ _START = 4  # letters that two spellings of a name share
 _SCOPE = 3  # words of meaning that a negation reaches
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"'})
 _NEGATIONS = {
-    "en": "not no never without nobody none neither nor cannot hardly",
+    "en": "not no never without nobody none neither nor cannot hardly hasnt havent hadnt didnt dont doesnt isnt arent "
+    "wasnt werent wont wouldnt cant couldnt shouldnt neednt aint",
     "de": "nicht kein keine keinen keiner keinem keines nie niemals ohne",
     "fr": "pas aucun aucune jamais sans ni",
     "es": "no nunca sin ningún ninguna ninguno jamás tampoco",
@@ -231,7 +232,7 @@ def _scopes(
     stop = stopwords(language)
     found = []
     for n, word in enumerate(words):
-        if word in openers or (word.endswith("n't") and "not" in openers):
+        if word in openers:
             following = [
                 stem(w, language) for w in words[n + 1 : n + 8] if w not in stop and w not in openers
             ]

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from digest.clean.item import clean_item
-from digest.clean.overrides import Overrides
+from digest.clean.limits import limit
 from digest.clean.outlets import cut_repeats
+from digest.clean.overrides import Overrides
 from digest.errors import SourceError
 from digest.model import Article, Problem
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 _CHUNK = 16  # items a task; enough to pay for sending them, few enough to share the work
 _BYTES = 10_000_000  # of one item's content; a longer one is refused
+
+
+_SECONDS = 20.0  # for one item; a page takes some hundredths
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +50,8 @@ def _one(item: Item, overrides: Overrides) -> Article | Problem:
     if len(item.content) > _BYTES:
         return Problem(where=where, message=f"is longer than {_BYTES // 1_000_000} MB and was not read")
     try:
-        return clean_item(item, overrides)
+        with limit(_SECONDS, where):
+            return clean_item(item, overrides)
     except SourceError as error:
         return Problem(where=error.where or where, message=error.message)
 

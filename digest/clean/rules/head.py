@@ -19,15 +19,15 @@ _BULLET = re.compile(r"^\s*[-–—•*·▪►|]\s+")
 _SOURCES = rf"(?:{SIGNS}|Getty(?: Images)?|Shutterstock|iStock|Alamy|Unsplash|Pexels|Pixabay|Wikimedia(?: Commons)?|EPA(?:-EFE)?|ZUMA|Imago|picture alliance|NurPhoto|Flickr|Facebook|Instagram|X|Twitter|Handout|File(?: photo)?|Supplied|Courtesy)"
 _LABEL_MID = "(?:" + "|".join(f"{word}|{word.upper()}" for word in ("[Pp]hotos?", "Photographs?", "Pictures?", "Images?", "Video", "Graphic", "Illustration", "Credits?", "Photographer", "Fotos?", "Bild(?:er|quelle)?", "Crédits?(?: photo)?", "Imagen", "Imagem", "Crédito", "Immagine", "Zdj[ęe]cie", "Fot\\.", "Фото", "Kuva", "写真", "사진", "图片", "圖")) + ")"
 _CAPTION_END = re.compile(
-    rf"(?:^|[\s.,;)\]\"”’|(/])(?:{_LABEL_MID})(?: (?i:credit|source|courtesy|by|via|copyright|de|von|di|par|por|door))?\s?[:©：/]\s*[^.:]{{2,90}}\.?\)?$"
+    rf"(?:^|[\s.,;)\]\"”’|(/])(?:{_LABEL_MID})(?: (?i:credit|source|courtesy|by|via|copyright|de|von|di|par|por|door))?\s?[:©：/]\s*(?![a-z\s])[^.:]{{2,90}}\.?\)?$"
 )
 _CAPTION_START = re.compile(
-    rf"^(?:Pictured(?:,|:| (?:right|left|above|below|here|at|from|in|is|are|with|on|together)\b)|\(?(?i:file|archive|archivo|archiv|handout|undated)(?i: photo| picture| image| pic| foto)?\)?\s*[-–—:]\s|FILE PHOTO\b|(?i:photo|image|picture|photograph|video|illustration|graphic|cover photo|featured image|main image|top image|header image)s?\s*(?:(?i:credit|courtesy|by|via|from|source|of)\b[^.]{{0,120}}|\s*[:©/|–-]\s*.{{2,200}})$|(?i:foto|bild|crédit photo|crédits?|photo|fotografía|imagen|immagine|imagem|zdjęcie|фото)\s*[:©]\s*.{{2,160}}$)"
+    rf"^(?:Pictured(?:,|:| (?:right|left|above|below|here|at|from|in|is|are|with|on|together)\b)|\(?(?i:file|archive|archivo|archiv|handout|undated)(?i: photo| picture| image| pic| foto)?\)?\s*[-–—:]\s|FILE PHOTO\b|(?i:photo|image|picture|photograph|video|illustration|graphic|cover photo|featured image|main image|top image|header image)s?\s*(?:(?i:credit|courtesy|by|via|from|source|of)\b[^.]{{0,120}}|(?:\s*[:©/|]\s*|\s+[–-]\s+).{{2,200}})$|(?i:foto|bild|crédit photo|crédits?|photo|fotografía|imagen|immagine|imagem|zdjęcie|фото)\s*[:©]\s*.{{2,160}}$)"
 )
 _CREDIT = re.compile(
     rf"\((?:(?i:photo|image|picture|file|screenshot|foto|pool photo|courtesy|via|handout)[^()]{{0,80}}|[^()]{{0,60}}(?:/|via |through )(?:{_SOURCES}|Pool)[^()]{{0,40}}|{_SOURCES}\s*(?:Photo|Images?|File|Video|Illustration)?\s*/[^()]{{2,60}})\)\.?$"
     rf"|\[(?:[^\[\]]{{0,60}}(?:/|via )?(?:{_SOURCES})[^\[\]]{{0,40}})\]\.?$"
-    rf"|(?:[©]|\(c\)|(?i:credit|courtesy)(?i: of)?:?)\s*[^.]{{2,80}}\.?$"
+    rf"|(?:[©]|\(c\)|(?:(?:[Pp]hoto |[Pp]icture |[Ii]mage )?[Cc]redits?:|CREDITS?:|Courtesy(?: of|:)|COURTESY(?: OF|:))(?=\s+[A-ZÀ-Þ@]))\s*[^.]{{2,80}}\.?$"
     rf"|(?<![\w])(?:[A-Z][\w.'’-]+ ){{1,3}}?(?:/|\| ?|via )\s?(?:{_SOURCES})(?:/(?:{_SOURCES}))?\.?$"
 )
 _CREDIT_ALONE = re.compile(
@@ -48,7 +48,7 @@ def is_caption(text: str) -> bool:
     tail = text[-160:]
     return bool(
         _CAPTION_START.match(text)
-        or _CREDIT_ALONE.match(text)
+        or (_CREDIT_ALONE.match(text) and not agencies(text))
         or _CREDIT.search(tail)
         or _CAPTION_END.search(tail)
     )
@@ -142,7 +142,7 @@ _BYLINE = re.compile(
 )
 _BYLINE_GLUED = re.compile(r"^by(?P<names>[a-z]{2,15} [a-z'’-]{2,20})$")
 _BYLINE_AGENCY = re.compile(
-    rf"^(?i:by|von|par|por|di|with|from|source|quelle|fuente|fonte|bron|źródło|источник|出典)\s*:?\s+(?:the\s)?(?P<sign>(?:{SIGNS})(?:[ ,/&]+(?:and |und |et )?(?:{SIGNS}))*)(?:\s+(?i:staff|news agency|reporters?|writers?))?\.?$"
+    rf"^(?i:by|von|par|por|di|with|from)\s*:?\s+(?:the\s)?(?P<sign>(?:{SIGNS})(?:[ ,/&]+(?:and |und |et )?(?:{SIGNS}))*)(?:\s+(?i:staff|news agency|reporters?|writers?))?\.?$"
 )
 _NO_NAME = re.compile(
     r"(?i)\b(?:the|a|an|this|that|now|then|chance|day|night|land|sea|air|all|far|way|law|order|hand)\b"

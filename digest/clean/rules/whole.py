@@ -92,16 +92,17 @@ def other_script(draft: Draft) -> Iterator[Verdict]:
 _CREDITS = re.compile(
     r"^[\s(\[—–*-]*(?:(?P<ap>(?:the )?associated press (?:\w+ ){0,3}(?:writers?|journalists?|reporters?|correspondents?|videojournalists?|photographers?)\b.{3,300}\b(?:contributed|reported|assisted)\b.{0,80})"
     r"|(?:.{2,200}\b)?(?:contributed|contributing) (?:to|reporting(?: to| for| from)?|additional reporting to) ?(?:(?:this|the) (?:report|story|article|post)|reporting|from .{2,40}).{0,60}"
-    r"|(?:additional |further )?(?:reporting|writing|editing|edited|reported|compiled|translated) (?:and (?:writing|editing|reporting) )?(?:by|in)\b.{3,300}"
+    r"|(?:additional |further )?(?:reporting|writing|editing|edited|reported|compiled|translated) (?:and (?:writing|editing|reporting) )?(?:by|in) (?-i:[A-ZÀ-Þ])(?:(?!\b(?:was|were|is|are|has|have|had|that|brought|shows?|found)\b).){3,300}"
     r"|with (?:additional )?(?:reporting|inputs?|files?|material|agencies|reports?) (?:by|from|in|of)\b.{2,120}|with (?:agencies|agency inputs|wires)"
     r"|(?:this|the) (?:article|story|report|piece|content|post) (?:was|is|has been|first|originally)\b.{0,30}\b(?:published|appeared|republished|produced|provided|reproduced|syndicated|generated|translated|supported|written)\b.{0,240}"
-    r"|(?:originally|first) published (?:by|in|on|at)\b.{2,120}|(?:©|\(c\)|copyright)\s*\d{0,4}.{2,120}"
+    r"|(?:originally|first) published (?:by|in|on|at)\b.{2,120}|(?:©|\(c\)|copyright\s*(?:©|\(c\)|\d{4}))\s*\d{0,4}.{2,120}"
     r"|(?:mit material von|mit agenturmaterial|avec (?:l'agence )?(?:afp|reuters)|con información de|con agenzie|com agências|met informatie van|bron:|quelle:|source ?:|fuente:|fonte:|źródło:|источник:|(?:по )?материалам)\b.{0,80})[\s)\]]*$",
     re.IGNORECASE,
 )  # fmt: skip
 _CREDITED = re.compile(
     rf"(?:with inputs? from|inputs? from|source ?:|quelle:|fuente:|fonte:|bron:|źródło:|provided by|©\s*\d{{0,4}}|copyright \d{{0,4}}|by|reporting by)\s*(?:the )?(?P<sign>{SIGNS})\b"
 )
+_OWNED = re.compile(r"(?:©|\(c\)|copyright)", re.IGNORECASE)
 _WIRE_STYLE = re.compile(r"\(?Reporting by .{3,200}; (?:[Ww]riting|[Ee]diting) by .{3,}")
 
 
@@ -109,6 +110,8 @@ def credits_(draft: Draft) -> Iterator[Verdict | Fact]:
     """Who worked on the report. An agency's own formula names the agency; a mere contribution does not."""
     for index, text in draft.open():
         if len(text) > 400 or not _CREDITS.match(text):
+            continue
+        if _OWNED.match(text) and not _CREDITED.search(text):
             continue
         yield Verdict(index, "agency credit")
         if re.match(
@@ -169,7 +172,7 @@ def related_lines(draft: Draft) -> Iterator[Verdict | Fact]:
 _END_RULES = ("agency credit", "agency", "comments and policy", "imprint")
 _PARAGRAPHS = 3  # of story, before anything may be its end
 _TOLD = 600  # characters of story do as well
-_SHARED = 0.25  # of a paragraph's terms, in title and lead or said twice, make it part of the story
+_SHARED = 0.15  # of a paragraph's terms, in title and lead or said twice, make it part of the story
 
 
 def after_the_end(draft: Draft) -> Iterator[Verdict | Fact]:
@@ -196,7 +199,7 @@ def after_the_end(draft: Draft) -> Iterator[Verdict | Fact]:
 
 def is_section(text: str) -> bool:
     """Whether a line is the heading of other stories: "Most read", "Lesen Sie auch"."""
-    return len(text) <= 70 and bool(_SECTION.match(text))
+    return len(text) <= 70 and (text[-1:] != "." or text.endswith("..")) and bool(_SECTION.match(text))
 
 
 def _is_end(draft: Draft, index: int) -> bool:
@@ -231,6 +234,7 @@ def _share(text: str, vocabulary: frozenset[str], draft: Draft) -> float:
     return len(terms & vocabulary) / len(terms) if terms else 0.0
 
 
+_LABELLED = re.compile(r"^(?:Q|A|[A-Z]{2,3}):|:\s*\d|\d+\s*[-–:]\s*\d")
 _HEADING = 90  # characters
 _WORDS = 14
 
@@ -254,7 +258,8 @@ def _short(text: str) -> bool:
     return (
         length(text) <= _HEADING
         and len(text.split()) <= _WORDS
-        and (not stopped(text) or text.endswith("?"))
+        and (not stopped(text) or (text.endswith("?") and len(text.split()) > 3))
+        and not _LABELLED.search(text)
         and text[-1:] not in ':;,"”’»'
         and not text[:1].islower()
         and text[:1] not in '-–—•*"“„«'

@@ -1,0 +1,167 @@
+"""Each rule's table of cases: lines that go, each in a story that stays."""
+
+from __future__ import annotations
+
+import pytest
+
+from digest.clean import clean_item
+from digest.clean.rules import RULES
+from digest.model import Article, Item
+
+STORY = [
+    "The harbour council of Lindhaven voted on Monday to rebuild the old pier before the winter storms.",
+    "Mayor Ida Brandt said the work would cost 40 million crowns, to be paid over ten years.",
+    "Fishermen had warned for years that the pillars of the pier were cracked.",
+    "Work on the pier is due to start in March, the mayor told reporters outside the town hall.",
+]
+
+
+def cleaned(*lines: str, title: str = "Lindhaven council votes to rebuild pier") -> Article:
+    return clean_item(Item(source="", id="x", title=title, content="\n".join(lines)))
+
+
+CASES = {
+    "navigation": [
+        "Skip to main content", "Skip to content", "Menu", "Back to top", "Next article", "Show more", "Zum Inhalt springen", "Aller au contenu principal",
+        "Saltar al contenido", "Vai al contenuto", "Ir para o conteúdo", "Naar de inhoud", "Przejdź do treści", "Перейти к содержанию", "Advertisement", "Story continues below advertisement", "Anzeige", "Publicité",
+        "Listen to this article", "4 min read", "Lesezeit: 3 Minuten",
+    ],
+    "share bar": [
+        "Share", "Share this article", "Share on Facebook", "Facebook Twitter WhatsApp Email", "Share / Tweet / Print", "Teilen", "Partager", "Compartir", "Condividi", "Copy link", "Link copied to clipboard",
+        "1.2k shares", "14 comments", "Follow us on Instagram", "Follow Lindhaven Post on WhatsApp", "Auf Facebook teilen", "Folgen Sie uns auf Mastodon",
+    ],
+    "promotion": [
+        "Sign up for our free morning newsletter", "Subscribe now for unlimited access to all our stories.", "Get the latest headlines delivered directly to your inbox every morning.", "Download our app from Google Play today.",
+        "Support our independent journalism from just $3 a month.", "Listen to our latest podcast here", "You have reached your limit of free articles. Subscribe to continue.", "This article is for subscribers only. Log in or subscribe to read on.",
+        "Want more news like this? Join our WhatsApp channel for free.", "Don't miss out: subscribe to our newsletter for exclusive coverage.", "Jetzt Newsletter abonnieren", "Weiterlesen mit dem Digitalabo", "Abonnez-vous pour lire la suite de cet article.", "Cet article est réservé aux abonnés.",
+        "Suscríbete para seguir leyendo", "Este contenido es exclusivo para suscriptores.", "Abbonati per continuare a leggere", "Conteúdo exclusivo para assinantes", "Schrijf je in voor onze nieuwsbrief", "Zapisz się na nasz newsletter", "Подписывайтесь на наш канал в Telegram", "Prenumerera för att läsa vidare",
+    ],
+    "comments and policy": [
+        "Leave a comment", "View all comments", "Load more comments", "Join the conversation", "Would you like to comment on this story?", "Please read our comment policy before posting.", "Sign in or register to comment", "Privacy policy", "Terms of use | Privacy policy | Contact us",
+        "Already a subscriber? Log in here.", "Do you have a story for us? Write to our newsroom.", "Kommentare anzeigen", "Datenschutz | Impressum", "Lire les commentaires", "Deja un comentario", "Dodaj komentarz",
+    ],
+    "caption": [
+        "The old pier in an undated picture. Picture: LINDHAVEN PORT", "Waves over the pier. Credit: PA", "Photo by Ola Berg", "Photo: Ola Berg/Getty Images", "FILE - The old pier seen from the south, May 4, 2021. (AP Photo/Ola Berg)", "FILE PHOTO: The pier at dusk", "Foto: Ola Berg/dpa",
+        "The mayor at the pier (Image: Lindhaven Live)", "The pier, seen last week. © Ola Berg", "[Ola Berg/AFP]", "Getty Images", "Ola Berg/AP", "Pictured left, Ida Brandt with the builders.", "Photograph: Ola Berg/The Lindhaven Post", "Crédit photo : Ola Berg", "Bild: Ola Berg / picture alliance", "Фото: Ола Берг",
+    ],
+    "date": ["18 October 2024 - 10:51", "Published: 29 October 2024", "Updated 2024-10-29 07:40 GMT", "07:38 | 29 October 2024", "Tuesday, October 29, 2024", "Veröffentlicht am 3. Mai 2024 um 14:05 Uhr", "Publié le 3 mai 2024 à 14h05", "2024年10月29日", "Опубликовано 3 мая 2024"],
+    "byline": ["By Ida Brandt", "By Ida Brandt and Per Lund", "byida brandt", "BY IDA BRANDT", "Von Ida Brandt", "Par Ida Brandt", "Por Ida Brandt", "By Ida Brandt, Political Correspondent", "Written by Per Lund", "By The Associated Press"],
+    "agency": ["Reuters", "- AFP", "(dpa)", "Source: AP", "Agence France-Presse", "dpa/AP"],
+    "agency credit": ["Associated Press writer Ida Brandt contributed to this report.", "(Reporting by Ida Brandt; Editing by Per Lund)", "Additional reporting by Per Lund", "With inputs from PTI", "The Canadian Press contributed to this report.", "This article was originally published on another site and is reproduced here."],
+    "separator": ["----", "***", "* * *", "____", "ENDS"],
+    "live-blog furniture": ["LIVE", "Updated at 12:03", "10:32 GMT", "5 minutes ago", "This live blog is now closed.", "More to follow", "Key points", "Eilmeldung"],
+    "imprint": ["© 2024 Lindhaven Media. All rights reserved.", "Published by Harbour Press Ltd, registered in Lindhaven.", "Alle Rechte vorbehalten.", "Riproduzione riservata", "This material may not be published, broadcast, rewritten or redistributed."],
+    "related": ["Read more: Storm closes the harbour", "READ ALSO: Ten piers to see before you die", "Lesen Sie auch: Sturm schließt den Hafen", "Lire aussi : La tempête ferme le port", "Lee también: La tormenta cierra el puerto", "Leggi anche: La tempesta chiude il porto", "STORM CLOSES HARBOUR FOR A THIRD DAY", "Related articles", "Click here for more news from the coast"],
+    "feed teaser": ["The post Lindhaven votes appeared first on Harbour News.", "Continue reading", "Continue reading on Harbour News"],
+    "heading": ["A long wait for repairs", "What happens next", "Years of warnings"],
+    "title": ["Lindhaven council votes to rebuild pier"],
+    "another script": ["港口新闻", "Новости порта"],
+    "damaged characters": ["The mayor said the pier was \ufffd\ufffd old.", "A pier for all 鈥 and for ever."],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("rule", "line"), [(rule, line) for rule in sorted(CASES) for line in CASES[rule]])
+def test_a_line_goes_by_its_rule(rule: str, line: str) -> None:
+    article = cleaned(STORY[0], STORY[1], line, STORY[2], STORY[3])
+    assert [(c.rule, c.line) for c in article.receipt] == [(rule, line)]
+    assert article.text == "\n\n".join(STORY)
+
+
+DATELINES = {
+    "LINDHAVEN, Norland - ": "", "LINDHAVEN, Norland (AP) — ": "AP", "BERLIN (Reuters) - ": "Reuters", "Berlin (dpa) - ": "dpa", "PARIS, Oct 29 (AFP) - ": "AFP", "Seoul — ": "", "LINDHAVEN — ": "",
+    "(CNN) — ": "", "BRUSSELS: ": "", "Madrid, 3 may (EFE).- ": "EFE", "ROMA (ANSA) - ": "ANSA", "WASHINGTON/LINDHAVEN, Oct 29 (Reuters) - ": "Reuters", "New Delhi, Oct 29 (PTI) ": "PTI",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("dateline", sorted(DATELINES))
+def test_a_dateline_in_front_is_cut_and_its_agency_learned(dateline: str) -> None:
+    article = cleaned(dateline + STORY[0], *STORY[1:])
+    assert article.text == "\n\n".join(STORY)
+    assert [(c.rule, c.line) for c in article.receipt] == [("dateline", dateline)]
+    assert article.agency == DATELINES[dateline]
+
+
+def test_a_dateline_alone_on_its_line_is_cut() -> None:
+    article = cleaned("LINDHAVEN, Norland -", *STORY)
+    assert [(c.rule, c.line) for c in article.receipt] == [("dateline", "LINDHAVEN, Norland -")]
+
+
+def test_metadata_above_the_story_is_learned() -> None:
+    article = cleaned(
+        "Lindhaven council votes to rebuild pier", "A vote after years of warnings, and a bill of 40 million crowns for the town.", "- Coast", "- AFP", "- Published Date: 07:38 | 29 October 2024", "- Modified Date: 07:40 | 29 October 2024", *STORY, title="",
+    )  # fmt: skip
+    assert article.title == "Lindhaven council votes to rebuild pier"
+    assert (article.section, article.agency) == ("Coast", "AFP")
+    assert article.published is not None
+    assert article.published.isoformat() == "2024-10-29T07:38:00+00:00"
+    assert [c.rule for c in article.receipt] == ["title", "standfirst", "metadata", "agency", "date", "date"]
+    assert article.text == "\n\n".join(STORY)
+
+
+def test_a_body_printed_twice_is_kept_once() -> None:
+    head = ["Lindhaven council votes to rebuild pier", "Mayor promises an end to years of cracked pillars on the coast"]
+    once = [*head, "By Ida Brandt", "London — " + STORY[0], *STORY[1:]]
+    again = [*head, "London — " + STORY[0], *STORY[1:]]
+    article = cleaned(*once, *again, "Reuters", title="")
+    assert article.text == "\n\n".join(STORY)
+    assert article.agency == "Reuters"
+    assert [c.rule for c in article.receipt].count("repeated") == 5
+
+
+OTHERS = [
+    "A Morley man has been charged with stealing eleven tractors.",
+    "The university of Holt is offering a course on the history of buttons.",
+    "Sixteen goats escaped from a farm near Wexley. All of them have been found.",
+]
+
+
+def test_other_news_below_a_section_heading_goes() -> None:
+    article = cleaned(*STORY, "Top Stories", *OTHERS, "Local Spotlight", *OTHERS[:1])
+    assert article.text == "\n\n".join(STORY)
+    assert {c.rule for c in article.receipt} <= {"related", "after the end", "repeated"}
+
+
+def test_a_related_box_inside_the_story_takes_only_its_headlines() -> None:
+    article = cleaned(*STORY[:3], "Related", "Storm closes harbour", "Ten piers to see", STORY[3], "The council of Lindhaven last rebuilt the pier in 1962, after the great storms.")
+    assert STORY[3] in article.text
+    assert "1962" in article.text
+    assert "Ten piers" not in article.text
+
+
+def test_headlines_below_the_agency_go() -> None:
+    article = cleaned(*STORY, "Reuters", "Lindhaven pier: a history in pictures", "Mayor Brandt denies rift over the pier", "Most Read")
+    assert article.text == "\n\n".join(STORY)
+
+
+def test_promotion_names_the_outlet() -> None:
+    article = cleaned(*STORY[:2], "Subscribe free to our weekly newsletter for exclusive coverage from Harbour News.", *STORY[2:])
+    assert article.outlet == "Harbour News"
+    assert article.text == "\n\n".join(STORY)
+
+
+def test_a_mere_contribution_does_not_make_the_agency() -> None:
+    assert cleaned(*STORY, "The Associated Press contributed to this report.").agency == ""
+    assert cleaned(*STORY, "Waves over the pier. Credit: AP").agency == ""
+
+
+TEASERS = {
+    "The council approved the barrier after nine hours. Read more": "The council approved the barrier after nine hours.",
+    "The council approved the barrier after nine hours. [...]": "The council approved the barrier after nine hours.",
+    "The council approved the barrier after nine hours. The mayor said that the… Continue reading": "The council approved the barrier after nine hours.",
+    "The council approved the barrier after nine hours. The mayor said that the…": "The council approved the barrier after nine hours.",
+    "The council approved the barrier after nine hours.": "The council approved the barrier after nine hours.",
+    "Residents want more": "Residents want more",
+    "She asked for «more time».": "She asked for «more time».",
+}
+
+
+@pytest.mark.parametrize("summary", sorted(TEASERS))
+def test_a_feeds_summary_ends_with_a_whole_sentence(summary: str) -> None:
+    article = clean_item(Item(source="Wire", id="1", title="Vote", content=summary, teaser=True))
+    assert article.text == TEASERS[summary]
+    joined = article.text + "".join(c.line for c in article.receipt)
+    assert joined.replace(" ", "") == summary.replace(" ", "")
+
+
+def test_the_rules_are_listed_once() -> None:
+    assert len(set(RULES)) == len(RULES)

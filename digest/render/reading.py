@@ -243,11 +243,14 @@ def _cite(edition: Edition, article: Article, origins: Sequence[str], sentence: 
 
 def _voice(article: Article, origins: Sequence[str]) -> str:
     """Who says it: "AP via CTV News" for the agency, "CTV News" for the outlet itself."""
-    agencies = [a for a in article.agency.split(", ") if a and (not origins or a in origins)]
-    name, agency = outlet(article), printable(", ".join(agencies))
+    name = outlet(article)
+    agency = ", ".join(a for a in article.agency.split(", ") if a and (not origins or a in origins))
+    if not agency and len(origins) == 1:
+        agency = origins[0]  # a rewrite that names no agency, and says what the agency says
+    agency = printable(agency)
     if not agency or agency == name:
         return name
-    return f"{agency} via {name}" if article.outlet else agency
+    return f"{agency} via {name}" if article.outlet or article.source else agency
 
 
 def outlet(article: Article) -> str:

@@ -1,0 +1,227 @@
+"""Every printed sentence, found again in its stored source.
+
+    verify_edition      an edition's folder, or single files of it
+
+The files are read back as anybody would read them, not by the code that wrote them: a sentence that was
+changed, added, left out or moved in one of them is named.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from digest.verify.printed import Printed, read
+from digest.verify.stored import Statement, Stored, canonical, load
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+__all__ = ["Fault", "Verified", "verify_edition"]
+
+_FILES = ("index.html", "digest.md", "digest.txt", "digest.eml")
+_SHORTENED = 150  # a headline that ends with an ellipsis keeps at least so many characters of a longer one
+_STRANGE = 2  # words beside the quotes that the edition cannot explain
+_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
+_FURNITURE = frozenset(
+    _WORD.findall("""
+    latest earlier undated new since background also via from the feed’s summary differs agrees figures
+    figure number of what says source article articles origin origins one nothing checked more stories
+    january february march april may june july august september october november december
+    jan feb mar apr jun jul aug sep oct nov dec
+    """)
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """Something printed that no source says so, or a sentence that is not where it must be."""
+
+    file: str
+    line: int  # 0 where a line says nothing
+    story: int  # 0 for none
+    message: str
+
+    def __str__(self) -> str:
+        place = [
+            self.file,
+            f"line {self.line}" if self.line else "",
+            f"story {self.story}" if self.story else "",
+        ]
+        return f"{', '.join(p for p in place if p)}: {self.message}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verified:
+    """How many of the printed sentences are in their sources, and what is wrong with the others."""
+
+    found: int
+    total: int
+    faults: tuple[Fault, ...]
+
+
+def verify_edition(folder: Path, files: Sequence[Path] = ()) -> Verified:
+    """Check edition.json and the files beside it, or only `files`, which may lie anywhere.
+
+    Counted are headlines, quotes, echoes and figures, and what is printed beyond these. Raises `DigestError`
+    where there is no edition, or a named file is of another kind.
+    """
+    stored = load(folder / "edition.json")
+    check = _Check(stored)
+    for statement, message in stored.faults:
+        check.fault("edition.json", 0, statement, message)
+    for path in files or _beside(folder):
+        for name, pieces in read(path):
+            if path.name in stored.copies and not path.name.startswith("index."):
+                check.copy(f"sources/{name}", pieces, stored.copies[path.name])
+            else:
+                check.edition(name, pieces)
+    wrong = len(set(check.wrong))
+    total = len(stored.statements) + check.added
+    return Verified(found=total - wrong - check.added, total=total, faults=tuple(check.faults))
+
+
+def _beside(folder: Path) -> list[Path]:
+    """The edition's files that are there; a format that was not asked for is no fault."""
+    pages = [folder / name for name in _FILES if (folder / name).is_file()]
+    return [*pages, *sorted((folder / "sources").glob("*.html"))]
+
+
+class _Check:
+    """Gathers the faults of one edition's files."""
+
+    def __init__(self, stored: Stored) -> None:
+        self.stored = stored
+        self.expected = [s for s in stored.statements if s.kind != "echo"]
+        self.known = frozenset(s.text for s in stored.statements)
+        self.faults: list[Fault] = []
+        self.wrong: list[int] = []
+        self.added = 0
+
+    def fault(self, file: str, line: int, statement: Statement | None, message: str) -> None:
+        if statement:
+            self.wrong.append(self.stored.statements.index(statement))
+        else:
+            self.added += 1
+        story = statement.story if statement else 0
+        self.faults.append(Fault(file=file, line=line, story=story, message=message))
+
+    def edition(self, file: str, pieces: list[Printed]) -> None:
+        """The same statements in the same order, and nothing between them that says something."""
+        said = [p for p in pieces if p.kind in ("headline", "quote", "figure")]
+        expected = self._cut(file, said, pieces)
+        wanted = [(s.kind, _parts(s.kind, s.text)) for s in expected]
+        printed = [(p.kind, _parts(p.kind, _whole(p, expected))) for p in said]
+        matcher = difflib.SequenceMatcher(None, wanted, printed, autojunk=False)
+        for what, a, b, c, d in matcher.get_opcodes():
+            if what != "equal":
+                self._differ(file, expected[a:b], said[c:d])
+        for piece in pieces:
+            self._beside(file, piece)
+
+    def _cut(self, file: str, said: list[Printed], pieces: list[Printed]) -> list[Statement]:
+        """A mail may end after any whole story."""
+        told = sum(p.kind == "headline" for p in said)
+        if ".eml (" in file and told < self.stored.stories and pieces:
+            return [s for s in self.expected if s.story <= told]
+        return self.expected
+
+    def _differ(self, file: str, expected: list[Statement], said: list[Printed]) -> None:
+        for statement, piece in zip(expected, said, strict=False):
+            if piece.text in self.known:
+                self.fault(
+                    file, piece.line, statement, f"“{piece.text}” stands where “{statement.text}” must"
+                )
+            else:
+                self.fault(file, piece.line, statement, _changed(piece.text, self._nearest(piece, statement)))
+        for statement in expected[len(said) :]:
+            self.fault(file, 0, statement, f"“{statement.text}” is left out")
+        for piece in said[len(expected) :]:
+            if piece.text in self.known:
+                self.fault(file, piece.line, None, f"“{piece.text}” stands here once too often")
+            else:
+                self.fault(file, piece.line, None, _changed(piece.text, self._nearest(piece, None)))
+
+    def _nearest(self, piece: Printed, likely: Statement | None) -> str:
+        if likely and difflib.SequenceMatcher(None, likely.text, piece.text).quick_ratio() > 0.8:
+            return likely.text
+        near = difflib.get_close_matches(piece.text, [s.text for s in self.expected], n=1, cutoff=0.5)
+        return near[0] if near else ""
+
+    def _beside(self, file: str, piece: Printed) -> None:
+        if piece.kind == "preheader" and piece.text not in self.known:
+            self.fault(file, piece.line, None, _changed(piece.text, self._nearest(piece, None)))
+        elif piece.kind == "loose":
+            strange = self._strange(piece.text)
+            if len(strange) >= _STRANGE:
+                self.fault(
+                    file,
+                    piece.line,
+                    None,
+                    f"“{piece.text}” is no quotation: “{' '.join(strange)}” is in no source",
+                )
+
+    def _strange(self, text: str) -> list[str]:
+        """The words that are neither names and labels of the edition nor its furniture."""
+        rest = f" {text} "
+        for phrase in self.stored.phrases:
+            if phrase in rest:
+                rest = re.sub(rf"(?<!\w){re.escape(phrase)}(?!\w)", " | ", rest)
+        return [w for w in _WORD.findall(rest) if w.lower() not in _FURNITURE]
+
+    def copy(self, file: str, pieces: list[Printed], article: str) -> None:
+        """A local copy says what is stored, word for word, and marks what is quoted."""
+        text = canonical(" ".join(p.text for p in pieces if p.kind in ("paragraph", "mark")))
+        stored = canonical(self.stored.texts[article])
+        if _letters(text) != _letters(stored):
+            self.fault(file, _where(pieces, stored), None, f"is not the stored text of {article}")
+        marked = {(p.id, p.text) for p in pieces if p.kind == "mark"}
+        wanted = {start: words for key, start, words in self.stored.spans if key == article}
+        for name, words in sorted(marked):
+            start = int(name[3:]) if re.fullmatch(r"at-\d+", name) else -1
+            if not _letters(wanted.get(start, "")).startswith(_letters(words)):
+                self.fault(file, 0, None, f"“{words}” is marked, and not quoted from there")
+
+
+def _letters(text: str) -> str:
+    """Without white space: a mark may begin or end where a space was."""
+    return text.replace(" ", "")
+
+
+def _where(pieces: list[Printed], stored: str) -> int:
+    """The line of the first piece that is not in the stored text."""
+    return next((p.line for p in pieces if p.kind != "title" and p.text not in stored), 0)
+
+
+def _parts(kind: str, text: str) -> str:
+    """Text editions part a figure's cells by a dot."""
+    return text.replace(" · ", " ") if kind == "figure" else text
+
+
+def _whole(piece: Printed, expected: list[Statement]) -> str:
+    """The headline that a shortened one was cut from."""
+    head = piece.text.removesuffix("…")
+    if piece.kind == "headline" and head != piece.text and len(head) >= _SHORTENED:
+        return next((s.text for s in expected if s.text.startswith(head) and s.text != head), piece.text)
+    return piece.text
+
+
+def _changed(printed: str, nearest: str) -> str:
+    message = f"“{printed}” is in no source"
+    if not nearest:
+        return message
+    return f"{message}; the nearest sentence there is “{nearest}”{_difference(printed, nearest)}"
+
+
+def _difference(printed: str, nearest: str) -> str:
+    """The words that differ, in words."""
+    a, b = nearest.split(), printed.split()
+    changes = [
+        f"“{' '.join(a[i:j])}” became “{' '.join(b[k:m])}”"
+        for what, i, j, k, m in difflib.SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
+        if what != "equal"
+    ]
+    return f" ({'; '.join(changes[:3])})" if changes else ""

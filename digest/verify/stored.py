@@ -1,0 +1,192 @@
+"""What an edition claims to quote, from its edition.json, checked against the texts stored there."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from digest.errors import DigestError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u180e\u200b\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+    "\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+_STACKED = re.compile("[\u0300-\u036f\u0483-\u05bd\u0610-\u065f\u0e31-\u0e4e\u1ab0-\u1dff\u20d0-\u20ff]{8,}")
+
+
+def canonical(text: str) -> str:
+    """The words and marks that a reader sees: white space is one space, what cannot be seen is gone."""
+    text = re.sub("[\ud800-\udfff]", "\ufffd", text)
+    return " ".join(_STACKED.sub("", _INVISIBLE.sub("", text)).split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """Something the edition prints: a "headline", "quote", "echo" or "figure", with its story's number."""
+
+    kind: str
+    story: int  # 1, 2, ... in reading order
+    text: str  # canonical; of a figure its value, what and claimant
+    article: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stored:
+    """An edition.json, read: what is printed, and everything that is known to stand beside it."""
+
+    statements: tuple[Statement, ...]
+    faults: tuple[tuple[Statement | None, str], ...]
+    texts: dict[str, str]  # article id -> stored text
+    titles: dict[str, str]
+    copies: dict[str, str]  # file name of a local copy -> article id
+    spans: frozenset[tuple[str, int, str]]  # article id, start, canonical text
+    phrases: tuple[str, ...]  # names, titles, labels and reasons, canonical, longest first
+
+    @property
+    def stories(self) -> int:
+        """How many stories the edition prints."""
+        return max((s.story for s in self.statements), default=0)
+
+
+def load(path: Path) -> Stored:
+    """Read an edition.json. Raises `DigestError` where there is none that can be used."""
+    try:
+        record = json.loads(path.read_text("utf-8"))
+    except OSError as error:
+        problem = f"cannot be read ({error.strerror}); name an edition's folder such as output/latest"
+        raise DigestError(str(path), problem) from None
+    except ValueError as error:
+        raise DigestError(str(path), f"is not JSON ({error}); build the edition again") from None
+    try:
+        return _stored(record)
+    except (KeyError, TypeError, AttributeError) as error:
+        problem = f"lacks what an edition has ({error!r}); build the edition again"
+        raise DigestError(str(path), problem) from None
+
+
+def _stored(record: dict[str, Any]) -> Stored:
+    articles = {a["id"]: a for a in record["articles"]}
+    reader = _Reader(articles)
+    for number, story in enumerate(_stories(record), start=1):
+        reader.story(number, story)
+    reader.hashes()
+    return Stored(
+        statements=tuple(reader.statements),
+        faults=tuple(reader.faults),
+        texts={key: a["text"] for key, a in articles.items()},
+        titles={key: canonical(a["title"]) for key, a in articles.items()},
+        copies={a["copy"].rpartition("/")[2]: key for key, a in articles.items()},
+        spans=frozenset(reader.spans),
+        phrases=_phrases(record),
+    )
+
+
+def _stories(record: dict[str, Any]) -> list[dict[str, Any]]:
+    """In reading order: as the threads name them."""
+    stories = {s["id"]: s for s in record["stories"]}
+    return [stories[key] for thread in record["threads"] for key in thread["stories"]]
+
+
+class _Reader:
+    """Walks the stories and gathers statements and what is wrong with them."""
+
+    def __init__(self, articles: dict[str, dict[str, Any]]) -> None:
+        self.articles = articles
+        self.statements: list[Statement] = []
+        self.faults: list[tuple[Statement | None, str]] = []
+        self.spans: set[tuple[str, int, str]] = set()
+
+    def story(self, number: int, story: dict[str, Any]) -> None:
+        own = set(story["articles"])
+        headline = story["headline"]
+        if "start" in headline:
+            self._span("headline", number, headline, own)
+        else:
+            self._title(number, headline, own)
+        for quote in story["brief"]:
+            self._span("quote", number, quote, own)
+            for echo in quote["echoes"]:
+                self._span("echo", number, echo, own)
+        for figure in story["figures"]:
+            self._figure(number, figure, own)
+
+    def hashes(self) -> None:
+        for key, article in self.articles.items():
+            found = hashlib.sha256(article["text"].encode("utf-8", "surrogatepass")).hexdigest()
+            if found != article["sha256"]:
+                self.faults.append((None, f"the stored text of {key} is not the one its hash was taken of"))
+
+    def _add(self, kind: str, number: int, text: str, article: str) -> Statement:
+        statement = Statement(kind=kind, story=number, text=canonical(text), article=article)
+        self.statements.append(statement)
+        return statement
+
+    def _title(self, number: int, headline: dict[str, Any], own: set[str]) -> None:
+        statement = self._add("headline", number, headline["text"], headline["article"])
+        if headline["article"] not in own:
+            self.faults.append((statement, f"{headline['article']} is not one of the story's articles"))
+        elif self.articles[headline["article"]]["title"] != headline["text"]:
+            self.faults.append((statement, f"{_short(headline['text'])} is not the title of its article"))
+
+    def _span(self, kind: str, number: int, span: dict[str, Any], own: set[str]) -> None:
+        key, start, end = span["article"], span["start"], span["end"]
+        statement = self._add(kind, number, span["text"], key)
+        self.spans.add((key, start, canonical(span["text"])))
+        self._check(statement, key, start, end, span["text"], own)
+
+    def _check(  # noqa: PLR0913, PLR0917 - a span and what it is held against
+        self, statement: Statement, key: str, start: int, end: int, text: str, own: set[str]
+    ) -> None:
+        if key not in own:
+            self.faults.append((statement, f"{key} is not one of the story's articles"))
+            return
+        stored = self.articles[key]["text"]
+        if not (0 <= start < end <= len(stored)) or stored[start:end] != text:
+            there = _short(stored[start:end]) if 0 <= start < end else "nothing"
+            self.faults.append((statement, f"{_short(text)} is not what {key} says there: {there}"))
+
+    def _figure(self, number: int, figure: dict[str, Any], own: set[str]) -> None:
+        key, value = figure["article"], figure["value"]
+        parts = [value, figure["what"], figure["claimant"]]
+        statement = self._add("figure", number, " ".join(p for p in parts if p), key)
+        self._check(statement, key, figure["start"], figure["end"], value, own)
+        sentence = figure.get("sentence")
+        if sentence and key in self.articles:
+            text = self.articles[key]["text"]
+            self.spans.add((key, sentence["start"], canonical(text[sentence["start"] : sentence["end"]])))
+        whole = canonical(self.articles[key]["text"]) if key in self.articles else ""
+        for part in parts[1:]:
+            if canonical(part) not in whole:
+                self.faults.append((statement, f"{_short(part)}, said of {value}, is not in {key}"))
+
+
+def _short(text: str) -> str:
+    clean = canonical(text)
+    return f"“{clean[:120]}{'…' if len(clean) > 120 else ''}”"
+
+
+def _phrases(record: dict[str, Any]) -> tuple[str, ...]:
+    """Every string of the record that is no stored text, for recognising what stands beside quotes."""
+    skipped = {"text", "sha256", "copy", "start", "end"}
+
+    def strings(value: object) -> Iterable[str]:
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, list):
+            for each in value:
+                yield from strings(each)
+        elif isinstance(value, dict):
+            for key, each in value.items():
+                if key not in skipped:
+                    yield from strings(each)
+
+    mentioned = [m["text"] for s in record["stories"] for q in s["brief"] for m in q.get("mentions", ())]
+    known = {canonical(text) for text in [*strings(record), *mentioned]}
+    return tuple(sorted((k for k in known if k), key=lambda k: (-len(k), k)))

@@ -200,6 +200,7 @@ class Archive:
     def _connect(self) -> sqlite3.Connection:
         self._folder.mkdir(parents=True, exist_ok=True)
         db = sqlite3.connect(self._folder / _FILE, timeout=_BUSY)
+        db.execute("pragma synchronous = normal")  # with WAL a crash loses the last seconds, never the file
         (version,) = db.execute("pragma user_version").fetchone()
         if version == 0:
             db.executescript(

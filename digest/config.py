@@ -203,10 +203,13 @@ def _timezone(read: _Reader, value: Any) -> str:
 def _networks(read: _Reader, value: Any) -> tuple[str, ...]:
     networks = read.texts(value, "allow_networks")
     for i, network in enumerate(networks):
+        host, _, port = network.rpartition(":")
+        one_port = port.isdigit() and (host.startswith("[") or ":" not in host)
         try:
-            ipaddress.ip_network(network)
+            ipaddress.ip_network(host.strip("[]") if one_port and host else network)
         except ValueError:
-            read.wrong(f"allow_networks[{i}]", f"expected a network such as 192.168.1.0/24, got {network!r}")
+            example = "192.168.1.0/24 or 127.0.0.1:8080"
+            read.wrong(f"allow_networks[{i}]", f"expected a network such as {example}, got {network!r}")
     return networks
 
 

@@ -18,7 +18,7 @@ from digest.model import Citation, Edition, Rejection, SetAside, Thread
 from digest.text import content, count_words, same_statement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import datetime
 
     from digest.model import Article, Brief, Problem, Quote, SourceHealth, Story
@@ -50,6 +50,14 @@ class Rank:
         )
 
 
+def _no_story(_: Story) -> bool:
+    return False
+
+
+def _no_headline(_: Story) -> str:
+    return ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditionEditor:
     """The edition's rules: sections in order, muted and boosted words, a budget in minutes."""
@@ -63,6 +71,8 @@ class EditionEditor:
     boost: tuple[str, ...] = ()
     per_source_cap: str = ""
     told: frozenset[str] = frozenset()  # fingerprints of sentences that earlier editions printed
+    pinned: Callable[[Story], bool] = _no_story  # its thread comes first
+    written: Callable[[Story], str] = _no_headline  # the editor's own headline, "" for none
 
     def __call__(  # noqa: PLR0913 - what a build knows, each under its own name
         self,
@@ -74,14 +84,13 @@ class EditionEditor:
         set_aside: Sequence[SetAside] = (),
         problems: Sequence[Problem] = (),
         sources: Sequence[SourceHealth] = (),
-        reasons: Mapping[str, tuple[str, ...]] | None = None,
     ) -> Edition:
         """Choose, order and number. `now` is aware UTC; the edition's id is its date in `timezone`."""
         told = {b.story.id: b for b in briefs}
         kept, aside = self._without_muted(threads)
         ranked = sorted(kept, key=lambda t: (-self.rank(t, told, now).total, t.id))
         ordered = self._by_section([_reading_order(t) for t in ranked])
-        told = {s: self._dated(b) for t in ordered for s, b in _once_per_thread(t, told).items()}
+        told = {s: self._finished(b) for t in ordered for s, b in _once_per_thread(t, told).items()}
         printed, over = self._within_minutes(ordered, told)
         told = {s.id: told[s.id] for t in printed for s in t.stories}
         return Edition(
@@ -100,13 +109,14 @@ class EditionEditor:
             problems=tuple(problems),
             sources=tuple(sources),
             per_source_cap=self.per_source_cap,
-            reasons=dict(reasons or {}) | {t.id: (str(self.rank(t, told, now)),) for t in printed},
+            reasons={t.id: (str(self.rank(t, told, now)),) for t in printed},
         )
 
-    def _dated(self, brief: Brief) -> Brief:
-        """Marks the quotes that no earlier edition printed."""
+    def _finished(self, brief: Brief) -> Brief:
+        """With the quotes marked that are new, and the editor's headline if there is one."""
         quotes = (replace(q, new=q.sentence.fingerprint not in self.told) for q in brief.quotes)
-        return replace(brief, quotes=tuple(quotes))
+        headline = replace(brief.headline, written=self.written(brief.story))
+        return replace(brief, quotes=tuple(quotes), headline=headline)
 
     def rank(self, thread: Thread, briefs: Mapping[str, Brief], now: datetime) -> Rank:
         """The parts of a thread's rank, from its own stories alone."""
@@ -132,7 +142,14 @@ class EditionEditor:
         return self.sections.index(section) if section in self.sections else len(self.sections)
 
     def _by_section(self, threads: Sequence[Thread]) -> list[Thread]:
-        return sorted(threads, key=lambda t: (self._place(self.section(t)), self.section(t) or "￿"))
+        """Pinned ones first, then section by section; the order within is kept."""
+
+        def place(thread: Thread) -> tuple[bool, int, bool, str]:
+            section = self.section(thread)
+            pinned = any(map(self.pinned, thread.stories))
+            return (not pinned, self._place(section), not section, section)
+
+        return sorted(threads, key=place)
 
     def _without_muted(self, threads: Sequence[Thread]) -> tuple[list[Thread], list[SetAside]]:
         kept, aside = [], []

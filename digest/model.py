@@ -265,15 +265,19 @@ class Quote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Headline:
-    """Verbatim too: an article's title, or its first sentence where it has none (`span` given)."""
+    """Verbatim too: an article's title, or its first sentence where it has none (`span` given).
+
+    The one exception is `written`: a headline that the editor put into `stories.yaml`, always marked as such.
+    """
 
     article: Article
     span: Sentence | None = None
+    written: str = ""
 
     @property
     def text(self) -> str:
-        """The words: the span's, or the title."""
-        return self.span.text if self.span else self.article.title
+        """The words: the editor's, the span's, or the title."""
+        return self.written or (self.span.text if self.span else self.article.title)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,7 @@ from digest.errors import SourceError
 from digest.model import Article, Item, Problem, SetAside, SourceHealth
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from concurrent.futures import Executor
     from datetime import datetime
 
@@ -52,9 +52,9 @@ class Clusterer(Protocol):
 
 
 class Explainer(Protocol):
-    """Story id -> why these articles are one story, in words, with the numbers that decided."""
+    """Adds why each story's articles are one story, in words, with the numbers that decided."""
 
-    def __call__(self, stories: Sequence[Story]) -> Mapping[str, tuple[str, ...]]: ...  # noqa: D102
+    def __call__(self, edition: Edition, /) -> Edition: ...  # noqa: D102
 
 
 class Linker(Protocol):
@@ -88,7 +88,6 @@ class Editor(Protocol):
         set_aside: Sequence[SetAside],
         problems: Sequence[Problem],
         sources: Sequence[SourceHealth],
-        reasons: Mapping[str, tuple[str, ...]],
     ) -> Edition: ...
 
 
@@ -149,8 +148,8 @@ class Pipeline:
             set_aside=set_aside,
             problems=[*failed, *unread],
             sources=health,
-            reasons=self.explain(stories),
         )
+        edition = self.explain(edition)
         self.progress("render", 0, len(self.render))
         renditions = [r for render in self.render for r in render(edition)]
         receipts = self.publish(edition, renditions)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from digest.app.grouping import Grouping
 from digest.app.inputs import sources_of
 from digest.app.work import workers
 from digest.config import Config, load
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 
     from digest.archive import Archive
     from digest.clean import Overrides as CleaningOverrides
-    from digest.model import Article, Edition, Rendition, Story
+    from digest.cluster import Overrides
+    from digest.model import Article, Edition, Rendition
     from digest.pipeline import Pipeline
     from digest.summarize import Ranker, Summarizer
 
@@ -155,12 +157,13 @@ def assemble(  # noqa: PLR0913, PLR0917 - the composition root
     """Every part of one build, by name."""
     from digest import cluster, corroborate, deliver
     from digest.clean import Cleaner
-    from digest.collect.identity import collapse
+    from digest.collect import collapse
     from digest.edit import EditionEditor
     from digest.pipeline import Pipeline
     from digest.render import renderers
 
-    stories = cluster.Clusterer()
+    overrides = story_overrides(request.config)
+    stories = Grouping(cluster.Clusterer(overrides))
     templates = [t for t in (config.folder / "templates",) if t.is_dir()]
     front = partial(_front, request=request, archive=archive, templates=templates)
     return Pipeline(
@@ -176,11 +179,12 @@ def assemble(  # noqa: PLR0913, PLR0917 - the composition root
         clean=Cleaner(overrides=cleaning_overrides(request.config)),
         sift=(
             partial(within, archive=archive, now=request.now, since=since),
+            partial(_undropped, overrides=overrides),
             collapse,
             corroborate.sift,
         ),
         cluster=stories,
-        explain=_unexplained,
+        explain=stories.explained,
         link=cluster.link,
         corroborate=corroborate.corroborate,
         summarize=summarizer(config),
@@ -194,6 +198,8 @@ def assemble(  # noqa: PLR0913, PLR0917 - the composition root
             boost=config.boost,
             per_source_cap=_cap_in_words(config),
             told=archive.told(edition_id),
+            pinned=overrides.pinned,
+            written=overrides.headline,
         ),
         render=renderers(request.formats, templates),
         deliver=()
@@ -256,8 +262,18 @@ def _cap_in_words(config: Config) -> str:
     )
 
 
-def _unexplained(stories: Sequence[Story]) -> dict[str, tuple[str, ...]]:
-    return {s.id: () for s in stories}
+def story_overrides(config: Path) -> Overrides:
+    """The corrections in `stories.yaml` beside feeds.yaml; none where there is no such file."""
+    from digest.cluster import load_overrides
+
+    path = config.with_name("stories.yaml")
+    return load_overrides(_text(path), str(path))
+
+
+def _undropped(articles: Sequence[Article], *, overrides: Overrides) -> tuple[list[Article], list[SetAside]]:
+    dropped = [a for a in articles if overrides.dropped(a)]
+    kept = [a for a in articles if not overrides.dropped(a)]
+    return kept, [SetAside(article=a, reason="dropped by the editor (stories.yaml)") for a in dropped]
 
 
 def cleaning_overrides(config: Path) -> CleaningOverrides:

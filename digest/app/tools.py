@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Any
 from digest.app.building import cleaning_overrides, ranker, settings
 from digest.app.inputs import sources_of
 from digest.app.work import Here
-from digest.errors import ArchiveError, SourceError
+from digest.errors import ArchiveError, ConfigError, SourceError
 from digest.model import Article, Item, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from digest.cluster import Action
     from digest.corroborate import Finding
 
 Record = dict[str, Any]
@@ -143,10 +144,44 @@ def _finding(finding: Finding) -> Record:
 
 
 def override(
-    config: Path, edition: Mapping[str, Any], action: str, stories: Sequence[str], articles: Sequence[str]
+    config: Path, edition: Mapping[str, Any], action: Action, stories: Sequence[str], articles: Sequence[str]
 ) -> Path:
-    """Write a correction into `stories.yaml` beside feeds.yaml; returns the file."""
-    raise NotImplementedError
+    """Write a correction into `stories.yaml` beside feeds.yaml; returns the file.
+
+    A story is named by its number or id in `edition`; raises `ConfigError` for one that is not there.
+    """
+    from digest.cluster import edit_overrides
+
+    path = config.with_name("stories.yaml")
+    told = [_story(edition, s) for s in stories]
+    names = [_article(edition, told[0], a) for a in articles] or [
+        _reference(edition, s["articles"][0]) for s in told
+    ]
+    if action == "merge" and len(set(names)) < 2:
+        raise ConfigError("digest merge", "name two different stories or more")
+    before = path.read_text("utf-8") if path.exists() else ""
+    path.write_text(edit_overrides(before, action, names), "utf-8")
+    return path
+
+
+def _story(edition: Mapping[str, Any], wanted: str) -> Record:
+    for number, story in enumerate(edition["stories"], start=1):
+        if wanted in (str(number), story["id"]):
+            return dict(story)
+    raise ConfigError(wanted, f"no such story; there are {len(edition['stories'])}, named by number or id")
+
+
+def _article(edition: Mapping[str, Any], story: Record, wanted: str) -> str:
+    for article in edition["articles"]:
+        if article["id"] in story["articles"] and wanted in (article["id"], article["path"], article["url"]):
+            return _reference(edition, article["id"])
+    raise ConfigError(wanted, "is no article of this story; name its id, path or url as in edition.json")
+
+
+def _reference(edition: Mapping[str, Any], key: str) -> str:
+    """The name that outlives a build: the path or the url, else the id."""
+    article = next(a for a in edition["articles"] if a["id"] == key)
+    return str(article["path"] or article["url"] or key)
 
 
 def bench_stories(file: Path, predictions: Path | None) -> Record:

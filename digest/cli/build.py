@@ -43,6 +43,9 @@ def build(arguments: argparse.Namespace) -> int:
         )
     for problem in built.edition.problems:
         say(f"problem: {problem}")
+    for source in built.edition.sources:
+        if source.message and source.state != "failed":
+            say(f"note: {source.name}: {source.message}")
     if arguments.verbose:
         _reasons(built.edition)
     return _told(built, arguments)

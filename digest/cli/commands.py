@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Iterable, Mapping
 
+    from digest.cluster import Action
     from digest.model import Article, Problem
 
 OK, NOTHING, PARTLY = 0, 1, 3
@@ -207,7 +208,7 @@ def pin(arguments: argparse.Namespace) -> int:
 
 
 def _override(
-    arguments: argparse.Namespace, action: str, stories: Iterable[str], articles: Iterable[str]
+    arguments: argparse.Namespace, action: Action, stories: Iterable[str], articles: Iterable[str]
 ) -> int:
     from digest.app.tools import override
 

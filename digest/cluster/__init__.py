@@ -3,19 +3,28 @@
 Clusterer(overrides)       articles to stories; `.study` tells what decided, `.more` adds to what is known
 singletons                 the zero every measurement starts from: an article is a story
 link                       stories to threads; stories stay as they are
-explain                    why a story is what it is, from the same numbers
+explain, reports           why a story, or each of several, is what it is, from the same numbers
 Overrides, load_overrides, edit_overrides
                            what an editor decided (`stories.yaml`)
 Remembered, remembered_of  what `.more` keeps between builds; plain JSON
 """
 
 from digest.cluster.clusterer import Clusterer, Clustering, singletons
-from digest.cluster.explaining import ArticleReport, LeftOut, Likeness, SharedTerms, StoryReport, explain
-from digest.cluster.overrides import Overrides, edit_overrides, load_overrides
+from digest.cluster.explaining import (
+    ArticleReport,
+    LeftOut,
+    Likeness,
+    SharedTerms,
+    StoryReport,
+    explain,
+    reports,
+)
+from digest.cluster.overrides import Action, Overrides, edit_overrides, load_overrides
 from digest.cluster.remembered import Remembered, remembered_of
 from digest.cluster.threads import link
 
 __all__ = [
+    "Action",
     "ArticleReport",
     "Clusterer",
     "Clustering",
@@ -30,5 +39,6 @@ __all__ = [
     "link",
     "load_overrides",
     "remembered_of",
+    "reports",
     "singletons",
 ]

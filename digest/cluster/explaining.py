@@ -11,7 +11,7 @@ from digest.cluster import weighing as w
 from digest.cluster.evidence import shared
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from digest.cluster.clusterer import Clustering
     from digest.model import Article, Story
@@ -71,13 +71,19 @@ class StoryReport:
 
 def explain(clustering: Clustering, story: Story) -> StoryReport:
     """The report on one of a clustering's stories."""
+    return next(reports(clustering, [story]))
+
+
+def reports(clustering: Clustering, stories: Iterable[Story]) -> Iterator[StoryReport]:
+    """The reports on some of a clustering's stories, in their order."""
     desk = _Desk(clustering)
-    return StoryReport(
-        story=story,
-        threshold=clustering.threshold,
-        articles=tuple(desk.member(a, story.articles) for a in story.articles),
-        left_out=desk.left_out(story),
-    )
+    for story in stories:
+        yield StoryReport(
+            story=story,
+            threshold=clustering.threshold,
+            articles=tuple(desk.member(a, story.articles) for a in story.articles),
+            left_out=desk.left_out(story),
+        )
 
 
 class _Desk:

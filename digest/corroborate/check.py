@@ -1,12 +1,11 @@
 """What in someone else's summary is not found in the sources.
 
-Never "false": a check can only say that words are not there. Each rule asks for little and says what it looked
-for: quotations, names, numbers, two speakers told as one, causes, attributions, doubts.
+Never "false": a check can only say that words are not there. Each rule asks for little and says what it
+looked for: quotations, names, numbers, two speakers told as one, causes, attributions, doubts.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -15,7 +14,7 @@ from digest.corroborate.numbers import numbers, values
 from digest.text import content, sentences, split, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from digest.model import Article, Sentence
 
@@ -31,8 +30,8 @@ _SUPPORTED = 0.4  # share of a sentence's terms that its evidence has together
 class Finding:
     """One remark on a passage of a summary, with the source sentences that come nearest (may be empty).
 
-    `kind`: "supported" (its wording has counterparts), "unsupported" (it has none), "quotation", "name", "number",
-    "speakers", "cause", "attribution" or "doubt". `start` and `end` are code points of the summary.
+    `kind`: "supported" (its wording has counterparts), "unsupported" (it has none), "quotation", "name",
+    "number", "speakers", "cause", "attribution" or "doubt". `start` and `end` are code points of the summary.
     """
 
     line: int  # of the summary, from 1
@@ -46,7 +45,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A source sentence with what it is matched by; `before` is the one it follows, which a pronoun may mean."""
+    """A source sentence with what it is matched by; `before` is the one it follows, which "he" may mean."""
 
     sentence: Sentence
     terms: frozenset[str]
@@ -66,9 +65,10 @@ class _Passage:
 
 
 def check(summary_text: str, language: str, articles: Sequence[Article]) -> tuple[Finding, ...]:
-    """Remarks on every sentence of a summary, in order; each gets "supported" or "unsupported" and what is amiss.
+    """Remarks on every sentence of a summary, in order: "supported" or "unsupported", and what is amiss.
 
-    `language` is the summary's, ISO 639-1; sources in other languages count for names, numbers and quotations only.
+    `language` is the summary's, ISO 639-1. Quotations and numbers are checked in every language, the rest in
+    English.
     """
     sources = [s for article in articles for s in _sources(article)]
     known = _Known(articles, sources)
@@ -239,7 +239,7 @@ def _known_word(word: str, known: _Known) -> bool:
 
 
 def _speakers(passage: _Passage, known: _Known) -> Iterator[Remark]:
-    """ "X and Y representatives dismissed …", where the sources let only one of them say so."""
+    """Two told as one ("X and Y officials dismissed …"), where the sources let only one say so."""
     said = wording.joint_speakers(passage.text)
     if said is None:
         return
@@ -255,8 +255,8 @@ def _speakers(passage: _Passage, known: _Known) -> Iterator[Remark]:
         return
     speaker = scores.index(high)
     message = (
-        f'the sources let "{said.names[speaker]}" speak here; that "{said.names[1 - speaker]}" said so too, in the '
-        "same place, is not found in the sources"
+        f'the sources let "{said.names[speaker]}" speak here; that "{said.names[1 - speaker]}" said so too, '
+        "in the same place, is not found in the sources"
     )
     yield "speakers", message, (said.start, said.end), tuple(s for s in best[speaker : speaker + 1] if s)
 
@@ -293,7 +293,8 @@ def _attribution(passage: _Passage) -> Iterator[Remark]:
             and not wording.attributed(passage.text[: span[0]])
             and len(source.terms & passage.terms) >= 0.3 * len(passage.terms)
         ):
-            message = f'"{passage.text[slice(*span)]}" is told as a fact; the source says "{wording.attribution(text)}"'
+            told, says = passage.text[slice(*span)], wording.attribution(text)
+            message = f'"{told}" is told as a fact; the source says "{says}"'
             yield "attribution", message, span, (source,)
 
 

@@ -5,22 +5,20 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from digest.corroborate.lexicon import MODALS, PRONOUNS, REPORTS
+from digest.corroborate.lexicon import MODALS, PRONOUNS, REPORTS, word_set
 
 _TOKEN = re.compile(r"[^\W_](?:[\w’'.-]*[^\W_])?|[^\w\s]")
-_BREAKS = frozenset(
-    "while but although though with as that after because whereas which when if since and".split()
-)  # noqa: SIM905
-_BETWEEN = frozenset(
-    "has had have also later earlier previously now then on monday tuesday wednesday thursday friday saturday sunday "
-    "today yesterday initially repeatedly first already since".split()  # noqa: SIM905
+_BREAKS = word_set("while but although though with as that after because whereas which when if since and")
+_BETWEEN = word_set(
+    "has had have also later earlier previously now then on monday tuesday wednesday thursday friday "
+    "saturday sunday today yesterday initially repeatedly first already since"
 )
-_PASSIVE = frozenset("was were been be is are being".split())  # noqa: SIM905
-_LEAD_INS = frozenset("however meanwhile the a an on and but also their its his her our".split())  # noqa: SIM905
-_NOT_IN_NAMES = frozenset("is was are were be let's let’s often not to can will would could may".split())  # noqa: SIM905
-_INVERTED = frozenset("said says added announced reported told".split())  # noqa: SIM905
-_PUT = frozenset("number figure toll total count death cost damage".split())  # noqa: SIM905
-_AFTER_NAME = frozenset("on in at after who which that as while and during before but when said if".split())  # noqa: SIM905
+_PASSIVE = word_set("was were been be is are being")
+_LEAD_INS = word_set("however meanwhile the a an on and but also their its his her our")
+_NOT_IN_NAMES = word_set("is was are were be let's let’s often not to can will would could may")
+_INVERTED = word_set("said says added announced reported told")
+_PUT = word_set("number figure toll total count death cost damage")
+_AFTER_NAME = word_set("on in at after who which that as while and during before but when said if")
 _ACCORDING = re.compile(r"\baccording to\s+", re.IGNORECASE)
 _LONGEST = 9  # words; more are no name of a speaker
 
@@ -71,11 +69,9 @@ def claimed(text: str) -> tuple[Claimed, ...]:
             words[n + 1 : n + 3] and words[min(n + 2, len(words) - 1)].low in _PUT
         ):
             continue
-        subject = _subject(text, words, n)
+        subject = _subject(words, n)
         if subject is None:
-            inverted = (
-                _after(text, words, n + 1) if word.low in _INVERTED and _ends_clause(words, n) else None
-            )
+            inverted = _after(words, n + 1) if word.low in _INVERTED and _ends_clause(words, n) else None
             if inverted:
                 trailing.append((_clause_end(words, n), inverted, word.start))
             continue
@@ -83,7 +79,7 @@ def claimed(text: str) -> tuple[Claimed, ...]:
         target.append((word.end if target is leading else subject[0], subject, word.start))
     for match in _ACCORDING.finditer(text):
         n = next((i for i, w in enumerate(words) if w.start >= match.end()), len(words))
-        who = _after(text, words, n)
+        who = _after(words, n)
         if who:
             first = not text[: match.start()].strip()
             (leading if first else trailing).append((who[1] if first else match.start(), who, match.start()))
@@ -118,7 +114,7 @@ def _stretches(
     return tuple(c for c in found if text[slice(*c.who)].lower() not in PRONOUNS)
 
 
-def _subject(text: str, words: list[_Word], verb: int) -> tuple[int, int] | None:
+def _subject(words: list[_Word], verb: int) -> tuple[int, int] | None:
     """The span of the noun phrase before a verb, or None where there is none."""
     end = verb
     while end and words[end - 1].low in _BETWEEN:
@@ -149,7 +145,7 @@ def _breaks(words: list[_Word], n: int) -> bool:
 
 
 def _is_trailing(words: list[_Word], verb: int, subject: tuple[int, int]) -> bool:
-    """Whether "…, X said" ends a clause: a comma or quote before the name, and no statement after the verb."""
+    """Whether "…, X said" ends a clause: a comma or quote before the name, nothing told after the verb."""
     first = next(n for n, w in enumerate(words) if w.start == subject[0])
     while first and words[first - 1].low in _LEAD_INS:
         first -= 1
@@ -157,7 +153,7 @@ def _is_trailing(words: list[_Word], verb: int, subject: tuple[int, int]) -> boo
 
 
 def _ends_clause(words: list[_Word], verb: int) -> bool:
-    rest = [w for w in words[verb + 1 : verb + 6]]
+    rest = words[verb + 1 : verb + 6]
     if not rest or not rest[0].text[0].isalnum():
         return True
     if rest[0].low in _AFTER_NAME | _BETWEEN | {"of", "to", "reporters"}:
@@ -169,7 +165,7 @@ def _clause_end(words: list[_Word], verb: int) -> int:
     return words[verb - 1].end if verb else words[verb].start
 
 
-def _after(text: str, words: list[_Word], n: int) -> tuple[int, int] | None:
+def _after(words: list[_Word], n: int) -> tuple[int, int] | None:
     """The span of a name that follows: "according to the ministry", "said Anna Kerr"."""
     while n < len(words) and words[n].low in {"the", "a", "an", "its", "their", "his", "her"}:
         n += 1

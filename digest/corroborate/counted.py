@@ -24,6 +24,7 @@ from digest.corroborate.lexicon import (
     RISES,
     SELF_COUNTED,
     STATE,
+    word_set,
 )
 from digest.text import stem
 
@@ -34,17 +35,15 @@ _TOKEN = re.compile(r"[^\W\d_](?:[\w’'.-]*[\w])?|\d+(?:[.,]\d+)*\w*|[^\w\s]")
 _LONGEST = 6  # words of a noun phrase
 _OF = 3  # words after its "of"
 _REACH = 7  # words between a subject and its number
-_LINKS = frozenset("of in for on worth".split())  # noqa: SIM905
+_LINKS = word_set("of in for on worth")
 _SHARE_LINKS = frozenset({"of"})
-_TREND = frozenset(
-    "increase rise jump surge growth drop fall decline cut reduction decrease share stake chance majority".split()
-)  # noqa: E501, SIM905
+_TREND = word_set(
+    "increase rise jump surge growth drop fall decline cut reduction decrease share stake chance majority"
+)
 _LEVELS = (
-    RISES
-    | FALLS
-    | frozenset("is was were are worth cost costs totalled totaled stands stood reached hit".split())
-)  # noqa: SIM905
-_DATED = frozenset("last next this first second third past previous same".split())  # noqa: SIM905
+    RISES | FALLS | word_set("is was were are worth cost costs totalled totaled stands stood reached hit")
+)
+_DATED = word_set("last next this first second third past previous same")
 _NOT_SUBJECT = ENDS | RISES | FALLS | AUXILIARIES
 _PLACE = re.compile(
     r"\b(?:in|at|near|outside|across|of|from)\s+((?:the\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*)"
@@ -114,7 +113,7 @@ def counted(text: str, number: Number, words: list[Word]) -> Counted | None:
         phrase, state = _passive(after), _after_state(after)
     else:
         phrase = _toll(before)
-        state = _qualified(STATE.get(phrase[-1].low, ""), before, []) if phrase else ""
+        state = _qualified(STATE.get(phrase[-1].low, ""), before[:-1], []) if phrase else ""
     if phrase and not state and phrase[-1].text[0].isupper() and _plural(phrase[-1]):
         return None  # "50 Shades", "15 Photos": a title or a caption
     if not phrase or (number.spelled and number.high < 10 and state.split(":")[-1] not in CASUALTY):
@@ -145,7 +144,7 @@ def _made(text: str, number: Number, phrase: list[Word], state: str, words: list
 
 
 def _agents(before: list[Word]) -> list[Word]:
-    """Who does it, where a verb stands right before the number: "the airline" of "the airline cancelled 120 flights"."""
+    """Who does it, where a verb stands right before the number: "airline" of "the airline cancelled 120"."""
     last = before[-1].low if before else ""
     if last in REPORTS or not (last in STATE or _verb(last)):
         return []
@@ -234,7 +233,7 @@ def _singular(taken: list[Word]) -> list[Word]:
 
 
 def _of(after: list[Word], taken: int) -> list[Word]:
-    """ "of artillery": the rest of "containers of artillery", where nouns follow."""
+    """The "of artillery" of "containers of artillery", where nouns follow."""
     if len(after) <= taken + 1 or after[taken].low not in {"of", "in"}:
         return []
     if after[taken].low == "in" and after[taken - 1].low not in _TREND:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cached_property
-from itertools import islice
+from itertools import islice, pairwise
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -227,7 +227,7 @@ def _covered(pieces: Sequence[_Piece], donors: Sequence[_Donor]) -> int:
 
 
 def _share(piece: _Piece, told: Sequence[frozenset[str]]) -> tuple[float, int]:
-    """The share of a piece's terms that its best counterparts have together, and where the first of them stands.
+    """The share of a piece's terms that its best counterparts have, and where the first of them stands.
 
     A longer piece may be made of more sentences: one for every fourteen terms or so.
     """
@@ -242,13 +242,13 @@ def _share(piece: _Piece, told: Sequence[frozenset[str]]) -> tuple[float, int]:
 
 
 def _in_order(places: Sequence[int], lengths: Sequence[int]) -> bool:
-    """Whether the counterparts follow each other as in their document: a re-telling keeps its source's order."""
+    """Whether the counterparts follow each other as in their document: a re-telling keeps that order."""
     steps = forward = 0
     start = 0
     for length in lengths:
         own = [p for p in places if start <= p < start + length]
         steps += max(0, len(own) - 1)
-        forward += sum(a <= b for a, b in zip(own, own[1:], strict=False))
+        forward += sum(a <= b for a, b in pairwise(own))
         start += length
     return forward >= _IN_ORDER * steps
 

@@ -44,7 +44,10 @@ def figures(claims: Sequence[Claim]) -> tuple[Figure, ...]:
 
 
 def figures_across(told: Iterable[Figure]) -> tuple[Figure, ...]:
-    """The figures of several stories of one thread, compared anew; `group` and `relation` hold for all of them."""
+    """The figures of several stories of one thread, compared anew: `group` and `relation` hold for all.
+
+    What a voice repeats is left out, as within one story.
+    """
     read = []
     for figure in told:
         s = figure.sentence
@@ -162,7 +165,7 @@ def _relation(one: _Read, group: Sequence[_Read]) -> str:
 
 
 def _same_thing(a: _Read, b: _Read) -> bool:
-    """Whether two figures count one thing in one state; a speaker's own figure again may be worded otherwise."""
+    """Whether two figures count one thing in one state; a speaker may word it anew."""
     one, two = a.thing, b.thing
     if one is None or two is None or not one.state:
         return False

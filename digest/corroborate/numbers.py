@@ -5,17 +5,39 @@ being one claim, and the check of someone else's summary. English words for numb
 languages digits and magnitudes are, with the language's own separators.
 """
 
+# ruff: noqa: E501 - a pattern reads best in one line
+
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-_UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+from digest.corroborate.lexicon import word_set
+
+_UNITS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _SMALL = {w: n for n, w in enumerate(_UNITS)} | {w: 10 * n for n, w in enumerate(_TENS, 2)}
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 _MAGNITUDES: dict[str, float] = {
@@ -29,9 +51,7 @@ _MAGNITUDES: dict[str, float] = {
     "тысяч": 1e3, "тысячи": 1e3, "тыс": 1e3, "млн": 1e6, "млрд": 1e9, "миллионов": 1e6, "миллиардов": 1e9,
     "triệu": 1e6, "tỷ": 1e9, "nghìn": 1e3, "万": 1e4, "萬": 1e4, "億": 1e8, "亿": 1e8,
 }  # fmt: skip
-_COMMA_DECIMAL = frozenset(
-    "de fr es it pt nl ru uk pl cs sv da no nb fi tr ro hu el id vi bg hr sr sk sl ca".split()
-)
+_COMMA_DECIMAL = word_set("de fr es it pt nl ru uk pl cs sv da no nb fi tr ro hu el id vi bg hr sr sk sl ca")
 _MONEY = (
     r"(?:US|Canadian|Australian)?\s?dollars?|euros?|pounds?|yen|yuan|renminbi|rupees?|rupiah|crowns?|kron(?:er|or|a)|francs?|pesos?|"
     r"r(?:ou|u)bles?|zloty|lira|shillings?|naira|rand|dirhams?|dinars?|riyals?|reais|reals?|forints?|hryvnias?"
@@ -184,7 +204,7 @@ def _read(match: re.Match[str], text: str, *, comma: bool) -> list[Number]:
         unit = unit or _unit(group, "2")
         units = {_unit(group, "1"), _unit(group, "2")} - {""}
         if len(units) > 1 or not _is_range(match, first, second):
-            return _two(match, text, first, second, comma=comma)
+            return _two(match, text, first, second)
         if group["mag2"] and not group["mag1"] and first < 1000:
             first *= _MAGNITUDES[group["mag2"].lower()]
         parts = [(first, start, end)]
@@ -194,10 +214,10 @@ def _read(match: re.Match[str], text: str, *, comma: bool) -> list[Number]:
     bound = "more than" if group["plus1"] or group["plus2"] else bound
     spelled = bool(group["spell1"])
     number = Number(start=start, end=end, low=value, high=high, unit=unit, bound=bound, spelled=spelled)
-    return [_classified(number, match, text)]
+    return [_classified(number, text)]
 
 
-def _two(match: re.Match[str], text: str, first: float, second: float, *, comma: bool) -> list[Number]:
+def _two(match: re.Match[str], text: str, first: float, second: float) -> list[Number]:
     found = []
     bound = _BOUND_OF.get(" ".join((match["bound"] or "").lower().split()), "")
     ends = max(match.end(name) for name in ("cur1", "dig1", "mag1", "spell1", "plus1", "money1", "pct1"))
@@ -215,7 +235,7 @@ def _two(match: re.Match[str], text: str, first: float, second: float, *, comma:
             bound=has,
             spelled=bool(match["spell" + index]),
         )
-        found.append(_classified(number, match, text))
+        found.append(_classified(number, text))
     return found
 
 
@@ -269,10 +289,8 @@ def _spelled_value(words: str) -> float | None:
     return (total + current) * halved if seen else None
 
 
-def _classified(number: Number, match: re.Match[str], text: str) -> Number:
+def _classified(number: Number, text: str) -> Number:
     """The number with its kind: a bare four-digit year, a span of time, or a count."""
-    from dataclasses import replace
-
     printed = text[number.start : number.end]
     if not number.unit and _YEAR.fullmatch(printed):
         return replace(number, kind="year")

@@ -12,6 +12,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from digest.corroborate.lexicon import word_set
 from digest.corroborate.statements import taken_over
 from digest.model import Origin
 from digest.text import overlap
@@ -26,8 +27,8 @@ _KIN_SENTENCES = 2
 _KIN_SHARE = 0.2  # of an article's sentences, taken over from one voice: the article rewrites it
 _REWRITTEN = (0.35, 0.6)  # Jaccard, containment: enough inside an article that is known to rewrite
 _FEW = 4  # terms; a shorter sentence resembles too much by chance
-_WIRES = frozenset(
-    "ap associated-press reuters afp agence-france-presse dpa pa press-association ansa efe upi".split()
+_WIRES = word_set(
+    "ap associated-press reuters afp agence-france-presse dpa pa press-association ansa efe upi"
 )
 
 
@@ -39,6 +40,7 @@ class _Voices:
     wires: list[tuple[str, ...]]
     own: list[str]
     kin: list[Counter[str]] = field(default_factory=list)  # voice -> sentences taken over from it
+    wired: dict[str, list[Form]] = field(default_factory=dict)  # agency -> its own wordings
 
 
 def key(name: str) -> str:
@@ -59,7 +61,7 @@ def name_claims(
     voices = _Voices(articles, [_agencies(a) for a in articles], _own_names(articles))
     parts = [_copies(wordings, claim) for claim in claims]
     voices.kin = _kinship(voices, wordings, parts)
-    wired = _wired(voices, wordings)
+    voices.wired = _wired(voices, wordings)
     named = []
     for claim, components in zip(claims, parts, strict=True):
         names: dict[int, dict[int, str]] = {}
@@ -67,7 +69,7 @@ def name_claims(
             w for i in claim for a, _ in wordings[i].members for w in voices.wires[a] or (voices.own[a],)
         }
         for component in components:
-            names |= _name_component(voices, wordings, component, present, wired)
+            names |= _name_component(voices, wordings, component, present)
         named.append([names[i] for i in claim])
     return named
 
@@ -77,8 +79,8 @@ def story_origins(
 ) -> tuple[Origin, ...]:
     """The voices of a story with the articles that carry them, by number of claims, then name.
 
-    `claims`: for each claim, voice -> article indices. A joint voice ("A / B") is no further origin where one of
-    its members stands by itself: its articles then count there.
+    `claims`: for each claim, voice -> article indices. A joint voice ("A / B") is no further origin where
+    one of its members stands by itself: its articles then count there.
     """
     count: Counter[str] = Counter()
     carried: dict[str, set[int]] = {}
@@ -113,7 +115,7 @@ def _own_names(articles: Sequence[Article]) -> list[str]:
 
 
 def _copies(wordings: Sequence[Form], claim: Sequence[int]) -> list[list[int]]:
-    """The wordings of one claim, parted into those made from the same words; each compared with one of a part."""
+    """The wordings of one claim, parted into those made from the same words: each meets one of a part."""
     parts: list[list[int]] = []
     for i in claim:
         home = next((p for p in parts if taken_over(wordings[p[0]], wordings[i])), None)
@@ -163,31 +165,16 @@ def _wired(voices: _Voices, wordings: Sequence[Form]) -> dict[str, list[Form]]:
 
 
 def _name_component(
-    voices: _Voices,
-    wordings: Sequence[Form],
-    component: Sequence[int],
-    present: set[str],
-    wired: Mapping[str, Sequence[Form]],
+    voices: _Voices, wordings: Sequence[Form], component: Sequence[int], present: set[str]
 ) -> dict[int, dict[int, str]]:
     """Wording -> article -> voice, within one part of a claim whose wordings were made from each other."""
     names: dict[int, dict[int, str]] = {i: {} for i in component}
     loose: list[tuple[int, int]] = []
-    wires = [
-        w
-        for i in component
-        for a, _ in wordings[i].members
-        for w in voices.wires[a][:1]
-        if len(voices.wires[a]) == 1
-    ]
-    wires += [
-        " / ".join(voices.wires[a])
-        for i in component
-        for a, _ in wordings[i].members
-        if len(voices.wires[a]) > 1
-    ]
+    signed = [voices.wires[a] for i in component for a, _ in wordings[i].members if voices.wires[a]]
+    wires = [" / ".join(c) for c in sorted(signed, key=lambda c: len(c) > 1)]  # one agency before several
     for i in component:
         for a, _ in wordings[i].members:
-            known = _known(voices, wordings[i], a, wires, present, wired)
+            known = _known(voices, wordings[i], a, wires, present)
             if known:
                 names[i][a] = known
             else:
@@ -198,14 +185,7 @@ def _name_component(
     return names
 
 
-def _known(
-    voices: _Voices,
-    form: Form,
-    a: int,
-    wires: Sequence[str],
-    present: set[str],
-    wired: Mapping[str, Sequence[Form]],
-) -> str:
+def _known(voices: _Voices, form: Form, a: int, wires: Sequence[str], present: set[str]) -> str:
     """The voice of one sentence where an agency decides it, or ""."""
     mine = voices.wires[a]
     if mine:
@@ -214,7 +194,7 @@ def _known(
         return wires[0]
     kin = sorted(voices.kin[a], key=lambda v: (-voices.kin[a][v], v))
     for voice in kin:
-        if voice in present or any(_rewritten(form, other) for other in wired.get(voice, ())):
+        if voice in present or any(_rewritten(form, other) for other in voices.wired.get(voice, ())):
             return voice
     return ""
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from math import ceil
 from typing import TYPE_CHECKING
 
+from digest.corroborate.lexicon import word_set
 from digest.corroborate.numbers import values
 from digest.text import content, overlap, same_statement, sentences, stem, stopwords, tokens
 
@@ -25,8 +26,8 @@ _START = 4  # letters that two spellings of a name share
 _SCOPE = 3  # words of meaning that a negation reaches
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"'})
 _NEGATIONS = {
-    "en": "not no never without nobody none neither nor cannot hardly hasnt havent hadnt didnt dont doesnt isnt arent "
-    "wasnt werent wont wouldnt cant couldnt shouldnt neednt aint",
+    "en": "not no never without nobody none neither nor cannot hardly hasnt havent hadnt didnt dont doesnt "
+    "isnt arent wasnt werent wont wouldnt cant couldnt shouldnt neednt aint",
     "de": "nicht kein keine keinen keiner keinem keines nie niemals ohne",
     "fr": "pas aucun aucune jamais sans ni",
     "es": "no nunca sin ningún ninguna ninguno jamás tampoco",
@@ -40,7 +41,7 @@ _NEGATIONS = {
     "ar": "لا لم لن ليس غير بدون", "he": "לא אין בלי",
 }  # fmt: skip
 _NEGATION = {language: frozenset(words.split()) for language, words in _NEGATIONS.items()}
-_MODAL = {"en": frozenset("could may might would should can".split())}  # noqa: SIM905
+_MODAL = {"en": word_set("could may might would should can")}
 _DAYS = {
     "en": "monday tuesday wednesday thursday friday saturday sunday",
     "de": "montag dienstag mittwoch donnerstag freitag samstag sonntag",
@@ -69,9 +70,10 @@ _OPPOSITES = tuple(
         ("started began begin", "ended stopped halted"),
     )
 )  # fmt: skip
-_TITLES = frozenset(
-    "mr mrs ms dr sir dame lord lady president prime minister secretary general chief king queen prince princess "
-    "governor senator chancellor chairman director professor judge mayor captain major colonel us uk eu un the".split()
+_TITLES = word_set(
+    "mr mrs ms dr sir dame lord lady president prime minister secretary general chief king queen prince "
+    "princess governor senator chancellor chairman director professor judge mayor captain major colonel "
+    "us uk eu un the"
 )
 _NAME = re.compile(r"(?<=[\w,;:] )(?!I\b)[^\W\d_a-z][\w’'.-]+")
 
@@ -157,7 +159,7 @@ def _candidates(i: int, form: Form, wordings: Sequence[Form], index: dict[str, l
 
 
 def conflict(a: Form, b: Form) -> str:
-    """Why two wordings that share their words do not say the same thing, or "" where nothing speaks against it."""
+    """Why two wordings that share their words do not say the same thing, or "" where nothing says so."""
     fewest = min(len(a.terms), len(b.terms))
     if fewest < _FEW and not taken_over(a, b):
         return "too few words"
@@ -165,6 +167,12 @@ def conflict(a: Form, b: Form) -> str:
     if fewest < _SHORT and jaccard < _SHORT_JACCARD and containment < 1:
         return "too short to be that different"
     one, two = _features(a.text, a.language), _features(b.text, b.language)
+    if jaccard < _SURE and _strangers(one, two) and _strangers(two, one):
+        return "other names"
+    return _contrary(one, two)
+
+
+def _contrary(one: _Features, two: _Features) -> str:
     if one.numbers - two.numbers and two.numbers - one.numbers:
         return "other numbers"
     if one.days and two.days and not one.days & two.days:
@@ -173,13 +181,9 @@ def conflict(a: Form, b: Form) -> str:
         return "one is negated"
     if _alone(one.possible, two.possible, two) or _alone(two.possible, one.possible, one):
         return "one is only possible"
-    words_a, words_b = one.words - two.words, two.words - one.words
-    for left, right in _OPPOSITES:
-        if (words_a & left and words_b & right) or (words_a & right and words_b & left):
-            return "opposite words"
-    if jaccard < _SURE and _strangers(one, two) and _strangers(two, one):
-        return "other names"
-    return ""
+    left, right = one.words - two.words, two.words - one.words
+    opposite = any((left & a and right & b) or (left & b and right & a) for a, b in _OPPOSITES)
+    return "opposite words" if opposite else ""
 
 
 def taken_over(a: Form, b: Form) -> bool:

@@ -1,11 +1,14 @@
 """How a sentence is worded (English): quotations, names, joint speakers, causes, attributions, doubts."""
 
+# ruff: noqa: E501 - a pattern reads best in one line
+
 from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
+from digest.corroborate.lexicon import word_set
 from digest.text import stopwords, tokens
 
 if TYPE_CHECKING:
@@ -41,7 +44,7 @@ _FORWARD = re.compile(
     r"consequently|as a result,|thus|hence)\b",
     re.IGNORECASE,
 )
-_ANAPHORA = frozenset("this that these those it such them".split())  # noqa: SIM905
+_ANAPHORA = word_set("this that these those it such them")
 _ATTRIBUTION = re.compile(
     r"\b(?:said|says|say|told|according to|claimed|claims|claiming|alleged|alleges|stated|announced|reported|reportedly|"
     r"allegedly|accused|argued|insisted|warned|described|denied|called|added|suggesting|suggested)\b",
@@ -201,8 +204,7 @@ def causes(text: str) -> list[Link]:
             cut = _clause_end(after)
             cause, effect = after[:cut], after[cut:]
         links.append(Link(match.start(), match.end(), cause, effect))
-    for match in _FORWARD.finditer(text):
-        links.append(Link(match.start(), match.end(), text[: match.start()], text[match.end() :]))
+    links += [Link(m.start(), m.end(), text[: m.start()], text[m.end() :]) for m in _FORWARD.finditer(text)]
     return [k for k in links if not _points_back(k.cause)]
 
 

@@ -1,5 +1,7 @@
 """Every sentence in exactly one claim, and what must never be one claim."""
 
+# ruff: noqa: E501, S311 - example sentences in one line; dice with a seed
+
 from __future__ import annotations
 
 import random
@@ -21,7 +23,12 @@ def claims_of(*texts: str, language: str = "en") -> int:
 
 
 def test_every_sentence_stands_in_exactly_one_claim():
-    one = article("1", FERRY, "Nobody was hurt. The captain was questioned for two hours by the port police.", outlet="Veld")
+    one = article(
+        "1",
+        FERRY,
+        "Nobody was hurt. The captain was questioned for two hours by the port police.",
+        outlet="Veld",
+    )
     two = article("2", "The captain was questioned for two hours by the port police.", FERRY, outlet="Karsk")
     told = corroborate(story(one, two))
     spoken = [s for claim in told.claims for s in claim.sentences]
@@ -93,7 +100,11 @@ def test_one_statement_in_two_wordings_is_one_claim(one, two):
             "Police in the town of Brask arrested a man on suspicion of setting fire to a school.",
             "places",
         ),
-        ("The ship carried 1,200 tonnes of grain.", "The ship carried 1,200 tonnes of steel.", "one of few words"),
+        (
+            "The ship carried 1,200 tonnes of grain.",
+            "The ship carried 1,200 tonnes of steel.",
+            "one of few words",
+        ),
         ("It was fake news.", "Their news is fake because so much is fake.", "too few words"),
         ("Velmar won.", "Velmar lost.", "short"),
     ],
@@ -121,7 +132,11 @@ def test_negation_counts_in_other_languages(language, plain, negated):
 
 
 def test_a_chain_of_small_changes_does_not_join_its_ends():
-    words = [f"{a}{b}" for a in ("lamp", "stone", "river", "cloud", "market", "harbour") for b in ("side", "land", "ton")]
+    words = [
+        f"{a}{b}"
+        for a in ("lamp", "stone", "river", "cloud", "market", "harbour")
+        for b in ("side", "land", "ton")
+    ]
     chain = [" ".join(["The", *words[n : n + 10], "burned."]) for n in range(0, 8, 2)]
     told = corroborate(story(*(article(str(n), t, outlet=f"Outlet {n}") for n, t in enumerate(chain))))
     for claim in told.claims:
@@ -143,9 +158,12 @@ def many(count: int, length: int) -> list:
     sounds = ("arno", "elva", "iston", "oral", "undel", "ylle", "eska")
     words = [f"{a}{b}{c}{d}" for a in "bcdfghklmnprst" for b in sounds for c in sounds for d in ("", *sounds)]
     frequent = [1 / (n + 8) for n in range(len(words))]
-    pool = [" ".join(dice.choices(words, frequent, k=18)).capitalize() + "." for _ in range(count * length // 2)]
+    pool = [
+        " ".join(dice.choices(words, frequent, k=18)).capitalize() + "." for _ in range(count * length // 2)
+    ]
     return [
-        article(f"{n:04}", "\n\n".join(dice.sample(pool, length)), outlet=f"Outlet {n % 40}") for n in range(count)
+        article(f"{n:04}", "\n\n".join(dice.sample(pool, length)), outlet=f"Outlet {n % 40}")
+        for n in range(count)
     ]
 
 
@@ -159,7 +177,9 @@ def test_growth_is_near_linear_in_the_number_of_articles():
         return time.process_time() - start
 
     cost(5)
-    assert cost(120) < 10 * max(cost(30), 0.05)  # four times the articles; each with each would be sixteen times
+    assert cost(120) < 10 * max(
+        cost(30), 0.05
+    )  # four times the articles; each with each would be sixteen times
 
 
 def test_a_thousand_copies_are_no_thousand_squared():

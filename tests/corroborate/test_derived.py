@@ -1,5 +1,7 @@
 """What merely re-tells others is set aside; everything else stays."""
 
+# ruff: noqa: E501, S311 - example sentences in one line; dice with a seed
+
 from __future__ import annotations
 
 import random
@@ -71,7 +73,12 @@ def test_a_declared_kind_decides():
 
 @pytest.mark.parametrize(
     "own",
-    [{"outlet": "Karsk TV"}, {"agency": "AP"}, {"authors": ("Mira Holm",)}, {"url": "https://karsk.example/bridge"}],
+    [
+        {"outlet": "Karsk TV"},
+        {"agency": "AP"},
+        {"authors": ("Mira Holm",)},
+        {"url": "https://karsk.example/bridge"},
+    ],
 )
 def test_whoever_signs_stays(own):
     assert aside(report(), market(), article("retold", *RETOLD, **own)) == {}
@@ -86,11 +93,16 @@ def test_whoever_signs_stays(own):
     ],
 )
 def test_an_undated_rewrite_with_something_of_its_own_stays(addition):
-    assert aside(report(), market(), article("rewrite", *RETOLD[:4], addition, addition.replace("12", "14"))) == {}
+    assert (
+        aside(report(), market(), article("rewrite", *RETOLD[:4], addition, addition.replace("12", "14")))
+        == {}
+    )
 
 
 def test_a_real_short_report_stays():
-    short = article("short", "Tarnow's council has voted to tear down the old bridge over the Selde.", path="short.txt")
+    short = article(
+        "short", "Tarnow's council has voted to tear down the old bridge over the Selde.", path="short.txt"
+    )
     assert aside(report(), market(), short) == {}
 
 
@@ -108,12 +120,19 @@ def test_of_two_anonymous_copies_the_first_stays_and_named_copies_all_stay():
 
 def test_two_retellings_of_one_report_do_not_hide_behind_each_other():
     one = article("1", *RETOLD, path="one.txt")
-    two = article("2", *(p.replace("Tarnow's council has", "The council of Tarnow") for p in RETOLD), path="two.txt")
+    two = article(
+        "2", *(p.replace("Tarnow's council has", "The council of Tarnow") for p in RETOLD), path="two.txt"
+    )
     assert aside(report(), market(), one, two).keys() == {"a1", "a2"}
 
 
 def test_the_order_of_the_articles_changes_nothing():
-    told = [report(), market(), article("retold", *RETOLD, path="retold.txt"), article("x", *LONG, path="z.txt")]
+    told = [
+        report(),
+        market(),
+        article("retold", *RETOLD, path="retold.txt"),
+        article("x", *LONG, path="z.txt"),
+    ]
     expected = aside(*told)
     for seed in range(4):
         random.Random(seed).shuffle(told)
@@ -131,15 +150,30 @@ def test_nothing_and_a_lone_document():
 
 def made_up(count: int, **more) -> list:
     dice = random.Random(3)
-    words = [a + b + c for a in "bdfgklmnprst" for b in ("ar", "el", "is", "on", "ul") for c in ("no", "va", "ton", "dal", "ske")]
+    words = [
+        a + b + c
+        for a in "bdfgklmnprst"
+        for b in ("ar", "el", "is", "on", "ul")
+        for c in ("no", "va", "ton", "dal", "ske")
+    ]
     return [
-        article(f"{n:05}", *(" ".join(dice.choices(words, k=25)) + "." for _ in range(8)), path=f"{n:05}.txt", **more)
+        article(
+            f"{n:05}",
+            *(" ".join(dice.choices(words, k=25)) + "." for _ in range(8)),
+            path=f"{n:05}.txt",
+            **more,
+        )
         for n in range(count)
     ]
 
 
 def test_ten_thousand_articles_take_seconds():
-    told = [*made_up(10_000, outlet="Karsk TV"), report(), market(), article("retold", *RETOLD, path="retold.txt")]
+    told = [
+        *made_up(10_000, outlet="Karsk TV"),
+        report(),
+        market(),
+        article("retold", *RETOLD, path="retold.txt"),
+    ]
     start = time.process_time()
     assert aside(*told).keys() == {"aretold"}
     assert time.process_time() - start < 12

@@ -1,5 +1,7 @@
 """Who independently says a thing: sentence by sentence, never article by article."""
 
+# ruff: noqa: E501 - example sentences in one line; dice with a seed
+
 from __future__ import annotations
 
 from digest.corroborate import corroborate
@@ -87,8 +89,16 @@ def test_a_joint_voice_is_no_further_origin_beside_its_members():
 
 
 def test_a_statement_in_other_words_is_independent():
-    first = article("1", "Rescuers pulled twelve hikers from the gorge near Selde after a bridge collapsed.", outlet="Veld Post")
-    second = article("2", "After a bridge collapsed near Selde, twelve hikers were pulled by rescuers from the gorge.", outlet="Karsk TV")
+    first = article(
+        "1",
+        "Rescuers pulled twelve hikers from the gorge near Selde after a bridge collapsed.",
+        outlet="Veld Post",
+    )
+    second = article(
+        "2",
+        "After a bridge collapsed near Selde, twelve hikers were pulled by rescuers from the gorge.",
+        outlet="Karsk TV",
+    )
     assert names(first, second) == [("Veld Post", "Karsk TV")]
 
 
@@ -99,7 +109,9 @@ def test_spellings_of_one_outlet_are_one_voice():
 
 
 def test_articles_without_any_name_are_named_by_their_file():
-    told = corroborate(story(article("1", WIRE[0], path="notes/one.txt"), article("2", OWN, path="notes/two.txt")))
+    told = corroborate(
+        story(article("1", WIRE[0], path="notes/one.txt"), article("2", OWN, path="notes/two.txt"))
+    )
     assert {o.name for o in told.origins} == {"notes/one.txt", "notes/two.txt"}
 
 

@@ -83,27 +83,30 @@ _LABELS = (
     r"Stage|Tier|Category|Group|Formula|Form|Day|Week|Page|Unit|Platform|Gate|Boeing|Airbus|Falcon|Apollo|Covid|COVID|"
     r"Act|Bill|Resolution|Proposition|Prop\.|Ward|District|Zone|Sector|Line|Terminal|Block|Grade|Year|War|iPhone|Model|Class|Season|Episode|Division|League|Round|Exit|Mile|M|A"
 )
-# What a number is when it counts nothing; earlier patterns win. Each masks its span.
-_MASKS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("label", re.compile(r"https?://\S+|\S+@\S+\.\w+")),
-    ("phone", re.compile(r"(?<![\w.,])\+?\(?\d{2,4}\)?[ .\-]\d{3,4}[ .\-]\d{3,5}\b")),
-    ("day", re.compile(rf"\b{_MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:\s*[-–]\s*\d{{1,2}})?(?:,?\s+(?:19|20)\d\d)?\b(?![,.]\d)")),
-    ("day", re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?:\s*[-–]\s*\d{{1,2}})?\s+(?:of\s+)?{_MONTH}\b\.?(?:,?\s+(?:19|20)\d\d)?")),
-    ("day", re.compile(r"\b\d{4}-\d\d-\d\d\b|\b\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d\d)\b")),
-    ("time", re.compile(r"\b\d{1,2}[:.]\d\d(?::\d\d)?(?:\s*(?:[ap]\.?m\b\.?|GMT|UTC|BST|[CE]ES?T|local))|\b\d{1,2}:\d\d(?::\d\d)?\b|\b\d{1,2}\s*(?:[ap]\.m\.|[ap]m\b|o['’]clock)", re.IGNORECASE)),
-    ("age", re.compile(rf"\b(?:\d{{1,3}}|{_SPELLED})[-\s](?:year|month|week|day)s?[-\s]olds?\b", re.IGNORECASE)),
-    ("age", re.compile(r"\b(?:aged?|ages)\s+(?:between\s+)?\d{1,3}(?:\s*(?:-|–|to|and)\s*\d{1,3})?\b", re.IGNORECASE)),
-    ("age", re.compile(r"(?<=[^\W\d]),\s+\d{1,2}(?=,|\.(?:\s|$)|\s+and\s+[A-Z])|\(\d{1,2}\)")),
-    ("age", re.compile(r"\b(?:in|into) (?:his|her|their) (?:early |mid-?|late )?\d0s\b")),
-    ("ordinal", re.compile(r"\b\d+(?:st|nd|rd|th)(?:-\w+)?\b", re.IGNORECASE)),
-    ("year", re.compile(r"\b(?:19|20)\d\d\s*(?:-|–|/)\s*(?:(?:19|20)\d\d|\d\d)\b|\b(?:1[5-9]|20)\d0s\b|['’]\d0s\b")),
-    ("score", re.compile(r"(?<![\w.,])\d{1,3}(?:[-–]\d{1,3}){1,2}(?!\d|[-–]?(?:\w|%)|[,.]\d| (?:percent|per cent|people|million|billion))")),
-    ("label", re.compile(r"\b[A-Za-z]+[-–]?\d+(?:[-–]\d+)*[A-Za-z]*\b|\b\d+[A-Z][A-Za-z]*\b|#\d+\b|\b\d+\.\d+\.\d+\b")),
-    ("label", re.compile(rf"\b(?:{_LABELS})[\s\u00a0]+\d+[A-Za-z]?\b(?![,.]?\d)")),
-    ("ratio", re.compile(r"\b(?:one|two|three|\d+)(?:\s+(?:in|of|out of|in every)\s+|-in-)(?:every\s+)?(?:\d[\d,]*|two|three|four|five|ten)\b", re.IGNORECASE)),
-    ("label", re.compile(r"\b(?:several|few|many|couple of|hundred|tens of|hundreds of)\s+(?:hundred|thousand|million|billion|dozen)s?\b", re.IGNORECASE)),
-    ("label", re.compile(r"(?<!half )(?<!half a )(?<!a )(?<!an )(?<!-)(?<!\d )(?<!\d)(?<![a-z]{3} )(?<![a-z]{3}-)\b(?:hundred|thousand|million|billion|trillion)\b", re.IGNORECASE)),
-    ("label", re.compile(r"\b\d+(?:/\d+)+\b|\b(?:24/7)\b")),
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_BIG = ("hundred", "thousand", "million", "billion", "trillion", "dozen")
+# What a number is when it counts nothing: its kind, what the sentence must have for it to be looked for (one of
+# these, in lower case; nothing for any sentence with digits), the pattern. Earlier ones win; each masks its span.
+_MASKS: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
+    ("label", ("http", "@"), re.compile(r"https?://\S+|\S+@\S+\.\w+")),
+    ("phone", ("-", ".", " "), re.compile(r"(?<![\w.,])\+?\(?\d{2,4}\)?[ .\-]\d{3,4}[ .\-]\d{3,5}\b")),
+    ("day", _MONTHS, re.compile(rf"\b{_MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:\s*[-–]\s*\d{{1,2}})?(?:,?\s+(?:19|20)\d\d)?\b(?![,.]\d)")),
+    ("day", _MONTHS, re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?:\s*[-–]\s*\d{{1,2}})?\s+(?:of\s+)?{_MONTH}\b\.?(?:,?\s+(?:19|20)\d\d)?")),
+    ("day", ("-", "/", "."), re.compile(r"\b\d{4}-\d\d-\d\d\b|\b\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d\d)\b")),
+    ("time", (":", ".m", "am", "pm", "clock", "gmt", "utc", "bst", "t"), re.compile(r"\b\d{1,2}[:.]\d\d(?::\d\d)?(?:\s*(?:[ap]\.?m\b\.?|GMT|UTC|BST|[CE]ES?T|local))|\b\d{1,2}:\d\d(?::\d\d)?\b|\b\d{1,2}\s*(?:[ap]\.m\.|[ap]m\b|o['’]clock)", re.IGNORECASE)),
+    ("age", ("old",), re.compile(rf"\b(?:\d{{1,3}}|{_SPELLED})[-\s](?:year|month|week|day)s?[-\s]olds?\b", re.IGNORECASE)),
+    ("age", ("age",), re.compile(r"\b(?:aged?|ages)\s+(?:between\s+)?\d{1,3}(?:\s*(?:-|–|to|and)\s*\d{1,3})?\b", re.IGNORECASE)),
+    ("age", (", ", "("), re.compile(r"(?<=[^\W\d]),\s+\d{1,2}(?=,|\.(?:\s|$)|\s+and\s+[A-Z])|\(\d{1,2}\)")),
+    ("age", ("0s",), re.compile(r"\b(?:in|into) (?:his|her|their) (?:early |mid-?|late )?\d0s\b")),
+    ("ordinal", ("st", "nd", "rd", "th"), re.compile(r"\b\d+(?:st|nd|rd|th)(?:-\w+)?\b", re.IGNORECASE)),
+    ("year", ("0s", "-", "–", "/"), re.compile(r"\b(?:19|20)\d\d\s*(?:-|–|/)\s*(?:(?:19|20)\d\d|\d\d)\b|\b(?:1[5-9]|20)\d0s\b|['’]\d0s\b")),
+    ("score", ("-", "–"), re.compile(r"(?<![\w.,])\d{1,3}(?:[-–]\d{1,3}){1,2}(?!\d|[-–]?(?:\w|%)|[,.]\d| (?:percent|per cent|people|million|billion))")),
+    ("label", (), re.compile(r"\b[A-Za-z]+[-–]?\d+(?:[-–]\d+)*[A-Za-z]*\b|\b\d+[A-Z][A-Za-z]*\b|#\d+\b|\b\d+\.\d+\.\d+\b")),
+    ("label", (), re.compile(rf"\b(?:{_LABELS})[\s\u00a0]+\d+[A-Za-z]?\b(?![,.]?\d)")),
+    ("ratio", ("in", "of"), re.compile(r"\b(?:one|two|three|\d+)(?:\s+(?:in|of|out of|in every)\s+|-in-)(?:every\s+)?(?:\d[\d,]*|two|three|four|five|ten)\b", re.IGNORECASE)),
+    ("label", _BIG, re.compile(r"\b(?:several|few|many|couple of|hundred|tens of|hundreds of)\s+(?:hundred|thousand|million|billion|dozen)s?\b", re.IGNORECASE)),
+    ("label", _BIG, re.compile(r"(?<!half )(?<!half a )(?<!a )(?<!an )(?<!-)(?<!\d )(?<!\d)(?<![a-z]{3} )(?<![a-z]{3}-)\b(?:hundred|thousand|million|billion|trillion)\b", re.IGNORECASE)),
+    ("label", ("/",), re.compile(r"\b\d+(?:/\d+)+\b|\b(?:24/7)\b")),
 )  # fmt: skip
 _SPAN_UNITS = re.compile(
     r"[-\s]+(?:(?:more|full|consecutive|straight|long|calendar|working|business)\s+)?"
@@ -111,7 +114,11 @@ _SPAN_UNITS = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-_HAS_NUMBER = re.compile(rf"\d|\b(?:{_WORD})\b", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
+_DIGIT_RUN = re.compile(r"\d+")
+_LETTERS = re.compile(r"[a-z]+")
+_NUMBER_WORDS = frozenset({*_SMALL, *_SCALES, "dozen"})
+_SPELLED_MASKS = frozenset({"age", "ratio", "label"})  # kinds that number words have too
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,36 +141,43 @@ class Number:
         return f"{value} {self.unit}".rstrip()
 
 
-def _pattern(*, comma_decimal: bool) -> re.Pattern[str]:
+def _pattern(*, comma_decimal: bool, spelled: bool) -> re.Pattern[str]:
+    """A number, or a range of two; without its bound, which is looked for before it."""
     digits = _DIGITS[comma_decimal]
+    words = rf"\b(?P<spell@>{_SPELLED})\b" if spelled else r"(?P<spell@>(?!))"
     one = (
         rf"(?:(?P<cur@>(?:US|A|C|NZ|HK|S)?[{_CURRENCIES}])\s?)?"
-        rf"(?:(?<![\w.])(?P<dig@>{digits})(?:[\s\u00a0-]?(?P<mag@>[万萬億亿]|(?:{_SCALE})(?![^\W\d_])))?|\b(?P<spell@>{_SPELLED})\b)"
+        rf"(?:(?<![\w.])(?P<dig@>{digits})(?:[\s\u00a0-]?(?P<mag@>[万萬億亿]|(?:{_SCALE})(?![^\W\d_])))?|{words})"
         rf"(?P<plus@>\+)?(?P<money@>\s(?:{_MONEY})\b)?(?P<pct@>\s?%|[\s-](?:percent|per\scent|percentage\spoints?|Prozent|pour\scent|por\sciento|por\scento|per\scento|procent)\b)?"
     )
     first, second = one.replace("@", "1"), one.replace("@", "2")
-    text = (
-        rf"(?:\b(?P<bound>{_BOUND})\s+)?(?:between\s+)?{first}"
-        rf"(?:\s?(?:-|–|—|to\s|and\s|or\s)\s?{second})?"
-    )
-    return re.compile(text, re.IGNORECASE)
+    starts = rf"(?=[\d{_CURRENCIES}USACNZHK" + ("]|[a-z])" if spelled else "])")
+    return re.compile(rf"{starts}{first}(?:\s?(?:-|–|—|to\s|and\s|or\s)\s?{second})?", re.IGNORECASE)
 
 
-_NUMBER = {comma: _pattern(comma_decimal=comma) for comma in (False, True)}
+_NUMBER = {
+    (comma, spelled): _pattern(comma_decimal=comma, spelled=spelled)
+    for comma in (False, True)
+    for spelled in (False, True)
+}
+_BEFORE = re.compile(rf"(?:\b(?P<bound>{_BOUND})\s+)?(?P<between>\bbetween\s+)?$", re.IGNORECASE)
+_LONGEST_BOUND = 30  # characters of "not less than between "
 
 
 @lru_cache(maxsize=8192)
 def numbers(text: str, language: str = "en") -> tuple[Number, ...]:
     """Every number of a text in order, those that count nothing too (`kind` says what they are)."""
-    if not _HAS_NUMBER.search(text):
+    digits = _DIGIT.search(text) is not None
+    spelled = not _NUMBER_WORDS.isdisjoint(_LETTERS.findall(text.lower()))
+    if not digits and not spelled:
         return ()
-    found = _masked(text)
+    found = _masked(text, digits=digits, spelled=spelled)
     hidden = list(text)
     for n in found:
         hidden[n.start : n.end] = "\x00" * (n.end - n.start)
     rest = "".join(hidden)
     comma = language in _COMMA_DECIMAL
-    for match in _NUMBER[comma].finditer(rest):
+    for match in _NUMBER[comma, spelled].finditer(rest):
         found += _read(match, rest, comma=comma)
     return tuple(sorted(found, key=lambda n: n.start))
 
@@ -178,15 +192,20 @@ def values(text: str, language: str = "en") -> frozenset[str]:
     return frozenset(keys - {"nan"})
 
 
-def _masked(text: str) -> list[Number]:
+def _masked(text: str, *, digits: bool, spelled: bool) -> list[Number]:
     found: list[Number] = []
-    for kind, pattern in _MASKS:
+    low = text.lower()
+    for kind, cues, pattern in _MASKS:
+        if not digits and not (spelled and kind in _SPELLED_MASKS and cues):
+            continue
+        if cues and not any(cue in low for cue in cues):
+            continue
         for match in pattern.finditer(text):
             if any(match.start() < n.end and n.start < match.end() for n in found):
                 continue
-            digits = re.search(r"\d+", match.group())
-            value = float(digits.group()) if digits else float("nan")
-            found.append(Number(start=match.start(), end=match.end(), low=value, high=value, kind=kind))
+            value = _DIGIT_RUN.search(match.group())
+            worth = float(value.group()) if value else float("nan")
+            found.append(Number(start=match.start(), end=match.end(), low=worth, high=worth, kind=kind))
     return found
 
 
@@ -194,7 +213,10 @@ def _read(match: re.Match[str], text: str, *, comma: bool) -> list[Number]:
     """One match as a number, or as two where "and" parted two numbers that are no range."""
     group = match.groupdict()
     first = _worth(group, "1", comma=comma)
-    start, end = match.start(), match.end()
+    before = _BEFORE.search(text, max(0, match.start() - _LONGEST_BOUND), match.start())
+    start, end = before.start() if before else match.start(), match.end()
+    phrase = (before["bound"] or "") if before else ""
+    bound = _BOUND_OF.get(" ".join(phrase.lower().split()), "")
     if first is None:
         return []
     second = _worth(group, "2", comma=comma) if group["dig2"] or group["spell2"] else None
@@ -203,28 +225,27 @@ def _read(match: re.Match[str], text: str, *, comma: bool) -> list[Number]:
     if second is not None:
         unit = unit or _unit(group, "2")
         units = {_unit(group, "1"), _unit(group, "2")} - {""}
-        if len(units) > 1 or not _is_range(match, first, second):
-            return _two(match, text, first, second)
+        if len(units) > 1 or not _is_range(match, first, second, between=bool(before and before["between"])):
+            return _two(match, text, (first, second), start, bound)
         if group["mag2"] and not group["mag1"] and first < 1000:
             first *= _MAGNITUDES[group["mag2"].lower()]
         parts = [(first, start, end)]
     high = second if second is not None else first
     value, start, end = parts[0]
-    bound = _BOUND_OF.get(" ".join((group["bound"] or "").lower().split()), "")
     bound = "more than" if group["plus1"] or group["plus2"] else bound
     spelled = bool(group["spell1"])
     number = Number(start=start, end=end, low=value, high=high, unit=unit, bound=bound, spelled=spelled)
     return [_classified(number, text)]
 
 
-def _two(match: re.Match[str], text: str, first: float, second: float) -> list[Number]:
+def _two(match: re.Match[str], text: str, worth: tuple[float, float], begin: int, bound: str) -> list[Number]:
+    """Two numbers that "and" joins; the bound before them is the first one's."""
     found = []
-    bound = _BOUND_OF.get(" ".join((match["bound"] or "").lower().split()), "")
     ends = max(match.end(name) for name in ("cur1", "dig1", "mag1", "spell1", "plus1", "money1", "pct1"))
     starts = min(match.start(name) for name in ("cur2", "dig2", "spell2") if match.start(name) >= 0)
     for value, index, start, end, has in (
-        (first, "1", match.start(), ends, bound),
-        (second, "2", starts, match.end(), ""),
+        (worth[0], "1", begin, ends, bound),
+        (worth[1], "2", starts, match.end(), ""),
     ):
         number = Number(
             start=start,
@@ -239,7 +260,7 @@ def _two(match: re.Match[str], text: str, first: float, second: float) -> list[N
     return found
 
 
-def _is_range(match: re.Match[str], first: float, second: float) -> bool:
+def _is_range(match: re.Match[str], first: float, second: float, *, between: bool) -> bool:
     joint = match.string[
         max(match.end(g) for g in ("dig1", "mag1", "spell1", "plus1", "money1", "pct1")) : min(
             match.start(g) for g in ("cur2", "dig2", "spell2") if match.start(g) >= 0
@@ -248,7 +269,7 @@ def _is_range(match: re.Match[str], first: float, second: float) -> bool:
     magnitude = _MAGNITUDES.get((match["mag2"] or "").lower(), 1.0)
     rising = first < second or (not match["mag1"] and first * magnitude < second)
     if joint.lower() == "and":
-        return rising and "between" in match.group().lower()
+        return rising and between
     return rising
 
 

@@ -30,6 +30,7 @@ _RARE = 60  # words of a document by which its donors are found
 _FEWEST = 5  # paragraphs, or sentences of a text in one block; anything shorter may be a real short report
 _COVERED = 0.5  # share of a paragraph's terms that its counterparts have
 _MEAN = 0.62  # the same over all paragraphs
+_MEAN_ANYHOW = 0.75  # and where it does not keep their order
 _NEARLY = 0.9  # of the paragraphs
 _IN_ORDER = 0.8  # of the steps from one paragraph's counterpart to the next go forward: it follows its source
 _QUOTATION = re.compile(
@@ -219,11 +220,9 @@ def _covered(pieces: Sequence[_Piece], donors: Sequence[_Donor]) -> int:
     known = frozenset().union(*(d.values for d in donors))
     shares = [_share(p, told) for p in pieces]
     good = [(p.values <= known and share >= _COVERED) for p, (share, _) in zip(pieces, shares, strict=True)]
-    if sum(share for share, _ in shares) < _MEAN * len(shares) or not _in_order(
-        [place for _, place in shares], [len(d.told) for d in donors]
-    ):
-        return 0
-    return sum(good)
+    mean = sum(share for share, _ in shares) / len(shares)
+    in_order = _in_order([place for _, place in shares], [len(d.told) for d in donors])
+    return sum(good) if mean >= (_MEAN if in_order else _MEAN_ANYHOW) else 0
 
 
 def _share(piece: _Piece, told: Sequence[frozenset[str]]) -> tuple[float, int]:

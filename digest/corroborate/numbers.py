@@ -172,10 +172,9 @@ def numbers(text: str, language: str = "en") -> tuple[Number, ...]:
     if not digits and not spelled:
         return ()
     found = _masked(text, digits=digits, spelled=spelled)
-    hidden = list(text)
+    rest = text
     for n in found:
-        hidden[n.start : n.end] = "\x00" * (n.end - n.start)
-    rest = "".join(hidden)
+        rest = f"{rest[: n.start]}{chr(0) * (n.end - n.start)}{rest[n.end :]}"
     comma = language in _COMMA_DECIMAL
     for match in _NUMBER[comma, spelled].finditer(rest):
         found += _read(match, rest, comma=comma)

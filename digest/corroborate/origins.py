@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _KIN_SENTENCES = 2
 _KIN_SHARE = 0.2  # of an article's sentences, taken over from one voice: the article rewrites it
 _REWRITTEN = (0.35, 0.6)  # Jaccard, containment: enough inside an article that is known to rewrite
+_NAMED = 3  # names that a joint voice is printed with; the others are counted
 _FEW = 4  # terms; a shorter sentence resembles too much by chance
 _WIRES = word_set(
     "ap associated-press reuters afp agence-france-presse dpa pa press-association ansa efe upi"
@@ -213,4 +214,5 @@ def _joint(voices: _Voices, carriers: Sequence[int]) -> str:
         return names[0]
     if all(voices.articles[a].published for a in carriers):
         return _leader(voices, carriers)
-    return " / ".join(names)
+    rest = len(names) - _NAMED
+    return " / ".join(names if rest <= 1 else [*names[:_NAMED], f"{rest} more"])

@@ -82,6 +82,11 @@ def test_the_same_words_without_dates_are_one_voice_with_both_names():
     assert origins(first, second) == {"Karsk TV / Veld Post": ["a1", "a2"]}
 
 
+def test_a_joint_voice_of_many_names_three_and_counts_the_others():
+    told = [article(str(n), WIRE[0], outlet=f"Outlet {n}") for n in range(9)]
+    assert names(*told) == [("Outlet 0 / Outlet 1 / Outlet 2 / 6 more",)]
+
+
 def test_a_joint_voice_is_no_further_origin_beside_its_members():
     first = article("1", WIRE[0], OWN, outlet="Veld Post")
     second = article("2", REWRITE[0], outlet="Karsk TV")

@@ -11,15 +11,18 @@ from digest.clean.repair import repair, squeeze, visible
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_DROPPED = frozenset(
-    "script style noscript template head title meta link iframe object embed svg math canvas audio video map form button"
-    " input select textarea option datalist nav dialog applet frame frameset noframes xmp plaintext".split()
-)
-_BLOCKS = frozenset(
-    "address article aside blockquote body br caption center dd details div dl dt fieldset figcaption figure footer h1 h2"
-    " h3 h4 h5 h6 header hgroup hr html li main menu ol p pre section summary table tbody td tfoot th thead tr ul"
-    " head list item quote row cell lb ab graphic".split()
-)
+_DROPPED_NAMES = """
+script style noscript template head title meta link iframe object embed svg math canvas audio video
+map form button input select textarea option datalist nav dialog applet frame frameset noframes xmp
+plaintext
+"""
+_DROPPED = frozenset(_DROPPED_NAMES.split())
+_BLOCKS_NAMES = """
+address article aside blockquote body br caption center dd details div dl dt fieldset figcaption
+figure footer h1 h2 h3 h4 h5 h6 header hgroup hr html li main menu ol p pre section summary table
+tbody td tfoot th thead tr ul head list item quote row cell lb ab graphic
+"""
+_BLOCKS = frozenset(_BLOCKS_NAMES.split())
 _KINDS = {
     "h1": "heading", "h2": "heading", "h3": "heading", "h4": "heading", "h5": "heading", "h6": "heading",
     "li": "item", "item": "item", "dd": "item", "dt": "item", "td": "cell", "th": "cell", "cell": "cell",

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a table of names or patterns reads better unbroken
 """Dates as people write them above articles: strict, so that nothing is invented."""
 
 from __future__ import annotations

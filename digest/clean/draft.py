@@ -81,7 +81,7 @@ class Draft:
         return "\n\n".join(text for _, text in self.standing() if text)
 
     def printed(self) -> str:
-        """The story as its page prints it: with sub-headings, datelines and repeats, which nobody could quote."""
+        """The story as its page prints it: with sub-headings, datelines and repeats, too."""
         kept = (f"{line.front}{line.text}" for line in self.lines if not line.rule or line.rule in _PRINTED)
         return "\n\n".join(kept)
 
@@ -153,7 +153,7 @@ def is_prose(text: str) -> bool:
 
 
 def body_start(draft: Draft) -> int:
-    """Index of the first paragraph that is followed by another, else of the first; the end where there is none."""
+    """Index of the first paragraph that another follows, else of the first; the end where there is none."""
     standing = draft.standing()
     prose = [is_prose(text) for _, text in standing]
     for n, (index, _) in enumerate(standing):

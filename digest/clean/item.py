@@ -1,9 +1,10 @@
+# ruff: noqa: E501 - a table of names or patterns reads better unbroken
 """One item to one article: lines, rules, metadata, identity."""
 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digest.clean import language, markup
@@ -142,7 +143,7 @@ def _article(item: Item, draft: Draft, head: Head, text: str) -> Article:
 
 def identity(place: str, title: str, text: str) -> str:
     """An article's id: "a" and ten hexadecimal digits of where it is, its title and its text."""
-    data = "\0".join((place, title, text)).encode("utf-8", "surrogatepass")
+    data = f"{place}\0{title}\0{text}".encode("utf-8", "surrogatepass")
     return "a" + hashlib.sha256(data).hexdigest()[:10]
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-_KNOWN = frozenset(
-    "af am ar az be bg bn bs ca cs cy da de el en es et eu fa fi fr ga gl gu ha he hi hr hu hy id is it ja ka kk km kn ko"
-    " ky lo lt lv mk ml mn mr ms mt my ne nl no nn pa pl ps pt ro ru rw si sk sl so sq sr sv sw ta te th tl tr uk ur uz vi"
-    " xh yo zh zu".split()
-)
+_KNOWN_NAMES = """
+af am ar az be bg bn bs ca cs cy da de el en es et eu fa fi fr ga gl gu ha he hi hr hu hy id is it
+ja ka kk km kn ko ky lo lt lv mk ml mn mr ms mt my ne nl no nn pa pl ps pt ro ru rw si sk sl so sq
+sr sv sw ta te th tl tr uk ur uz vi xh yo zh zu
+"""
+_KNOWN = frozenset(_KNOWN_NAMES.split())
 _SAME = {"nn": "no", "nb": "no", "iw": "he", "in": "id", "fil": "tl", "cmn": "zh"}
 _LETTER = re.compile(r"[^\W\d_]")
 _FEWEST = 12  # letters; below that a language cannot be told
@@ -27,11 +28,13 @@ def detect(text: str, tag: str = "") -> str:
     """The language of `text`; where that is too short or unsure, what was declared (BCP 47), else "und"."""
     sample = text[:_SAMPLE]
     said = declared(tag)
-    if len(_LETTER.findall(sample)) < (_FEWEST if sample.isascii() else _FEWEST // 2) or (sample.isascii() and " " not in sample):
+    if len(_LETTER.findall(sample)) < (_FEWEST if sample.isascii() else _FEWEST // 2) or (
+        sample.isascii() and " " not in sample
+    ):
         return said or "und"
     import py3langid
 
-    ranked = [(_SAME.get(code, code), float(p)) for code, p in py3langid.rank(sample) if code in _KNOWN][:6]
+    ranked = [(_SAME.get(str(c), str(c)), float(p)) for c, p in py3langid.rank(sample) if c in _KNOWN][:6]
     best, top = ranked[0]
     second = next((p for code, p in ranked[1:] if code != best), top - 2 * _SURE)
     if top - second >= _SURE:

@@ -15,7 +15,10 @@ _SAFE = re.compile(
     r"(?:utf-?8|iso-?8859|windows-?\d|cp-?\d|koi8|gb|big5|euc|s(?:hift)?_?jis|ks|tis|mac|x-|latin|us-ascii|ascii|iso-?2022)",
     re.IGNORECASE,
 )
-_MEANT = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "euc-kr": "cp949", "iso-8859-9": "cp1254"}  # fmt: skip
+_MEANT = {  # as browsers read these labels (WHATWG Encoding Standard)
+    "iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252",
+    "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "euc-kr": "cp949", "iso-8859-9": "cp1254",
+}  # fmt: skip
 _FEW = 0.001  # of the bytes of a page may be broken and it is UTF-8 still
 
 

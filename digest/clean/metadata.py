@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a table of names or patterns reads better unbroken
 """What a page says about itself in its head: title, dates, authors, outlet, language, canonical address."""
 
 from __future__ import annotations
@@ -191,7 +192,11 @@ _LOOKED_AT = 40  # elements that are named so; later ones belong to other storie
 
 def _beside_title(root: Any, tag: str) -> datetime | None:
     """The first date that stands alone in an element named for it, in a page without a stamp."""
-    named = (e for e in root.iter("time", "span", "p", "div", "li", "abbr") if e.tag == "time" or _DATED.search(_label(e)))
+    named = (
+        e
+        for e in root.iter("time", "span", "p", "div", "li", "abbr")
+        if e.tag == "time" or _DATED.search(_label(e))
+    )
     for element in itertools.islice(named, _LOOKED_AT):
         if len(element) <= 6:
             moment = dates.parse(_shown(element), tag[:2].lower())
@@ -275,8 +280,7 @@ def _canonical(root: Any, metas: dict[str, str], url: str) -> str:
 
 
 def _host(url: str) -> str:
-    host = (urlsplit(url).hostname or "").removeprefix("www.").removeprefix("m.").removeprefix("amp.")
-    return host
+    return (urlsplit(url).hostname or "").removeprefix("www.").removeprefix("m.").removeprefix("amp.")
 
 
 def _web(address: str, base: str) -> str:

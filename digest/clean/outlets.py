@@ -21,7 +21,7 @@ _LONGEST = 400  # characters; a longer paragraph that recurs is background, told
 
 
 def cut_repeats(results: Sequence[Article | Problem], overrides: Overrides) -> list[Article | Problem]:
-    """Cut lines that stand in three or more different articles of one outlet, except as their first paragraph."""
+    """Cut lines that stand in three or more articles of one outlet, except as their first paragraph."""
     common = _common([r for r in results if isinstance(r, Article)])
     return [
         _cut(r, common[_outlet(r)], overrides) if isinstance(r, Article) and common.get(_outlet(r)) else r

@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from digest.clean import blocks
-from digest.clean.draft import Line
 from digest.clean.metadata import Head, read_head
 from digest.clean.rules.head import folded
 from digest.clean.rules.whole import is_section
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from digest.clean.draft import Line
 
 _BYTES = 8_000_000  # of HTML that are read
 _LINES = 5000  # of a page that are looked at
@@ -69,7 +70,7 @@ def _drop(element: Any, parent: Any) -> None:
 
 
 def _story(root: Any, html: str, head: Head) -> Sequence[Line]:
-    """The better extractor's lines, with the lead it may have missed, without what the page itself leaves out."""
+    """The better extractor's lines, with the lead it may have missed, without what the page itself lacks."""
     first, second = _trafilatura(root, fast=True), _resiliparse(html)
     if _doubtful(first, second):
         first = _second_thoughts(root, first, second)
@@ -90,12 +91,16 @@ def _second_thoughts(root: Any, first: list[Line], second: list[Line]) -> list[L
 def _stops_at_heading(first: Sequence[Line], second: Sequence[Line]) -> bool:
     """Whether the shorter text ends where the longer one goes on to other stories."""
     last = folded(first[-1].text)
-    after = [line.text for n, line in enumerate(second) if n and any(folded(b.text) == last for b in second[max(0, n - 3) : n])]
+    after = [
+        line.text
+        for n, line in enumerate(second)
+        if n and any(folded(b.text) == last for b in second[max(0, n - 3) : n])
+    ]
     return any(is_section(text) for text in after)
 
 
 def _with_lead(lines: list[Line], others: Sequence[Line], head: Head) -> list[Line]:
-    """Put back the lead above the first line, where the other extractor has it and the page describes itself so."""
+    """Put back the lead, where the other extractor has it and the page describes itself so."""
     if not lines or not head.lead:
         return lines
     top, lead = folded(lines[0].text), folded(head.lead)[:_LEAD]
@@ -179,7 +184,10 @@ def _trafilatura(root: Any, *, fast: bool) -> list[Line]:
     return blocks.lines_of(body, heading_tags=("head",)) if body is not None else []
 
 
-_NESTING = re.compile(r"<(/?)(?:div|section|article|blockquote|table|ul|ol|main|aside|span|nav|form|figure|center|font)\b", re.IGNORECASE)
+_NESTING = re.compile(
+    r"<(/?)(?:div|section|article|blockquote|table|ul|ol|main|aside|span|nav|form|figure|center|font)\b",
+    re.IGNORECASE,
+)
 _DEEPEST = 1000  # levels; the second extractor takes quadratic time in them
 
 

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a table of names or patterns reads better unbroken
 """Cities from which agencies and papers date their stories: capitals and large cities, in English and their own tongue."""
 
 from __future__ import annotations

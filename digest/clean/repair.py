@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a table of names or patterns reads better unbroken
 """Characters: what is broken is mended where that is certain, what must not be printed is taken out."""
 
 from __future__ import annotations
@@ -17,10 +18,8 @@ _JOINERS = re.compile("[\u200c\u200d]")
 _JOINED = re.compile(
     "[\u0590-\u08ff\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1800-\u18af\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]"
 )
-_STACK = re.compile(
-    r"([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{%d})[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
-    % _MARKS
-)
+_MARK = r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+_STACK = re.compile(rf"({_MARK}{{{_MARKS}}}){_MARK}+")
 _ENTITY = re.compile(
     r"&(?:amp|quot|apos|nbsp|[lr][sd]quo|[mn]dash|hellip|euro|pound|copy|reg|deg|laquo|raquo|bdquo|sbquo|[a-zA-Z](?:acute|grave|circ|uml|tilde|cedil|ring|slash)|szlig|#\d{2,6}|#x[0-9a-fA-F]{2,5});"
 )
@@ -32,7 +31,7 @@ _CJK = re.compile(r"[\u3400-\u9fff]")
 
 
 def repair(text: str, *, entities: bool = False) -> str:
-    """`text` in NFC with `\\n` as its only break, mojibake mended, nothing in it that must not be printed.
+    r"""`text` in NFC with `\n` as its only break, mojibake mended, nothing in it that must not be printed.
 
     Reversible damage is reversed (UTF-8 read as Latin-1, cp1252 or GBK); irreversible damage stays and is
     recognised by :func:`damaged`. With `entities`, typographic entities left in plain text are read too;

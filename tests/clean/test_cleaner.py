@@ -16,8 +16,18 @@ from digest.model import Article, Item, Problem
 
 
 def item(n: int, *extra: str, outlet: str = "Harbour News", title: str = "") -> Item:
-    body = [f"Report {n}: the council of town {n} voted on Monday to build a wall.", f"It will cost {n} million crowns, said the mayor of town {n}."]
-    return Item(source="", id=str(n), path=f"{n}.txt", outlet=outlet, title=title or f"Town {n} votes", content="\n".join([*body, *extra]))
+    body = [
+        f"Report {n}: the council of town {n} voted on Monday to build a wall.",
+        f"It will cost {n} million crowns, said the mayor of town {n}.",
+    ]
+    return Item(
+        source="",
+        id=str(n),
+        path=f"{n}.txt",
+        outlet=outlet,
+        title=title or f"Town {n} votes",
+        content="\n".join([*body, *extra]),
+    )
 
 
 def run(items: list[Item], executor: type = ThreadPoolExecutor) -> list[Article | Problem]:
@@ -54,7 +64,9 @@ def test_a_worker_that_dies_takes_only_its_own_item(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(cleaner, "_one", _deadly)
     with ProcessPoolExecutor(2, mp_context=multiprocessing.get_context("fork")) as pool:
         found = list(Cleaner()([item(n) for n in range(20)], pool))
-    assert [str(f) for f in found if "survived" not in str(f)] == ["5.txt: brought its worker down and was left out"]
+    assert [str(f) for f in found if "survived" not in str(f)] == [
+        "5.txt: brought its worker down and was left out"
+    ]
     assert len(found) == 20
 
 
@@ -81,10 +93,25 @@ def test_a_line_in_three_articles_of_one_outlet_goes() -> None:
 
 
 def test_two_articles_or_other_outlets_are_not_enough() -> None:
-    mixed = [item(1, HABIT), item(2, HABIT), item(3, HABIT, outlet="Coast Post"), item(1, HABIT, title="Town 1 votes")]
+    mixed = [
+        item(1, HABIT),
+        item(2, HABIT),
+        item(3, HABIT, outlet="Coast Post"),
+        item(1, HABIT, title="Town 1 votes"),
+    ]
     assert all(isinstance(f, Article) and HABIT in f.text for f in run(mixed))
 
 
 def test_the_first_paragraph_is_never_learned_away() -> None:
-    same = [Item(source="", id=str(n), path=f"{n}.txt", outlet="H", title=f"T{n}", content="The council voted on Monday to build a wall.\n" + item(n).content) for n in range(4)]
+    same = [
+        Item(
+            source="",
+            id=str(n),
+            path=f"{n}.txt",
+            outlet="H",
+            title=f"T{n}",
+            content="The council voted on Monday to build a wall.\n" + item(n).content,
+        )
+        for n in range(4)
+    ]
     assert all(isinstance(f, Article) and f.text.startswith("The council voted on Monday") for f in run(same))

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a table of cases reads better with a case to a line
 """Dates as people write them, and everything that is none."""
 
 from __future__ import annotations
@@ -64,7 +65,12 @@ def test_nothing_crashes(text: str) -> None:
         assert moment is None or moment.tzinfo is not None
 
 
-@given(st.datetimes(min_value=__import__("datetime").datetime(1950, 1, 1), max_value=__import__("datetime").datetime(2099, 1, 1)))  # noqa: DTZ001 - printed without a zone
+@given(
+    st.datetimes(
+        min_value=__import__("datetime").datetime(1950, 1, 1),
+        max_value=__import__("datetime").datetime(2099, 1, 1),
+    )
+)
 @settings(max_examples=200, deadline=None)
 def test_what_is_printed_is_read_back(moment) -> None:
     found = parse(f"Published: {moment:%d %B %Y} - {moment:%H:%M}")

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a table of cases reads better with a case to a line
 """One item to one article: what is kept, what is accounted for, what is learned, what is refused."""
 
 from __future__ import annotations
@@ -33,7 +34,9 @@ def test_paragraphs_are_parted_by_one_blank_line() -> None:
 def test_hand_wrapped_paragraphs_are_joined() -> None:
     import textwrap
 
-    wrapped = "\n\n".join(textwrap.fill(" ".join(STORY[:2]) if n == 0 else STORY[2] + " " + STORY[0], 68) for n in range(2))
+    wrapped = "\n\n".join(
+        textwrap.fill(" ".join(STORY[:2]) if n == 0 else STORY[2] + " " + STORY[0], 68) for n in range(2)
+    )
     article = clean(wrapped)
     assert article.text.split("\n\n") == [" ".join(STORY[:2]), STORY[2] + " " + STORY[0]]
 
@@ -53,7 +56,9 @@ def test_markdown_keeps_no_markup() -> None:
 
 
 def test_inline_markup_does_not_break_a_paragraph() -> None:
-    article = clean("<p>The <b>harbour</b> <a href='x'>council</a>\nof <em>Lindhaven</em> voted.</p>", "text/html")
+    article = clean(
+        "<p>The <b>harbour</b> <a href='x'>council</a>\nof <em>Lindhaven</em> voted.</p>", "text/html"
+    )
     assert article.text == "The harbour council of Lindhaven voted."
 
 
@@ -63,17 +68,37 @@ def test_declared_metadata_wins() -> None:
         "\n".join(["3 May 2024", "By Per Lund", *STORY, "Reuters"]), title=" A  title ", outlet="Harbour News", agency="dpa", published=when, authors=("Ida Brandt", "AFP"),
         url="https://news.example/pier", path="a.txt", section="Coast", kind="article", weight=2.0, language="en-GB", image="https://news.example/pier.jpg",
     )  # fmt: skip
-    assert (article.title, article.outlet, article.agency, article.published) == ("A title", "Harbour News", "dpa", when)
-    assert (article.authors, article.section, article.declared_kind, article.weight) == (("Ida Brandt",), "Coast", "article", 2.0)
-    assert (article.url, article.path, article.language, article.image) == ("https://news.example/pier", "a.txt", "en", "https://news.example/pier.jpg")
+    assert (article.title, article.outlet, article.agency, article.published) == (
+        "A title",
+        "Harbour News",
+        "dpa",
+        when,
+    )
+    assert (article.authors, article.section, article.declared_kind, article.weight) == (
+        ("Ida Brandt",),
+        "Coast",
+        "article",
+        2.0,
+    )
+    assert (article.url, article.path, article.language, article.image) == (
+        "https://news.example/pier",
+        "a.txt",
+        "en",
+        "https://news.example/pier.jpg",
+    )
 
 
 def test_a_feeds_source_is_its_outlet_and_an_agency_among_its_authors_is_credited() -> None:
-    article = clean_item(Item(source="Harbour News", id="1", content="\n".join(STORY), authors=("Agence France-Presse",)))
+    article = clean_item(
+        Item(source="Harbour News", id="1", content="\n".join(STORY), authors=("Agence France-Presse",))
+    )
     assert (article.outlet, article.agency, article.authors) == ("Harbour News", "AFP", ())
 
 
-@pytest.mark.parametrize("url", ["javascript:alert(1)", "file:///etc/passwd", "https://me@evil.example/", "//host/x", "https://a b/"])
+@pytest.mark.parametrize(
+    "url",
+    ["javascript:alert(1)", "file:///etc/passwd", "https://me@evil.example/", "//host/x", "https://a b/"],
+)
 def test_an_address_that_is_no_web_address_is_dropped(url: str) -> None:
     assert clean("\n".join(STORY), url=url).url == ""
 
@@ -129,14 +154,16 @@ LINE = st.one_of(
 
 @given(st.lists(LINE, max_size=14), st.booleans())
 @settings(max_examples=250, deadline=None)
-def test_every_line_is_kept_or_accounted_for(lines: list[str], teaser: bool) -> None:
+def test_every_line_is_kept_or_accounted_for(lines, teaser) -> None:
     content = "\n".join(lines)
     try:
         article = clean(content, teaser=teaser)
     except SourceError:
         return
     cut = [c.line for c in article.receipt if c.rule != "characters repaired"]
-    assert sorted("".join([article.text, *cut]).replace("\n", "").replace(" ", "")) == sorted("".join(repair(content, entities=True).split()))
+    assert sorted("".join([article.text, *cut]).replace("\n", "").replace(" ", "")) == sorted(
+        "".join(repair(content, entities=True).split())
+    )
     assert all(p == p.strip() and "\n" not in p and p for p in article.text.split("\n\n"))
 
 

@@ -8,7 +8,12 @@ from digest.clean import Overrides, clean_item, load_overrides
 from digest.errors import ConfigError
 from digest.model import Item
 
-STORY = ["The council voted on Monday to rebuild the old pier before winter.", "House style line.", "Share", "The work will cost 40 million crowns, the mayor told reporters."]
+STORY = [
+    "The council voted on Monday to rebuild the old pier before winter.",
+    "House style line.",
+    "Share",
+    "The work will cost 40 million crowns, the mayor told reporters.",
+]
 
 
 def rules(text: str, outlet: str = "Harbour News") -> tuple[str, list[tuple[str, str]]]:

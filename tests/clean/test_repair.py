@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a table of cases reads better with a case to a line
 """Characters: what is mended, what is taken out, and what must never be touched."""
 
 from __future__ import annotations
@@ -46,12 +47,17 @@ def test_genuine_text_is_never_touched(text: str) -> None:
 
 
 def test_typographic_entities_are_read_once() -> None:
-    assert repair("Tom &amp; Ann&#8217;s &hellip; &amp;lt;b&amp;gt;", entities=True) == "Tom & Ann’s … &lt;b&gt;"
+    assert (
+        repair("Tom &amp; Ann&#8217;s &hellip; &amp;lt;b&amp;gt;", entities=True) == "Tom & Ann’s … &lt;b&gt;"
+    )
     assert repair("&lt;script&gt;", entities=True) == "&lt;script&gt;"
     assert repair("&#60;script&#62;", entities=True) == "&#60;script&#62;"
 
 
-@pytest.mark.parametrize(("line", "bad"), [("half a quote 鈥 here", True), ("a \ufffd b", True), ("她说鈥", False), ("fine", False)])
+@pytest.mark.parametrize(
+    ("line", "bad"),
+    [("half a quote 鈥 here", True), ("a \ufffd b", True), ("她说鈥", False), ("fine", False)],
+)
 def test_damage_is_recognised(line: str, *, bad: bool) -> None:
     assert damaged(line) is bad
 
@@ -75,7 +81,9 @@ def test_repair_leaves_only_what_may_be_printed(text: str) -> None:
     assert unicodedata.is_normalized("NFC", mended)
     mended.encode("utf-8")
     assert not [c for c in mended if (ord(c) < 32 and c not in "\t\n") or 0x7F <= ord(c) <= 0x9F]
-    assert not set(mended) & set("\u200b\u2060\ufeff\u00ad\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+    assert not set(mended) & set(
+        "\u200b\u2060\ufeff\u00ad\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+    )
 
 
 @given(st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF), min_size=1, max_size=60))

@@ -14,10 +14,21 @@ from digest.model import Article, Item
 SEEDS = Path(__file__).parents[2].parent / "shared" / "seeds"
 pytestmark = pytest.mark.skipif(not SEEDS.is_dir(), reason="needs ../shared beside the project")
 
-BODY = {"000": [*range(10, 25, 2), *range(28, 43, 2)], "002": [*range(5, 34, 2), *range(39, 54, 2)], "003": range(7, 16), "004": range(7, 21)}
+BODY = {
+    "000": [*range(10, 25, 2), *range(28, 43, 2)],
+    "002": [*range(5, 34, 2), *range(39, 54, 2)],
+    "003": range(7, 16),
+    "004": range(7, 21),
+}
 TITLES = {"000": 5, "002": 1, "003": 1, "004": 1}
 AGENCIES = {"000": "AP", "001": "", "002": "", "003": "Reuters", "004": "AFP"}
-DATES = {"000": None, "001": None, "002": None, "003": "2024-10-18T10:51:00+00:00", "004": "2024-10-29T07:38:00+00:00"}
+DATES = {
+    "000": None,
+    "001": None,
+    "002": None,
+    "003": "2024-10-18T10:51:00+00:00",
+    "004": "2024-10-29T07:38:00+00:00",
+}
 
 
 def lines(name: str) -> list[str]:

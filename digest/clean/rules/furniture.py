@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a table of phrases reads better with a language or a kind to a line
 """Lines that belong to the page and not to the story: navigation, promotion, paywalls, comments, imprint."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a table of phrases reads better with a language or a kind to a line
 """What stands above, beside and below the story: captions, credits, datelines, bylines, dates, agencies, title, standfirst."""
 
 from __future__ import annotations
@@ -17,12 +18,44 @@ if TYPE_CHECKING:
 
 _BULLET = re.compile(r"^\s*[-–—•*·▪►|]\s+")
 _SOURCES = rf"(?:{SIGNS}|Getty(?: Images)?|Shutterstock|iStock|Alamy|Unsplash|Pexels|Pixabay|Wikimedia(?: Commons)?|EPA(?:-EFE)?|ZUMA|Imago|picture alliance|NurPhoto|Flickr|Facebook|Instagram|X|Twitter|Handout|File(?: photo)?|Supplied|Courtesy)"
-_LABEL_MID = "(?:" + "|".join(f"{word}|{word.upper()}" for word in ("[Pp]hotos?", "Photographs?", "Pictures?", "Images?", "Video", "Graphic", "Illustration", "Credits?", "Photographer", "Fotos?", "Bild(?:er|quelle)?", "Crédits?(?: photo)?", "Imagen", "Imagem", "Crédito", "Immagine", "Zdj[ęe]cie", "Fot\\.", "Фото", "Kuva", "写真", "사진", "图片", "圖")) + ")"
+_LABEL_MID = (
+    "(?:"
+    + "|".join(
+        f"{word}|{word.upper()}"
+        for word in (
+            "[Pp]hotos?",
+            "Photographs?",
+            "Pictures?",
+            "Images?",
+            "Video",
+            "Graphic",
+            "Illustration",
+            "Credits?",
+            "Photographer",
+            "Fotos?",
+            "Bild(?:er|quelle)?",
+            "Crédits?(?: photo)?",
+            "Imagen",
+            "Imagem",
+            "Crédito",
+            "Immagine",
+            "Zdj[ęe]cie",
+            "Fot\\.",
+            "Фото",
+            "Kuva",
+            "写真",
+            "사진",
+            "图片",
+            "圖",
+        )
+    )
+    + ")"
+)
 _CAPTION_END = re.compile(
     rf"(?:^|[\s.,;)\]\"”’|(/])(?:{_LABEL_MID})(?: (?i:credit|source|courtesy|by|via|copyright|de|von|di|par|por|door))?\s?[:©：/]\s*(?![a-z\s])[^.:]{{2,90}}\.?\)?$"
 )
 _CAPTION_START = re.compile(
-    rf"^(?:Pictured(?:,|:| (?:right|left|above|below|here|at|from|in|is|are|with|on|together)\b)|\(?(?i:file|archive|archivo|archiv|handout|undated)(?i: photo| picture| image| pic| foto)?\)?\s*[-–—:]\s|FILE PHOTO\b|(?i:photo|image|picture|photograph|video|illustration|graphic|cover photo|featured image|main image|top image|header image)s?\s*(?:(?i:credit|courtesy|by|via|from|source|of)\b[^.]{{0,120}}|(?:\s*[:©/|]\s*|\s+[–-]\s+).{{2,200}})$|(?i:foto|bild|crédit photo|crédits?|photo|fotografía|imagen|immagine|imagem|zdjęcie|фото)\s*[:©]\s*.{{2,160}}$)"
+    r"^(?:Pictured(?:,|:| (?:right|left|above|below|here|at|from|in|is|are|with|on|together)\b)|\(?(?i:file|archive|archivo|archiv|handout|undated)(?i: photo| picture| image| pic| foto)?\)?\s*[-–—:]\s|FILE PHOTO\b|(?i:photo|image|picture|photograph|video|illustration|graphic|cover photo|featured image|main image|top image|header image)s?\s*(?:(?i:credit|courtesy|by|via|from|source|of)\b[^.]{0,120}|(?:\s*[:©/|]\s*|\s+[–-]\s+).{2,200})$|(?i:foto|bild|crédit photo|crédits?|photo|fotografía|imagen|immagine|imagem|zdjęcie|фото)\s*[:©]\s*.{2,160}$)"
 )
 _CREDIT = re.compile(
     rf"\((?:(?i:photo|image|picture|file|screenshot|foto|pool photo|courtesy|via|handout)[^()]{{0,80}}|[^()]{{0,60}}(?:/|via |through )(?:{_SOURCES}|Pool)[^()]{{0,40}}|{_SOURCES}\s*(?:Photo|Images?|File|Video|Illustration)?\s*/[^()]{{2,60}})\)\.?$"
@@ -151,7 +184,7 @@ _SPLIT_NAMES = re.compile(r",\s*(?:and\s)?|\s(?:and|und|et|y|e|&|with)\s")
 
 
 def bylines(draft: Draft) -> Iterator[Verdict | Fact]:
-    """ "By X and Y", "byjack kim", "Von X", "By the Associated Press": the names become authors, or the agency."""
+    """Lines that name the writer: "By X and Y", "byjack kim", "Von X", "By the Associated Press": the names become authors, or the agency."""
     for index, text in draft.open():
         if len(text) > 160 or is_prose(text):
             continue

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a table of phrases reads better with a language or a kind to a line
 """What only the whole shows: repeats, headings, another script, damage, and where the story ends."""
 
 from __future__ import annotations
@@ -159,7 +160,7 @@ _OUTLET_IN_SECTION = re.compile(
 
 
 def related_lines(draft: Draft) -> Iterator[Verdict | Fact]:
-    """ "Read more: …", "Lesen Sie auch: …": one headline behind a label; "X News Top Stories" names the outlet."""
+    """One headline behind a label: "Read more: …", "Lesen Sie auch: …"; "X News Top Stories" names the outlet."""
     for line in draft.lines:
         who = _OUTLET_IN_SECTION.match(line.text)
         if who:
@@ -249,9 +250,12 @@ def headings(draft: Draft) -> Iterator[Verdict]:
             yield Verdict(index, "heading")
         elif text.isupper() and len(text.split()) >= 5 and len(text) <= 160 and not stopped(text):
             yield Verdict(index, "related")
-        elif draft.kind(index) == "text" and 0 < n < len(standing) - 1 and _short(text):
-            if is_prose(standing[n - 1][1]) and is_prose(standing[n + 1][1]):
-                yield Verdict(index, "heading")
+        elif draft.kind(index) == "text" and _short(text) and _between_paragraphs(standing, n):
+            yield Verdict(index, "heading")
+
+
+def _between_paragraphs(standing: list[tuple[int, str]], n: int) -> bool:
+    return 0 < n < len(standing) - 1 and is_prose(standing[n - 1][1]) and is_prose(standing[n + 1][1])
 
 
 def _short(text: str) -> bool:

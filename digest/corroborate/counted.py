@@ -100,7 +100,7 @@ def counted(text: str, number: Number, words: list[Word]) -> Counted | None:
     before = [w for w in words if w.end <= number.start]
     phrase = _phrase(after, number)
     if number.unit:
-        phrase = phrase or _subject(before)
+        phrase = phrase or ([] if _adjective(after, number) else _subject(before))
         if not phrase:
             return None
         return _made(text, number, phrase, _trend(before, after, number), words)
@@ -183,6 +183,7 @@ def _plural(word: Word) -> bool:
 
 def _phrase(after: list[Word], number: Number) -> list[Word]:
     """The noun phrase that follows a number; [] where no plural noun (or noun of a sum) shows its end."""
+    shared = bool(after) and after[0].low == "of"
     after = _skip_link(after, number)
     taken: list[Word] = []
     for word in after[:_LONGEST]:
@@ -197,7 +198,7 @@ def _phrase(after: list[Word], number: Number) -> list[Word]:
     if cut < 0:
         single = number.unit or (number.high == 1 and not number.bound)
         taken = _singular(taken) if single else []
-        if number.unit == "%" and not any(w.low in _TREND for w in taken):
+        if number.unit == "%" and not shared and not any(w.low in _TREND for w in taken):
             return []
     else:
         taken = taken[: cut + 1]
@@ -349,6 +350,12 @@ def _subject(before: list[Word]) -> list[Word]:
         start -= 1
     found = before[start:end]
     return [] if any(w.low.endswith("ly") for w in found) else found
+
+
+def _adjective(after: list[Word], number: Number) -> bool:
+    """Whether a percentage is a degree of what follows: "94% effective"."""
+    plain = after[:1] and not after[0].sign and after[0].low not in ENDS | _DATED
+    return number.unit == "%" and bool(plain)
 
 
 def _trend(before: list[Word], after: list[Word], number: Number) -> str:

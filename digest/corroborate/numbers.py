@@ -96,7 +96,7 @@ _MASKS: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
     ("time", (":", ".m", "am", "pm", "clock", "gmt", "utc", "bst", "t"), re.compile(r"\b\d{1,2}[:.]\d\d(?::\d\d)?(?:\s*(?:[ap]\.?m\b\.?|GMT|UTC|BST|[CE]ES?T|local))|\b\d{1,2}:\d\d(?::\d\d)?\b|\b\d{1,2}\s*(?:[ap]\.m\.|[ap]m\b|o['’]clock)", re.IGNORECASE)),
     ("age", ("old",), re.compile(rf"\b(?:\d{{1,3}}|{_SPELLED})[-\s](?:year|month|week|day)s?[-\s]olds?\b", re.IGNORECASE)),
     ("age", ("age",), re.compile(r"\b(?:aged?|ages)\s+(?:between\s+)?\d{1,3}(?:\s*(?:-|–|to|and)\s*\d{1,3})?\b", re.IGNORECASE)),
-    ("age", (", ", "("), re.compile(r"(?<=[^\W\d]),\s+\d{1,2}(?=,|\.(?:\s|$)|\s+and\s+[A-Z])|\(\d{1,2}\)")),
+    ("age", (", ", "("), re.compile(r"(?<=[^\W\d]),\s+\d{1,2}(?=,(?!\d)|\.(?:\s|$)|\s+and\s+[A-Z])|\(\d{1,2}\)")),
     ("age", ("0s",), re.compile(r"\b(?:in|into) (?:his|her|their) (?:early |mid-?|late )?\d0s\b")),
     ("ordinal", ("st", "nd", "rd", "th"), re.compile(r"\b\d+(?:st|nd|rd|th)(?:-\w+)?\b", re.IGNORECASE)),
     ("year", ("0s", "-", "–", "/"), re.compile(r"\b(?:19|20)\d\d\s*(?:-|–|/)\s*(?:(?:19|20)\d\d|\d\d)\b|\b(?:1[5-9]|20)\d0s\b|['’]\d0s\b")),

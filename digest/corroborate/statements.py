@@ -21,6 +21,7 @@ _SEEK = 0.55  # candidates are sought a little below what `same_statement` asks 
 _FEW = 4  # terms; shorter statements resemble each other by chance, so their words must stand in one order
 _SHORT, _SHORT_JACCARD = 8, 0.75  # where one of few terms differs it is likely the one that matters
 _TAKEN_OVER = 0.5  # share of the shorter sentence's word trigrams that the other has too
+_WITHIN = 0.6  # Jaccard below which one statement is only contained in the other
 _SURE = 0.8  # Jaccard above which one more name on each side is a variant spelling, not another person
 _START = 4  # letters that two spellings of a name share
 _SCOPE = 3  # words of meaning that a negation reaches
@@ -164,6 +165,8 @@ def conflict(a: Form, b: Form) -> str:
     if fewest < _FEW and not taken_over(a, b):
         return "too few words"
     jaccard, containment = overlap(a.terms, b.terms)
+    if jaccard < _WITHIN and not taken_over(a, b):
+        return "the words of one stand scattered in the other"
     if fewest < _SHORT and jaccard < _SHORT_JACCARD and containment < 1:
         return "too short to be that different"
     one, two = _features(a.text, a.language), _features(b.text, b.language)

@@ -106,6 +106,11 @@ def test_one_statement_in_two_wordings_is_one_claim(one, two):
             "one of few words",
         ),
         ("It was fake news.", "Their news is fake because so much is fake.", "too few words"),
+        (
+            "The phone company has 3.4 million customers.",
+            "Hackers stole the data of 3.4 million customers, the phone company disclosed.",
+            "scattered",
+        ),
         ("Velmar won.", "Velmar lost.", "short"),
     ],
 )

@@ -32,7 +32,8 @@ FORMATS = ("html", "md", "txt", "eml", "json", "sources")
 _FIRST_WINDOW = timedelta(hours=24)
 _SKEW = timedelta(hours=24)  # outlets' clocks and zones are wrong by hours, not by days
 _STORY_SENTENCES = 8
-_SMALL = 2_000_000  # bytes of named files below which worker processes cost more than they bring
+_FEW = 8  # sources, and
+_SMALL = 2_000_000  # bytes of named files up to which worker processes cost more than they bring
 
 
 def _silent(stage: str, done: int, total: int) -> None:
@@ -92,7 +93,7 @@ def settings(path: Path, sources: Sequence[str] = ()) -> Config:
 def _build(request: Request, config: Config, archive: Archive) -> Built:
     edition_id = request.now.astimezone(ZoneInfo(config.timezone)).date().isoformat()
     since = _since(request, archive, edition_id)
-    with workers(request.workers, large=_is_large(request.sources)) as executor:
+    with workers(request.workers, large=_is_large(request, config)) as executor:
         pipeline = assemble(request, config, archive, executor, edition_id, since)
         edition, receipts = pipeline.build(now=request.now, since=since)
     if receipts:
@@ -137,13 +138,13 @@ def _since(request: Request, archive: Archive, edition_id: str) -> datetime | No
     return archive.last_built(edition_id) or request.now - _FIRST_WINDOW
 
 
-def _is_large(sources: Sequence[str]) -> bool:
-    """Whether worker processes are worth their start: feeds, or megabytes of files."""
-    paths = [Path(s) for s in sources]
-    if not paths or not all(p.exists() for p in paths):
-        return True
+def _is_large(request: Request, config: Config) -> bool:
+    """Whether worker processes are worth their start: many feeds, or megabytes of files."""
+    if not request.sources:
+        return len(config.sources) > _FEW
+    paths = [Path(s) for s in request.sources if Path(s).exists()]
     files = [f for p in paths for f in (p.rglob("*") if p.is_dir() else [p]) if f.is_file()]
-    return sum(f.stat().st_size for f in files) > _SMALL
+    return len(request.sources) > _FEW or sum(f.stat().st_size for f in files) > _SMALL
 
 
 def assemble(  # noqa: PLR0913, PLR0917 - the composition root

@@ -21,10 +21,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import datetime
 
-    from digest.model import Article, Brief, Problem, Quote, SourceHealth, Story
+    from digest.model import Article, Brief, Figure, Problem, Quote, SourceHealth, Story
 
 WORDS_PER_MINUTE = 230  # silent reading of English non-fiction: 238 (Brysbaert 2019), rounded down
 _BOOST = 1.0
+_FIGURES = 8  # of one story, at the most
 _FRESH = timedelta(hours=12)  # freshness halves with every twelve hours
 
 
@@ -116,7 +117,7 @@ class EditionEditor:
         """With the quotes marked that are new, and the editor's headline if there is one."""
         quotes = (replace(q, new=q.sentence.fingerprint not in self.told) for q in brief.quotes)
         headline = replace(brief.headline, written=self.written(brief.story))
-        return replace(brief, quotes=tuple(quotes), headline=headline)
+        return replace(brief, quotes=tuple(quotes), headline=headline, figures=_worth_showing(brief))
 
     def rank(self, thread: Thread, briefs: Mapping[str, Brief], now: datetime) -> Rank:
         """The parts of a thread's rank, from its own stories alone."""
@@ -194,6 +195,15 @@ class EditionEditor:
             printed.append(thread)
             used += needed
         return printed, over
+
+
+def _worth_showing(brief: Brief) -> tuple[Figure, ...]:
+    """Figures that can be compared, then those of printed sentences; eight at the most, in story order."""
+    printed = {s for q in brief.quotes for s in (q.sentence, *q.echoes)}
+    compared = [f for f in brief.figures if f.relation]
+    quoted = [f for f in brief.figures if not f.relation and f.sentence in printed]
+    chosen = (compared + quoted)[:_FIGURES]
+    return tuple(f for f in brief.figures if f in chosen)
 
 
 def reading_minutes(brief: Brief) -> float:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from digest.edit import EditionEditor, reading_minutes
-from digest.model import Article, Brief, DateLabel, Headline, Origin, Quote, Sentence, Story, Thread
+from digest.model import Article, Brief, DateLabel, Figure, Headline, Origin, Quote, Sentence, Story, Thread
 
 NOW = datetime(2031, 5, 14, 6, tzinfo=UTC)
 
@@ -134,6 +135,40 @@ def test_sentences_of_earlier_editions_are_not_new():
     told = frozenset({b.quotes[0].sentence.fingerprint})
     quotes = edit(b, editor=EditionEditor(told=told)).briefs["s1"].quotes
     assert [q.new for q in quotes] == [False, True]
+
+
+def test_figures_are_shown_where_they_compare_or_are_printed():
+    text = "The flood took 12 houses. It also took 3 barns. Divers found 7 boats in the reeds."
+    a = article("1", text)
+    first, *others = (Sentence(article=a, start=s, end=e) for s, e in ((0, 25), (26, 47), (48, 82)))
+
+    def figure(sentence, value, relation=""):
+        start = text.index(value)
+        return Figure(
+            value=value,
+            what="x",
+            claimant="",
+            sentence=sentence,
+            start=start,
+            end=start + len(value),
+            relation=relation,
+        )
+
+    figures = (figure(first, "12"), figure(others[0], "3"), figure(others[1], "7", "differs"))
+    whole = brief("1", a)
+    told = replace(whole, quotes=(Quote(sentence=first),), figures=figures)
+    assert [f.value for f in edit(told).briefs["s1"].figures] == ["12", "7"]
+
+
+def test_an_editors_headline_and_pin_are_honoured():
+    few, many = brief("few", article("1")), brief("many", article("2", LONG), origins=("A", "B", "C"))
+    editor = EditionEditor(
+        pinned=lambda s: s.id == "sfew", written=lambda s: "By hand" if s.id == "sfew" else ""
+    )
+    edition = edit(few, many, editor=editor)
+    assert [s.id for s in edition.stories] == ["sfew", "smany"]
+    assert edition.briefs["sfew"].headline.text == "By hand"
+    assert edition.briefs["smany"].headline.text == "Title 2"
 
 
 def test_the_editions_name_is_the_date_in_its_own_time_zone():

@@ -49,6 +49,13 @@ def parse(html: str) -> Any:
         return None
 
 
+def serialize(root: Any) -> str:
+    """A tree as HTML again."""
+    from lxml.html import tostring
+
+    return str(tostring(root, encoding="unicode"))
+
+
 def hidden(element: Any) -> bool:
     """Whether a page's own markup keeps an element from its readers."""
     attributes = element.attrib

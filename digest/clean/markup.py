@@ -70,7 +70,16 @@ def markdown_lines(text: str) -> list[Line]:
     """The lines of an article written in Markdown; raw HTML in it is read as HTML and not kept."""
     import markdown
 
-    return fragment_lines(markdown.markdown(text, extensions=["tables", "sane_lists"]))
+    if any(len(_SIGN.findall(block)) > _SIGNS for block in text.split("\n\n")):
+        return plain_lines(text)
+    try:
+        return fragment_lines(markdown.markdown(text, extensions=["tables", "sane_lists"]))
+    except RecursionError:
+        return plain_lines(text)
+
+
+_SIGN = re.compile(r"[\[\]()*_`<>!&\\]")
+_SIGNS = 1000  # in one paragraph; the Markdown library takes quadratic time in them
 
 
 def plain_lines(text: str) -> list[Line]:

@@ -42,22 +42,29 @@ def read_page(html: str, url: str = "") -> Reading:
     if root is None:
         return Reading(lines=())
     head = read_head(root, url)
-    _prune_hidden(root)
-    story = _story(root, html[:_BYTES], head)
+    shown = blocks.serialize(root) if _prune_hidden(root) else html[:_BYTES]
+    story = _story(root, shown, head)
     return Reading(lines=_with_surroundings(root, story) if story else (), head=head)
 
 
-def _prune_hidden(root: Any) -> None:
-    """Take out what readers never see, unless that is most of the page (a story that a script reveals)."""
+def _prune_hidden(root: Any) -> bool:
+    """Take out what readers never see; whether there was any.
+
+    What is hidden and yet a third of the page stays: a story that a script reveals.
+    """
     whole = max(1, len(root.text_content()))
-    for element in [
-        e
-        for e in root.iter()
-        if isinstance(e.tag, str) and e.tag not in ("html", "body") and blocks.hidden(e)
-    ]:
+    concealed = [e for e in root.iter() if isinstance(e.tag, str) and _concealed(e)]
+    pruned = False
+    for element in concealed:
         parent = element.getparent()
-        if parent is not None and len(element.text_content()) < whole / 3:
+        if parent is not None and (element.tag == "template" or len(element.text_content()) < whole / 3):
             _drop(element, parent)
+            pruned = True
+    return pruned
+
+
+def _concealed(element: Any) -> bool:
+    return element.tag == "template" or (element.tag not in ("html", "body") and blocks.hidden(element))
 
 
 def _drop(element: Any, parent: Any) -> None:

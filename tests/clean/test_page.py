@@ -34,7 +34,11 @@ def page(head: str = HEAD, body: str = "", story: list[str] | None = None) -> by
 def test_the_story_and_its_metadata_come_out() -> None:
     found = clean_page(page(), "https://news.example/pier?utm_source=x")
     assert found.text == "\n\n".join(STORY)
-    assert (found.title, found.outlet, found.language) == ("Council votes to rebuild pier", "Harbour News", "en")
+    assert (found.title, found.outlet, found.language) == (
+        "Council votes to rebuild pier",
+        "Harbour News",
+        "en",
+    )
     assert found.authors == ("Ida Brandt", "Per Lund")
     assert found.url == "https://news.example/pier"
     assert found.published is not None
@@ -42,22 +46,40 @@ def test_the_story_and_its_metadata_come_out() -> None:
 
 
 def test_an_article_from_a_page() -> None:
-    article = clean_item(Item(source="", id="p", path="p.html", content=page(body="<h2>A long wait</h2><p>Reuters</p>"), media_type="text/html"))
+    article = clean_item(
+        Item(
+            source="",
+            id="p",
+            path="p.html",
+            content=page(body="<h2>A long wait</h2><p>Reuters</p>"),
+            media_type="text/html",
+        )
+    )
     assert article.text == "\n\n".join(STORY)
     assert article.published == datetime(2026, 11, 22, 4, 30, tzinfo=UTC)
-    assert (article.section, article.image, article.agency) == ("Coast", "https://news.example/pier.jpg", "Reuters")
+    assert (article.section, article.image, article.agency) == (
+        "Coast",
+        "https://news.example/pier.jpg",
+        "Reuters",
+    )
     cut = {c.line: c.rule for c in article.receipt}
     assert cut["A long wait"] == "heading"
     assert cut["Council votes to rebuild pier"] in ("title", "outside the article")
 
 
 def test_a_page_prints_its_sub_headings_an_article_cannot_quote_them() -> None:
-    html = page(story=[*STORY[:2]], body="<h2>A long wait for repairs</h2>" + "".join(f"<p>{p}</p>" for p in STORY[2:]))
+    html = page(
+        story=[*STORY[:2]],
+        body="<h2>A long wait for repairs</h2>" + "".join(f"<p>{p}</p>" for p in STORY[2:]),
+    )
     assert "A long wait for repairs" in clean_page(html).text
-    assert "A long wait for repairs" not in clean_item(Item(source="", id="p", content=html, media_type="text/html")).text
+    assert (
+        "A long wait for repairs"
+        not in clean_item(Item(source="", id="p", content=html, media_type="text/html")).text
+    )
 
 
-HIDDEN = ['<p hidden>Must not be quoted.</p>', '<p style="display: none">Must not be quoted.</p>', '<div style="position:absolute;left:-9999px"><p>Must not be quoted.</p></div>', '<p style="font-size:0">Must not be quoted.</p>', '<template><p>Must not be quoted.</p></template>', "<noscript><p>Must not be quoted.</p></noscript>", "<!-- Must not be quoted. -->", "<script>Must not be quoted.</script>"]  # fmt: skip
+HIDDEN = ["<p hidden>Must not be quoted.</p>", '<p style="display: none">Must not be quoted.</p>', '<div style="position:absolute;left:-9999px"><p>Must not be quoted.</p></div>', '<p style="font-size:0">Must not be quoted.</p>', "<template><p>Must not be quoted.</p></template>", "<noscript><p>Must not be quoted.</p></noscript>", "<!-- Must not be quoted. -->", "<script>Must not be quoted.</script>"]  # fmt: skip
 
 
 @pytest.mark.parametrize("html", HIDDEN)
@@ -123,24 +145,37 @@ def test_a_date_beside_the_title_dates_the_page() -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp1252", "utf-8-sig"])
 def test_encodings(encoding: str) -> None:
     story = [p.replace("Lindhaven", "Lindå") for p in STORY]
-    raw = page(f'<meta charset="{"windows-1252" if encoding == "cp1252" else "utf-8"}">', story=story).decode().encode(encoding)
+    raw = (
+        page(f'<meta charset="{"windows-1252" if encoding == "cp1252" else "utf-8"}">', story=story)
+        .decode()
+        .encode(encoding)
+    )
     assert clean_page(raw).text == "\n\n".join(story)
 
 
-@pytest.mark.parametrize("html", [b"", b"\x00\x01\x02", b"<html></html>", b"<html><body><nav>Home</nav></body></html>"])
+@pytest.mark.parametrize(
+    "html", [b"", b"\x00\x01\x02", b"<html></html>", b"<html><body><nav>Home</nav></body></html>"]
+)
 def test_a_page_without_an_article_is_refused(html: bytes) -> None:
     with pytest.raises(SourceError):
         clean_page(html, "https://news.example/a")
 
 
 def test_a_paywall_page_is_refused() -> None:
-    html = page(story=["Subscribe to continue reading this story. Already a subscriber? Log in.", "The council voted."])
+    html = page(
+        story=[
+            "Subscribe to continue reading this story. Already a subscriber? Log in.",
+            "The council voted.",
+        ]
+    )
     with pytest.raises(SourceError, match="paywall"):
         clean_item(Item(source="", id="p", content=html, media_type="text/html"))
 
 
 def test_what_surrounds_the_story_is_on_the_receipt() -> None:
-    html = page(body="").replace(b"<footer>", b'<aside><p>Ten more piers to see before you die.</p></aside><footer>')
+    html = page(body="").replace(
+        b"<footer>", b"<aside><p>Ten more piers to see before you die.</p></aside><footer>"
+    )
     article = clean_item(Item(source="", id="p", content=html, media_type="text/html"))
     assert "Ten more piers" not in article.text
     assert any("Ten more piers" in c.line for c in article.receipt)

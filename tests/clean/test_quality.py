@@ -36,7 +36,9 @@ def test_floors() -> None:
         if record["title"]:
             titles.append(" ".join(record["title"].split()) == page.title)
         if record["date"]:
-            dates.append(page.published is not None and page.published.date().isoformat() == record["date"][:10])
+            dates.append(
+                page.published is not None and page.published.date().isoformat() == record["date"][:10]
+            )
     assert 100 * sum(scores) / len(scores) >= FLOORS["f1"]
     assert min(scores) >= FLOORS["worst"]
     assert 100 * sum(titles) / len(titles) >= FLOORS["title"]

@@ -61,7 +61,7 @@ def view(edition: Edition, site: str = "") -> EditionView:
     minutes = f"{max(1, round(edition.minutes))} min"
     return EditionView(
         id=printable(edition.id),
-        title=printable(edition.title) or "Digest",
+        title=_name(edition.title) or "Digest",
         language=language_tag(edition.language),
         date=edition_date(edition.id),
         built=_moment(edition.built_at, zone),
@@ -72,11 +72,11 @@ def view(edition: Edition, site: str = "") -> EditionView:
         sections=sections,
         sources=sources,
         set_aside=tuple(_aside(s) for s in edition.set_aside),
-        problems=tuple(Note(name=printable(p.where), reason=printable(p.message)) for p in edition.problems),
-        failed=tuple(Note(name=printable(s.name), reason=printable(s.message)) for s in failed),
+        problems=tuple(Note(name=_words(p.where), reason=_words(p.message)) for p in edition.problems),
+        failed=tuple(Note(name=_name(s.name), reason=_words(s.message)) for s in failed),
         health=f"{len(failed)} of {count(len(edition.sources), 'source')} failed" if failed else "",
         unchanged=tuple(_title(s.articles[0]) for s in edition.unchanged),
-        cap=printable(edition.per_source_cap),
+        cap=_words(edition.per_source_cap),
         site=web_link(site).rstrip("/") + "/" if web_link(site) else "",
     )
 
@@ -111,7 +111,7 @@ def _cited(edition: Edition) -> list[Article]:
 
 def _sections(edition: Edition) -> Iterable[SectionView]:
     number = 1
-    runs = groupby(edition.threads, key=lambda t: printable(edition.sections.get(t.id, "")))
+    runs = groupby(edition.threads, key=lambda t: _name(edition.sections.get(t.id, "")))
     for place, (name, threads) in enumerate(runs, start=1):
         views = []
         for thread in threads:
@@ -165,7 +165,7 @@ def _carried(articles: int, origins: Sequence[OriginView]) -> str:
 
 
 def _origin(origin: Origin) -> OriginView:
-    name = printable(origin.name)
+    name = _name(origin.name)
     outlets = tuple(dict.fromkeys(outlet(a) for a in origin.articles))
     others = [o for o in outlets if o != name]
     return OriginView(name=name, outlets=outlets, label=f"{name} ({', '.join(others)})" if others else name)
@@ -202,9 +202,9 @@ def _quote(edition: Edition, quote: Quote) -> QuoteView:
         by=_cite(edition, article, quote.origins, quote.sentence),
         also=tuple(_cite(edition, e.article, quote.origins, e) for e in quote.echoes),
         voices=voices if quote.echoes and quote.origins else "",
-        date=printable(quote.date.label) if quote.date.known else "undated",
+        date=_name(quote.date.label) if quote.date.known else "undated",
         datetime=iso(article.published) if quote.date.known and article.published else "",
-        when=tuple(When(words=printable(m.text), label=printable(m.label)) for m in quote.mentions),
+        when=tuple(When(words=_name(m.text), label=_name(m.label)) for m in quote.mentions),
         follows=quote.follows,
         new=quote.new,
     )
@@ -217,7 +217,7 @@ def _figure(edition: Edition, figure: Figure) -> FigureView:
         what=printable(figure.what),
         claimant=printable(figure.claimant),
         by=_cite(edition, article, figure.origins, figure.sentence),
-        voices=", ".join(printable(o) for o in figure.origins),
+        voices=", ".join(_name(o) for o in figure.origins),
         relation=figure.relation if figure.relation in ("agrees", "differs") else "",
         lang=language_tag(article.language),
         dir=direction(printable(figure.what)),
@@ -247,7 +247,7 @@ def _voice(article: Article, origins: Sequence[str]) -> str:
     agency = ", ".join(a for a in article.agency.split(", ") if a and (not origins or a in origins))
     if not agency and len(origins) == 1:
         agency = origins[0]  # a rewrite that names no agency, and says what the agency says
-    agency = printable(agency)
+    agency = _name(agency)
     if not agency or agency == name:
         return name
     return f"{agency} via {name}" if article.outlet or article.source else agency
@@ -256,10 +256,18 @@ def _voice(article: Article, origins: Sequence[str]) -> str:
 def outlet(article: Article) -> str:
     """The best name there is for where an article stands; never a raw address."""
     for name in (article.outlet, article.source, article.agency):
-        clean = printable(host(name) if "://" in name else name)
+        clean = _name(host(name) if "://" in name else name)
         if clean:
-            return shortened(clean, _LONGEST_NAME)
-    return host(article.url) or printable(article.path) or "unnamed source"
+            return clean
+    return host(article.url) or _name(article.path) or "unnamed source"
+
+
+def _name(text: str) -> str:
+    return shortened(printable(text), _LONGEST_NAME)
+
+
+def _words(text: str) -> str:
+    return shortened(printable(text), LONGEST_HEADLINE)
 
 
 def _title(article: Article) -> str:
@@ -288,7 +296,7 @@ def _source(edition: Edition, article: Article) -> SourceView:
 def _aside(aside: SetAside) -> Note:
     article = aside.article
     name = printable(article.path) or _title(article)
-    return Note(name=shortened(name, LONGEST_HEADLINE), reason=printable(aside.reason))
+    return Note(name=shortened(name, LONGEST_HEADLINE), reason=_words(aside.reason))
 
 
 def slug(article: Article) -> str:

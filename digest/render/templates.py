@@ -36,7 +36,7 @@ def markdown(text: str) -> str:
 
     Covers CommonMark, GitHub (autolinks, emoji, math, tables) and what Jekyll and Obsidian add.
     """
-    text = _MARKDOWN.sub(r"\\\1", _ENTITY.sub("&amp;", text)).replace("<", "&lt;")
+    text = _MARKDOWN.sub(r"\\\1", _ENTITY.sub("&amp;", text)).replace("<", "&lt;").replace(r"\](", r"\]\(")
     text = _EMOJI.sub(r"\\:", _AUTOLINK.sub(r"\\", text).replace("==", r"\=\="))
     return _LINE_START.sub(lambda m: f"\\{m[1]}" if m[1] else f"{m[2]}\\{m[3]}", text)
 

@@ -24,6 +24,7 @@ __all__ = ["Fault", "Verified", "verify_edition"]
 
 _FILES = ("index.html", "digest.md", "digest.txt", "digest.eml")
 _SHORTENED = 150  # a headline that ends with an ellipsis keeps at least so many characters of a longer one
+_LONG_NAME = 60  # characters; a longer name may stand shortened
 _STRANGE = 2  # words beside the quotes that the edition cannot explain
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
 _FURNITURE = frozenset(
@@ -170,6 +171,8 @@ class _Check:
         for phrase in self.stored.phrases:
             if phrase in rest:
                 rest = re.sub(rf"(?<!\w){re.escape(phrase)}(?!\w)", " | ", rest)
+            if len(phrase) > _LONG_NAME and "…" in rest:
+                rest = _without_shortened(phrase, rest)
         return [w for w in _WORD.findall(rest) if w.lower() not in _FURNITURE]
 
     def copy(self, file: str, pieces: list[Printed], article: str) -> None:
@@ -184,6 +187,18 @@ class _Check:
             start = int(name[3:]) if re.fullmatch(r"at-\d+", name) else -1
             if not _letters(wanted.get(start, "")).startswith(_letters(words)):
                 self.fault(file, 0, None, f"“{words}” is marked, and not quoted from there")
+
+
+def _without_shortened(phrase: str, text: str) -> str:
+    """The text without the beginnings of a phrase that end in an ellipsis."""
+    start = text.find(phrase[: _LONG_NAME // 2])
+    while start >= 0:
+        end = text.find("…", start)
+        if end < 0 or not phrase.startswith(text[start:end]):
+            return text
+        text = f"{text[:start]} | {text[end + 1 :]}"
+        start = text.find(phrase[: _LONG_NAME // 2])
+    return text
 
 
 def _letters(text: str) -> str:

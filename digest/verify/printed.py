@@ -57,6 +57,9 @@ def _mail(name: str, raw: bytes) -> Iterable[tuple[str, list[Printed]]]:
             yield f"{name} ({kind})", plain(text) if kind == "plain" else page(text)
 
 
+_MASTHEAD = 3  # lines of a text edition that come before its first story
+
+
 def plain(text: str) -> list[Printed]:
     """A text edition: what a line is, its first characters say.
 
@@ -72,7 +75,7 @@ def plain(text: str) -> list[Printed]:
     )
     inside = False
     for number, line in enumerate(text.split("\n"), start=1):
-        inside = inside or line.startswith("1. ")
+        inside = inside or (number > _MASTHEAD and line.startswith("1. "))
         if line in ("== Sources ==", "-- ", "--") and inside:
             break
         kind = next((k for pattern, k in kinds if pattern.match(line)), "")

@@ -7,6 +7,7 @@ import json
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from digest.errors import DigestError
 
@@ -188,5 +189,7 @@ def _phrases(record: dict[str, Any]) -> tuple[str, ...]:
                     yield from strings(each)
 
     mentioned = [m["text"] for s in record["stories"] for q in s["brief"] for m in q.get("mentions", ())]
-    known = {canonical(text) for text in [*strings(record), *mentioned]}
+    hosts = [urlsplit(a["url"] or "").hostname or "" for a in record["articles"]]
+    hosts += [h.removeprefix("www.") for h in hosts]
+    known = {canonical(text) for text in [*strings(record), *mentioned, *hosts]}
     return tuple(sorted((k for k in known if k), key=lambda k: (-len(k), k)))

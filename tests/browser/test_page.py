@@ -1,0 +1,100 @@
+"""The written files in a real Chromium: nothing runs, nothing is fetched, everything can be read."""
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+CHROMIUM = Path("/usr/bin/chromium")
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+         "--disable-component-update", "--disable-sync"]  # fmt: skip
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not CHROMIUM.exists(), reason="needs Debian's chromium"),
+]
+
+
+@pytest.fixture(scope="module")
+def browser():
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as play:
+        chromium = play.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def visit(browser):
+    """Open a file; every request that is not a file of ours is refused and listed."""
+    contexts = []
+
+    def open_file(path, **options):
+        context = browser.new_context(**options)
+        contexts.append(context)
+        left = []
+        context.route("**/*", lambda r: r.continue_() if r.request.url.startswith("file:") else r.abort())
+        context.on("request", lambda r: None if r.url.startswith("file:") else left.append(r.url))
+        page = context.new_page()
+        page.goto(path.as_uri())
+        return page, left
+
+    yield open_file
+    for context in contexts:
+        context.close()
+
+
+def test_no_hostile_string_runs_or_sends_anything(hostile, written, visit, tmp_path):
+    payloads = [*hostile.PAYLOADS.values(), *hostile.LINKS]
+    page = None
+    for number, payload in enumerate(payloads):
+        root = tmp_path / str(number)
+        folder = written(hostile.hostile(payload, payload), root)
+        for path in (folder / "index.html", root / "index.html", next((folder / "sources").iterdir())):
+            if page is None:
+                page, left = visit(path)
+            else:
+                page.goto(path.as_uri())
+            assert page.evaluate("window.__pwned === undefined && top.__pwned === undefined"), payload
+            assert page.locator("footer").count() == 1
+            assert left == [], payload
+
+
+@pytest.mark.parametrize("look", [(320, "light"), (390, "dark"), (1280, "light"), (1280, "dark")])
+def test_the_page_fits_and_reads(sample, written, visit, tmp_path, look):
+    width, scheme = look
+    folder = written(sample.edition(), tmp_path)
+    page, left = visit(folder / "index.html", viewport={"width": width, "height": 800}, color_scheme=scheme)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert left == []
+    levels = page.evaluate("[...document.querySelectorAll('h1,h2,h3')].map(h => +h.tagName[1])")
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(b - a <= 1 for a, b in pairwise(levels))
+    assert page.locator("q.said:not([lang])").count() == 0
+    assert page.evaluate("getComputedStyle(document.querySelector('[lang=ar]')).direction") == "rtl"
+    light = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert (light == "rgb(251, 249, 244)") == (scheme == "light")
+
+
+def test_every_link_within_the_edition_leads_somewhere(sample, written, visit, tmp_path):
+    folder = written(sample.edition(), tmp_path)
+    page, _ = visit(folder / "index.html")
+    links = page.evaluate(
+        "[...document.querySelectorAll('a')].map(a => a.href).filter(h => h.startsWith('file:'))"
+    )
+    assert len(links) > 10
+    for link in dict.fromkeys(links):
+        target, _, mark = link.removeprefix("file://").partition("#")
+        assert Path(target).is_file(), link
+        if mark and target.endswith(".html"):
+            assert f'id="{mark}"' in Path(target).read_text("utf-8"), link
+
+
+def test_a_citation_without_address_opens_the_copy_at_its_sentence(sample, written, visit, tmp_path):
+    folder = written(sample.edition(), tmp_path)
+    page, _ = visit(folder / "index.html")
+    page.locator(".quote .by a", has_text="Ellery Post").last.click()
+    assert page.url.endswith("/sources/a0000000003.html#at-0")
+    assert page.locator("mark:target").inner_text().startswith("Port Ellery's finance committee")

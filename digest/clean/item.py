@@ -13,7 +13,7 @@ from digest.clean.dates import utc
 from digest.clean.draft import Draft, length
 from digest.clean.metadata import Head, web_address
 from digest.clean.overrides import Overrides
-from digest.clean.page import read_page
+from digest.clean.page import OUTSIDE, read_page
 from digest.clean.repair import headline, tidy
 from digest.clean.rules import run
 from digest.errors import SourceError
@@ -30,7 +30,7 @@ LONGEST = 2_000_000  # characters of one item's text that are read
 _WALL = 600  # characters; a page that shows less beside a wall's words has not shown its story
 _WALL_WORDS = (
     "subscribe to continue", "subscribe to read", "subscribers only", "already a subscriber", "to continue reading", "create a free account", "log in to continue",
-    "before you continue", "we use cookies", "we value your privacy", "accept all", "manage your cookie", "consent", "enable javascript", "are you a robot",
+    "before you continue", "we use cookies", "we value your privacy", "accept all", "manage your cookie", "give your consent", "enable javascript", "are you a robot",
     "verify you are human", "access denied", "bitte stimmen sie zu", "mit werbung weiterlesen", "jetzt abonnieren", "réservé aux abonnés", "accepter et continuer",
     "contenido exclusivo para suscriptores", "aceptar y continuar", "contenuto riservato agli abbonati", "exclusivo para assinantes", "alleen voor abonnees", "checking your browser",
 )  # fmt: skip
@@ -163,7 +163,7 @@ def _where(item: Item) -> str:
 
 
 def _nothing(lines: Sequence[Line]) -> str:
-    if _walled(" ".join(line.text for line in lines)):
+    if _walled(lines):
         return "looks like a consent or paywall page: nothing of it is quoted"
     return "no article text found"
 
@@ -171,14 +171,15 @@ def _nothing(lines: Sequence[Line]) -> str:
 def _is_wall(lines: Sequence[Line], text: str, head: Head) -> bool:
     return (
         length(text) < _WALL
-        and (head.paywalled or _walled(" ".join(line.text for line in lines)))
+        and (head.paywalled or _walled(lines))
         and bool(head.title)
     )
 
 
-def _walled(text: str) -> bool:
-    lower = text[:5000].lower()
-    return sum(words in lower for words in _WALL_WORDS) >= 1
+def _walled(lines: Sequence[Line]) -> bool:
+    """Whether the story's own lines speak a wall's words; the notices around it are on every page."""
+    lower = " ".join(line.text for line in lines if line.rule != OUTSIDE)[:5000].lower()
+    return any(words in lower for words in _WALL_WORDS)
 
 
 __all__ = ["Page", "clean_item", "clean_page", "identity"]

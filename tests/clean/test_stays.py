@@ -172,3 +172,8 @@ ABOUT = {
 def test_an_article_about_furniture_is_not_furniture(topic: str) -> None:
     text = "\n\n".join(ABOUT[topic])
     assert clean_item(Item(source="", id="x", title="A story", content=text)).text == text
+
+
+def test_a_text_that_is_only_its_title_stays() -> None:
+    text = "Council approves flood barrier after nine hours of talks."
+    assert clean_item(Item(source="Wire", id="1", title=text, content=text)).text == text

@@ -282,7 +282,7 @@ def folded(text: str) -> str:
 def titles(draft: Draft) -> Iterator[Verdict]:
     """The title, wherever it stands as a line of its own."""
     title = folded(draft.title)
-    if not title:
+    if not title or len(draft.standing()) == 1:
         return
     for index, text in draft.open():
         line = folded(text)

@@ -105,7 +105,8 @@ def test_citations_name_agency_outlet_date_and_the_day_that_is_meant(folder):
 def test_the_footer_says_what_failed_and_what_was_left_out(folder):
     for name in ("index.html", "digest.md", "digest.txt"):
         text = " ".join((folder / name).read_text("utf-8").split())
-        for words in ("1 of 2 sources failed", "Dead Letter", "no answer in 20 seconds", "holds no readable text",
+        for words in ("1 of 2 sources failed", "Dead Letter",
+                      "no answer in 20 seconds", "holds no readable text",
                       "derived: every paragraph", "At most 4 sentences", "digest verify"):  # fmt: skip
             assert words in text, (name, words)
 

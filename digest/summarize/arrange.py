@@ -6,18 +6,17 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from digest.summarize.guards import confirms, unconfirmed
+from digest.summarize.overtaken import overtaken
 from digest.text import content, overlap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
 
     from digest.summarize.material import Line, Material
 
 GROUPS = ("latest", "undated", "earlier")
 _CURRENT = timedelta(hours=24)  # what is this close to the newest article is part of the newest state
-_SHARED = 2  # content terms that a status line and what overtakes it have in common, at least
+_AWAY = 0.01  # what a sentence further down its article is put back by
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,41 +63,18 @@ def _group(material: Material, unit: tuple[Line, ...]) -> str:
     return "latest" if newest - published <= _CURRENT else "earlier"
 
 
-def overtaken(material: Material, line: Line) -> bool:
-    """Whether a status line ("have not confirmed") has been overtaken by another article of the story.
-
-    So where another article, not known to be older, says on the same matter (two content terms shared) that
-    it is confirmed, admitted or evidenced. What is not confirmed comes before what is: this holds undated, too.
-    """
-    if not unconfirmed(line.sentence.text):
-        return False
-    mine = line.terms
-    return any(
-        other.article != line.article
-        and not _older(other.sentence.article.published, line.sentence.article.published)
-        and confirms(other.sentence.text)
-        and len(mine & other.terms) >= _SHARED
-        for other in material.lines
-    )
-
-
-def _older(one: datetime | None, other: datetime | None) -> bool:
-    return one is not None and other is not None and one < other
-
-
 def _chain(units: list[tuple[Line, ...]]) -> list[tuple[Line, ...]]:
     """Lead first, then always the nearest in words to what was just said; ties by position in the article."""
     if not units:
         return []
-    left = sorted(units, key=lambda u: (u[0].position, u[0].article))
+    terms = {unit[0].number: _terms(unit) for unit in units}
     first = _opening(units)
-    left.remove(first)
+    left = sorted((u for u in units if u is not first), key=lambda u: (u[0].position, u[0].article))
     told = [first]
     while left:
-        last = _terms(told[-1])
-        following = max(left, key=lambda u: (_nearness(last, u), -left.index(u)))
-        left.remove(following)
-        told.append(following)
+        last = terms[told[-1][0].number]
+        near = [overlap(last, terms[u[0].number]).jaccard - _AWAY * u[0].position for u in left]
+        told.append(left.pop(near.index(max(near))))
     return told
 
 
@@ -109,7 +85,3 @@ def _opening(units: list[tuple[Line, ...]]) -> tuple[Line, ...]:
 
 def _terms(unit: tuple[Line, ...]) -> frozenset[str]:
     return frozenset().union(*(content(line.sentence.text, line.sentence.article.language) for line in unit))
-
-
-def _nearness(last: frozenset[str], unit: tuple[Line, ...]) -> float:
-    return overlap(last, _terms(unit)).jaccard - 0.01 * unit[0].position

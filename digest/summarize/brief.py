@@ -133,7 +133,7 @@ def _rejections(choice: Choice) -> list[Rejection]:
 def _why_not(line: Line, choice: Choice) -> str:
     if line.verdict.state == "never":
         return line.verdict.reason
-    told = choice.repeats(line, choice.lines)
+    told = choice.told(line)
     if told is not None:
         return f"says the same as “{told.sentence.text}”"
     if line.verdict.state == "leans":

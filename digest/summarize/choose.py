@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from digest.summarize.budget import UNLIMITED, Budget, FairUse
+from digest.summarize.overtaken import overtaken
 from digest.text import count_words, same_statement
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     Unit = tuple[Line, ...]
 
 _PER_WORD = 0.95  # the power of its length that a line's gain is divided by
+_LATE = 0.5  # of its gain is left to a status line that was overtaken: what overtook it comes first
 _LONGEST_UNIT = 3  # a line, what it leans on, and what that leans on
 
 
@@ -44,6 +46,9 @@ class Choice:
     lines: list[Line] = field(default_factory=list)
     numbers: set[int] = field(default_factory=set)
     covered: set[int] = field(default_factory=set)
+    said: set[str] = field(default_factory=set)
+    claimed: set[int] = field(default_factory=set)
+    shortest: int = 1_000_000
     terms: dict[int, frozenset[str]] = field(default_factory=dict)
     lengths: dict[int, int] = field(default_factory=dict)
 
@@ -51,6 +56,12 @@ class Choice:
         """Print these lines too."""
         self.lines.extend(unit)
         self.numbers.update(line.number for line in unit)
+        for line in unit:
+            terms = self.terms_of(line)
+            self.said |= terms
+            if line.number in self.rules.claims:
+                self.claimed.add(self.rules.claims[line.number])
+            self.shortest = min(self.shortest, len(terms))
         if self.salience.concepts:
             self.covered.update(*(self.salience.concepts[line.number] for line in unit))
 
@@ -82,12 +93,21 @@ class Choice:
     def repeats(self, line: Line, lines: Sequence[Line]) -> Line | None:
         """The line among `lines` that already says this, or None."""
         claim = self.rules.claims.get(line.number)
+        terms = self.terms_of(line)
         for other in lines:
             if claim is not None and claim == self.rules.claims.get(other.number):
                 return other
-            if same_statement(self.terms_of(line), self.terms_of(other)):
+            if not terms.isdisjoint(told := self.terms_of(other)) and same_statement(terms, told):
                 return other
         return None
+
+    def told(self, line: Line) -> Line | None:
+        """The chosen line that already says this, or None; a quick look at all that is said comes first."""
+        terms = self.terms_of(line)
+        claimed = self.rules.claims.get(line.number) in self.claimed
+        if not claimed and 2 * len(terms & self.said) < min(len(terms), self.shortest):
+            return None
+        return self.repeats(line, self.lines)
 
     def over_fair_use(self, line: Line, lines: Sequence[Line]) -> bool:
         """Whether the line would quote more of its article than is fair."""
@@ -118,14 +138,19 @@ def choose(material: Material, salience: Salience, rules: Rules) -> Choice:
     units = list(_units(material))
     heap = [(-choice.rate(unit), place) for place, unit in enumerate(units)]
     heapq.heapify(heap)
+    late: set[int] = set()
     while heap:
         rate, place = heapq.heappop(heap)
-        new = choice.new(units[place])
+        unit = units[place]
+        new = choice.new(unit)
         if not new or not rules.budget.allows([*choice.lines, *new]):
             continue
-        fresh = -choice.rate(units[place])
+        fresh = -choice.rate(unit) * (_LATE if place in late else 1.0)
         if fresh > rate + 1e-12:
             heapq.heappush(heap, (fresh, place))
+        elif place not in late and any(overtaken(material, line) for line in new):
+            late.add(place)
+            heapq.heappush(heap, (fresh * _LATE, place))
         elif choice.allowed(new):
             choice.add(new)
     if not choice.lines and units:

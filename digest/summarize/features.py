@@ -6,7 +6,6 @@ Nothing here knows a word of any topic: counts of articles, places, lengths and 
 from __future__ import annotations
 
 import math
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -20,8 +19,9 @@ if TYPE_CHECKING:
 
 _FAR = 1e9
 _TOP = 20
-_SELF = re.compile(r"\b(?:I|we|We|you|You|my|My|our|Our|your|Your)\b")
+_SELF = frozenset(["I", "we", "We", "you", "You", "my", "My", "our", "Our", "your", "Your"])
 _MARKS = '"“”„«»'
+_NO_DIGITS = dict.fromkeys(map(ord, "0123456789"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,9 +171,7 @@ def bigram_features(index: Index) -> Columns:
 
 def line_features(index: Index, weights: Array) -> Columns:
     """Columns of one value per line; `weights` are the learned weights of the bigrams."""
-    columns = _place_features(index) | _word_features(index, weights) | _mark_features(index.material)
-    crossed = {f"{k} x {c}": v * x for c, x in index.context.items() for k, v in columns.items()}
-    return columns | crossed
+    return _place_features(index) | _word_features(index, weights) | _mark_features(index.material)
 
 
 def _place_features(index: Index) -> Columns:
@@ -256,18 +254,19 @@ def _marks(line: Line) -> tuple[float, ...]:
     words = max(1, line.words)
     length = math.log(words)
     parts = text.split()
-    digits = sum(map(str.isdigit, text))
+    digits = len(text) - len(text.translate(_NO_DIGITS))
+    quoted = any(mark in text for mark in _MARKS)
     return (
         length,
         length * length,
         words < 10,
         words > 40,
         text[0] in _MARKS,
-        any(mark in text for mark in _MARKS),
+        quoted,
         line.verdict.state == "leans",
         digits > 0,
         digits / len(text),
-        sum(part[0].isupper() for part in parts) / len(parts),
+        len([part for part in parts if part[0].isupper()]) / len(parts),
         text.count(",") / len(parts),
-        _SELF.search(text) is not None,
+        not _SELF.isdisjoint(parts),
     )

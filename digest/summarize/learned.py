@@ -27,18 +27,18 @@ _LEAST = 0.001  # no line is worth nothing: a budget is filled with what there i
 
 @dataclass(frozen=True, slots=True)
 class Linear:
-    """An intercept and a weight for each feature, by name."""
+    """An intercept and a weight for each feature, by name; `name x context` weighs a feature by the kind of story."""
 
     intercept: float
     weights: Mapping[str, float]
 
-    def __call__(self, columns: Columns) -> Array:
+    def __call__(self, columns: Columns, context: Mapping[str, float] | None = None) -> Array:
         """The sum for every row."""
-        import numpy as np
-
-        names = list(self.weights)
-        table = np.column_stack([columns[name] for name in names])
-        return table @ np.array([self.weights[name] for name in names]) + self.intercept
+        total: Array = self.intercept
+        for name, column in columns.items():
+            crossed = sum(self.weights[f"{name} x {c}"] * x for c, x in (context or {}).items())
+            total = total + (self.weights[name] + crossed) * column
+        return total
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Model:
             return Salience(lines=[1.0] * len(material.lines))
         found = index(material)
         weights = 1 / (1 + np.exp(-self.bigrams(bigram_features(found))))
-        scores = np.maximum(self.lines(line_features(found, weights)), _LEAST)
+        scores = np.maximum(self.lines(line_features(found, weights), found.context), _LEAST)
         words = np.array([line.words for line in material.lines])
         return Salience(
             lines=(scores * words).tolist(),

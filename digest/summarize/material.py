@@ -19,7 +19,7 @@ _RUN = 2  # sentences that a quotation may run on
 _LONGEST = 500  # characters of such a run
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Line:
     """One sentence of a story, as the rankers and the choice see it."""
 
@@ -96,7 +96,7 @@ def _line(number: int, sentence: Sentence, article: int, position: int) -> Line:
         sentence=sentence,
         article=article,
         position=position,
-        words=count_words(text),
+        words=len(text.split()) if text.isascii() else count_words(text),
         stems=tuple(stem(w, language) for w in tokens(text)),
         verdict=judge(text, language),
     )

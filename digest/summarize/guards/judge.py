@@ -30,10 +30,7 @@ def _own_quotation(text: str, reason: str) -> bool:
 
 
 _SELF = frozenset(
-    "i i'm we we're my our me us you your but and so now ich wir mein meine unser unsere und aber je nous notre nos mon ma "
-    "mes et mais yo nosotros mi nuestro nuestra y pero io noi mio mia nostro nostra e ma eu nós meu minha nosso nossa mas "
-    "ik wij we mijn ons onze en maar ja my mój nasz nasza i ale я мы мой наш наша и но ми мій і але tôi chúng chúng tôi "
-    "there".split()
+    ["i", "i'm", "we", "we're", "my", "our", "me", "us", "you", "your", "but", "and", "so", "now", "ich", "wir", "mein", "meine", "unser", "unsere", "und", "aber", "je", "nous", "notre", "nos", "mon", "ma", "mes", "et", "mais", "yo", "nosotros", "mi", "nuestro", "nuestra", "y", "pero", "io", "noi", "mio", "mia", "nostro", "nostra", "e", "ma", "eu", "nós", "meu", "minha", "nosso", "nossa", "mas", "ik", "wij", "we", "mijn", "ons", "onze", "en", "maar", "ja", "my", "mój", "nasz", "nasza", "i", "ale", "я", "мы", "мой", "наш", "наша", "и", "но", "ми", "мій", "і", "але", "tôi", "chúng", "chúng", "tôi", "there"]
 )
 _THIS_VERB = re.compile(
     r"this\s+(?:is|was|will|would|has|had|have|can|could|may|might|must|should|shows?|means?|does|did|needs?|makes?|goes|"

@@ -8,9 +8,6 @@ from digest.summarize.guards.openings import hanging_speaker
 from digest.summarize.guards.verdict import STANDS, Verdict, leans, never
 from digest.summarize.guards.words import words
 
-_PAIRS = {"“": "”", "„": "“”", "«": "»", "»": "«", "‹": "›", "「": "」", "『": "』"}
-_OPEN = "“„«‹「『"
-_CLOSE = "”»›」』"
 _END = ".!…。！．।؟?۔\"”’'»)]）」』›"
 _FEWEST_WORDS = 5
 _UNSPACED = re.compile(r"[぀-ヿ㐀-䶿一-鿿฀-๿]")
@@ -34,9 +31,15 @@ _NOISE = re.compile(
     r"\blee también\b|\bklicken sie\b|\babonnieren sie\b|\blesen sie\b|\bmehr dazu\b|\bclicca qui\b|\biscriviti\b|"
     r"\bleggi anche\b|\bclique aqui\b|\bassine\b|\bleia (?:também|mais)\b|\bklik hier\b|\blees (?:ook|meer)\b|\bmeld je aan\b|"
     r"\bkliknij\b|\bczytaj (?:też|także|więcej)\b|\bподпи(?:шитесь|сывайтесь)\b|\bчитайте также\b|\bпідпи(?:шіться|суйтесь)\b|"
-    r"\bчитайте також\b|\bxem thêm\b|\bđọc thêm\b|\bảnh: |点击|订阅|اضغط هنا|اشترك",
+    r"\bчитайте також\b|\bxem thêm\b|\bđọc thêm\b|点击|订阅|اضغط هنا|اشترك",
     re.IGNORECASE,
 )
+_TRIGGERS = frozenset(
+    ["click", "tap", "sign", "subscribe", "log", "login", "register", "us", "read", "watch", "see", "scroll", "share", "rights", "copyright", "contributed", "reporting", "editing", "writing", "writer", "writers", "continues", "continue", "advertisement", "newsletter", "newsletters", "story", "article", "post", "page", "report", "breaking", "developing", "reporter", "author", "app", "podcast", "coverage", "journalism", "here", "here's", "tuned", "check", "javascript", "cookie", "cookies", "browser", "comment", "comments", "cliquez", "abonnez-vous", "inscrivez-vous", "lire", "haga", "suscríbete", "suscribete", "lea", "lee", "klicken", "abonnieren", "lesen", "dazu", "clicca", "iscriviti", "leggi", "clique", "assine", "leia", "klik", "lees", "meld", "kliknij", "czytaj", "подпишитесь", "подписывайтесь", "читайте", "підпишіться", "підписуйтесь", "xem", "đọc"]
+)
+_SIGNS = frozenset("@#|•►▶→©:/")
+_UNSPLIT = frozenset({"ar", "ja", "zh"})
+_APART = str.maketrans(dict.fromkeys("’,.:;…!“”«»\"()'", " "))
 _BYLINE = re.compile(r"^(?:by|von|par|por|di|door)\s+(?:[A-Z][\w.'’-]+\s*){2,4}[,.]?$", re.IGNORECASE)
 _SPEAKS = re.compile(
     r"\b(?:according to|selon|según|laut|segundo|secondo|volgens|według|theo)\b", re.IGNORECASE
@@ -49,21 +52,30 @@ def unprintable(text: str, language: str) -> Verdict:
         return never("a question")
     if text[-1] not in _END:
         return never("a heading or a fragment: no full stop")
-    if text.rstrip("\"”’'»)").endswith(("...", "…")) or text.startswith(("...", "…")):
+    if (language != "vi" and text.rstrip("\"”’'»)").endswith(("...", "…"))) or text.startswith(("...", "…")):
         return never("a teaser: it breaks off")
     if _short(text):
         return never("too short to tell anything")
-    if _NOISE.search(text):
+    signs = frozenset(text)
+    if _noisy(text, language, signs):
         return never("an instruction or a note to readers")
     if _BYLINE.match(text) or (text.isupper() and len(text) > 8):
         return never("a heading or a byline")
-    if not balanced(text):
+    if not _DOUBLE.isdisjoint(signs) and not balanced(text):
         return never("a piece of a quotation: its marks do not pair")
-    return _quotation(text, language)
+    return _quotation(text, language, quotes=not _PLAIN.isdisjoint(signs))
+
+
+def _noisy(text: str, language: str, signs: frozenset[str]) -> bool:
+    """The pattern is long and slow: it is asked only where one of its words is in the text."""
+    heard = language in _UNSPLIT or not _SIGNS.isdisjoint(signs)
+    if not heard and _TRIGGERS.isdisjoint(text.lower().translate(_APART).split()):
+        return False
+    return _NOISE.search(text) is not None
 
 
 def _short(text: str) -> bool:
-    cjk = len(_UNSPACED.findall(text))
+    cjk = 0 if text.isascii() else len(_UNSPACED.findall(text))
     return cjk < 8 if cjk > len(text) / 3 else len(text.split()) < _FEWEST_WORDS
 
 
@@ -84,16 +96,22 @@ def balanced(text: str) -> bool:
     return text.count("(") == text.count(")")
 
 
-def _quotation(text: str, language: str) -> Verdict:
+_DOUBLE = frozenset('"“”„«»「」()')
+
+
+def _quotation(text: str, language: str, *, quotes: bool) -> Verdict:
+    if not quotes:
+        reason = hanging_speaker(text, False, language)
+        return leans(reason) if reason else STANDS
     plain = text
     if '"' in plain and ("“" in plain or "”" in plain):
         plain = plain.replace("“", '"').replace("”", '"')
-    quotes = _QUOTED.findall(plain)
+    quotations = _QUOTED.findall(plain)
     outside = _QUOTED.sub(" , ", plain)
-    weight = sum(len(q.split()) for q in quotes)
-    heavy = weight >= 6 or any(plain.startswith(q) for q in quotes)
-    told = words(outside)
-    if quotes and heavy and len(told) < 2:
+    weight = sum(len(q.split()) for q in quotations)
+    heavy = weight >= 6 or any(plain.startswith(q) for q in quotations)
+    told = words(outside) if heavy else []
+    if heavy and len(told) < 2:
         return never("a quotation without its speaker")
     reason = hanging_speaker(outside, heavy, language)
     if reason:
@@ -101,3 +119,6 @@ def _quotation(text: str, language: str) -> Verdict:
     if heavy and weight > len(told) and not any(w.capital for w in told) and not _SPEAKS.search(outside):
         return leans("a quotation whose speaker is not named")
     return STANDS
+
+
+_PLAIN = frozenset("\"“”„«»「」『』‘'")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from digest.summarize.guards.tables import TABLES, WITHOUT_SPACES
@@ -26,6 +27,8 @@ def hanging_opening(text: str, language: str) -> str:
     start = unquoted_start(text)
     if language in WITHOUT_SPACES:
         return _prefix(start, table)
+    if not _worth_reading(start, language):
+        return ""
     line = words(start, _LOOK)
     if not line or phrases(table.stands).at(line):
         return ""
@@ -34,6 +37,33 @@ def hanging_opening(text: str, language: str) -> str:
         if reason:
             return reason
     return ""
+
+
+def _worth_reading(text: str, language: str) -> bool:
+    """Whether a rule could speak at all: most openings are plain names and nouns, and need no second look."""
+    firsts, later = _triggers(language)
+    opening = text[:80].translate(_PLAIN).lower().split()[:6]
+    return bool(opening) and (opening[0] in firsts or not later.isdisjoint(opening))
+
+
+@lru_cache(maxsize=32)
+def _triggers(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    """First words that any rule of the language begins with, and its words for later."""
+    table = TABLES[language]
+    lists = (
+        table.pronouns,
+        table.connectives,
+        table.counted,
+        table.articles,
+        table.openers,
+        table.first_person,
+        table.dropped,
+    )
+    phrases_ = (phrase for members in lists for phrase in members)
+    return frozenset(p.translate(_PLAIN).split()[0] for p in phrases_), table.later
+
+
+_PLAIN = str.maketrans(dict.fromkeys("'’,.:;…!“”«»\"()", " "))
 
 
 def _prefix(text: str, table: Table) -> str:
@@ -72,8 +102,7 @@ def _counted(line: Sequence[Word], table: Table) -> str:
 
 
 _NUMERALS = frozenset(
-    "two three four five six seven eight nine ten zwei drei vier fünf deux trois quatre cinq dos tres cuatro cinco due "
-    "tre quattro cinque dois duas três quatro twee drie vier vijf".split()
+    ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "zwei", "drei", "vier", "fünf", "deux", "trois", "quatre", "cinq", "dos", "tres", "cuatro", "cinco", "due", "tre", "quattro", "cinque", "dois", "duas", "três", "quatro", "twee", "drie", "vier", "vijf"]
 )
 
 
@@ -145,6 +174,8 @@ def hanging_speaker(outside: str, quoted: bool, language: str) -> str:  # noqa: 
     table = TABLES.get(language)
     if table is None or language in WITHOUT_SPACES:
         return ""
+    if not quoted and not _speech_by_pronoun(outside, table):
+        return ""
     line = words(outside)
     said = phrases(table.says)
     for i, word in enumerate(line):
@@ -152,7 +183,7 @@ def hanging_speaker(outside: str, quoted: bool, language: str) -> str:  # noqa: 
             continue
         behind_comma = i == 0 or line[i - 1].comma  # "...", sagte er
         for near in (i - 1, i + 1) if behind_comma and language != "en" else (i - 1,):
-            if 0 <= near < len(line) and _unnamed(line, near, min(near, i), table, quoted):
+            if 0 <= near < len(line) and _unnamed(line, near, i, table, quoted):
                 return f"its speaker is only '{line[near].text}'"
         if (
             quoted
@@ -165,25 +196,39 @@ def hanging_speaker(outside: str, quoted: bool, language: str) -> str:  # noqa: 
     return ""
 
 
-def _unnamed(line: Sequence[Word], near: int, place: int, table: Table, quoted: bool) -> bool:  # noqa: FBT001
+def _speech_by_pronoun(text: str, table: Table) -> bool:
+    """Whether a pronoun stands beside a verb of speech: a quick look before the exact one."""
+    plain = text.translate(_PLAIN).lower().split()
+    if table.persons.isdisjoint(plain):
+        return False
+    return any(
+        word in table.persons and not table.says.isdisjoint(plain[max(0, i - 3) : i + 4])
+        for i, word in enumerate(plain)
+    )
+
+
+def _unnamed(line: Sequence[Word], near: int, verb: int, table: Table, quoted: bool) -> bool:  # noqa: FBT001
     who = line[near].text
     if who not in table.persons or who in _POSSESSIVE:
         return False
-    return who in _THINGS or not _name_before(line, place, quoted)
+    if (
+        who in _THINGS
+    ):  # at the end it is whoever spoke before; in the middle it is what the sentence is about
+        return line[verb].text in _PLAINLY and len(line) - verb <= _TAIL
+    return not _name_before(line, min(near, verb), quoted)
 
 
+_TAIL = 5
+_PLAINLY = frozenset(
+    ["said", "says", "added", "adds", "sagte", "sagt", "teilte", "erklärte", "zei", "zegt", "meldde", "сообщило", "заявило", "повідомило", "заявило"]
+)
 _THINGS = frozenset({"it", "es", "het", "это", "це"})
 _POSSESSIVE = frozenset(
-    "his her its their theirs hers him them himself herself themselves ihm ihn ihnen ihr ihre ihren ihrem ihrer sein seine "
-    "seinen seinem seiner son sa ses leur leurs lui eux su sus loro suo sua suoi sue seu seus suas dele dela deles delas "
-    "hem haar hen hun jego jej ich jemu nim nią nimi niego niej nich его её ее их ему ей им ним ней ними него неё нее них "
-    "його її їх йому їй їм ним нею ними нього неї них".split()
+    ["his", "her", "its", "their", "theirs", "hers", "him", "them", "himself", "herself", "themselves", "ihm", "ihn", "ihnen", "ihr", "ihre", "ihren", "ihrem", "ihrer", "sein", "seine", "seinen", "seinem", "seiner", "son", "sa", "ses", "leur", "leurs", "lui", "eux", "su", "sus", "loro", "suo", "sua", "suoi", "sue", "seu", "seus", "suas", "dele", "dela", "deles", "delas", "hem", "haar", "hen", "hun", "jego", "jej", "ich", "jemu", "nim", "nią", "nimi", "niego", "niej", "nich", "его", "её", "ее", "их", "ему", "ей", "им", "ним", "ней", "ними", "него", "неё", "нее", "них", "його", "її", "їх", "йому", "їй", "їм", "ним", "нею", "ними", "нього", "неї", "них"]
 )
 
 
 def _name_before(line: Sequence[Word], place: int, quoted: bool) -> bool:  # noqa: FBT001 - as above
     """Whether a name stands before the pronoun in the words outside the quotation: he may be that one."""
     first = 0 if quoted else 1
-    return any(w.capital and not w.text.isdigit() for w in line[first:place]) or (
-        place > 3 and line[0].capital and not quoted
-    )
+    return any(w.capital and not w.text.isdigit() for w in line[first:place])

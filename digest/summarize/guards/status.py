@@ -7,7 +7,7 @@ import re
 _UNCONFIRMED = re.compile(
     r"\b(?:ha(?:s|ve|d)(?:n['’]t| not)(?: yet| so far| immediately)? (?:been )?(?:confirmed|verified|identified|established)|"
     r"(?:no|not any|without) (?:clear |firm |immediate |independent )?(?:evidence|confirmation|proof|word)\b|"
-    r"(?:could|can)(?:n['’]t| ?not) (?:yet |immediately |independently )?(?:be )?(?:confirm|verif)(?:y|ied|ed)?|"
+    r"(?:could|can)(?:n['’]t| ?not) (?:yet |immediately |independently )?(?:be )?(?:immediately |independently )?(?:confirm|verif)(?:y|ied|ed)?|"
     r"(?:remain(?:s|ed)?|is|was|are|were)(?: still| as yet)? (?:unconfirmed|unclear|unknown|unverified)|"
     r"not (?:yet |immediately )?(?:clear|known|confirmed)|yet to (?:confirm|be confirmed|verify)|"
     r"noch nicht bestätigt|keine (?:hinweise|bestätigung|beweise|belege)|(?:unklar|unbestätigt)\b|"

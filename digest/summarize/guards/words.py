@@ -3,43 +3,35 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _TOKEN = re.compile(r"\w+(?:-\w+)*(?:'[st]\b)?")
+_STOPS = (",", ":")
 _OUTER = "\"'“”„«»‘’‚‹›()[]—–-*• \t"
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word of a sentence."""
 
     text: str  # lower-case, but for words all in capitals: US is a country
     capital: bool
     comma: bool  # a comma or colon stands directly behind it
-    start: int
 
 
 def words(text: str, limit: int | None = None) -> list[Word]:
     """The first `limit` words of a sentence, elisions (l', qu') parted from what follows."""
     plain = text.replace("’", "'")
-    found = []
+    found: list[Word] = []
     for match in _TOKEN.finditer(plain):
-        raw = match.group()
+        raw, end = match.group(), match.end()
+        first = raw[0]
         named = len(raw) > 1 and raw.isupper() and not raw.isdigit()  # the US is not us
-        behind = plain[match.end() : match.end() + 1]
-        found.append(
-            Word(
-                (raw if named else raw.lower()).removesuffix("'s"),
-                raw[0].isupper() or raw[0].isdigit(),
-                behind in {",", ":"},
-                match.start(),
-            )
-        )
+        word = (raw if named else raw.lower()).removesuffix("'s")
+        found.append(Word(word, first.isupper() or first.isdigit(), plain[end : end + 1] in _STOPS))
         if limit is not None and len(found) == limit:
             break
     return found

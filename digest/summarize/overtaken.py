@@ -1,0 +1,36 @@
+"""Status lines that later reports overtook."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from digest.summarize.guards import confirms, unconfirmed
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from digest.summarize.material import Line, Material
+
+_SHARED = 2  # content terms that a status line and what overtakes it have in common, at least
+
+
+def overtaken(material: Material, line: Line) -> bool:
+    """Whether a status line ("have not confirmed") has been overtaken by another article of the story.
+
+    So where another article, not known to be older, says on the same matter (two content terms shared) that
+    it is confirmed, admitted or evidenced. What is not confirmed comes before what is: this holds undated, too.
+    """
+    if not unconfirmed(line.sentence.text):
+        return False
+    mine = line.terms
+    return any(
+        other.article != line.article
+        and not _older(other.sentence.article.published, line.sentence.article.published)
+        and confirms(other.sentence.text)
+        and len(mine & other.terms) >= _SHARED
+        for other in material.lines
+    )
+
+
+def _older(one: datetime | None, other: datetime | None) -> bool:
+    return one is not None and other is not None and one < other

@@ -169,11 +169,7 @@ def _nothing(lines: Sequence[Line]) -> str:
 
 
 def _is_wall(lines: Sequence[Line], text: str, head: Head) -> bool:
-    return (
-        length(text) < _WALL
-        and (head.paywalled or _walled(lines))
-        and bool(head.title)
-    )
+    return length(text) < _WALL and (head.paywalled or _walled(lines)) and bool(head.title)
 
 
 def _walled(lines: Sequence[Line]) -> bool:

@@ -145,11 +145,8 @@ def dateline(text: str) -> re.Match[str] | None:
 def _sure(match: re.Match[str]) -> bool:
     groups = match.groupdict()
     if groups.get("sign"):
-        return (
-            bool(agencies(groups["sign"]))
-            or groups["sign"].isupper()
-            or groups["sign"] in ("Reuters", "CNN Business")
-        )
+        shouted = (groups.get("city") or "SIGN").isupper() and groups["sign"].isupper()
+        return bool(agencies(groups["sign"])) or shouted
     if groups.get("place"):
         place = groups["place"].strip(" -")
         return place in CITIES or (place.split(",")[0] in CITIES)

@@ -140,7 +140,7 @@ def signatures(draft: Draft) -> Iterator[Verdict | Fact]:
 
 
 _SECTION = re.compile(
-    r"^[\s«‹•|*>#–-]*(?P<who>(?:[A-Z][\w.&'’-]* ){0,3}?)(?:(?:top|latest|more|other|breaking|recent|popular|trending|featured|local|world|national|related|sponsored|recommended) (?:(?:local|world|national|related|top|news|sports?|business|latest) )?(?:stories|news|headlines|articles|posts|videos|reads|content|topics|links|coverage|reading|items|searches)(?: (?:from|on|in|about|for|by) .{2,40})?"
+    r"^[\s«‹•|*>#–-]*(?P<who>(?:(?-i:[A-Z])[\w.&'’-]* ){0,3}?)(?:(?:top|latest|more|other|breaking|recent|popular|trending|featured|local|world|national|related|sponsored|recommended) (?:(?:local|world|national|related|top|news|sports?|business|latest) )?(?:stories|news|headlines|articles|posts|videos|reads|content|topics|links|coverage|reading|items|searches)(?: (?:from|on|in|about|for|by) .{2,40})?"
     r"|most (?:read|popular|viewed|shared|commented|watched|recent|discussed)(?: (?:stories|articles|news|in .{2,30}|on .{2,30}))?|related(?: to this)?(?: (?:articles?|stories|links?|topics|content|posts?|reading|news|tags|coverage))?|more (?:from|on|in|about|like) .{2,50}|more (?:stories|news|headlines|articles|coverage)|local spotlight|spotlight|you (?:may|might) (?:also |have )?(?:like|missed?|be interested in)|recommended(?: for you| reading| stories)?|editor['’]?s['’]? (?:picks?|choice)|don['’]t miss|must[- ](?:reads?|see)|what to read next|read next|up next|also (?:read|on .{2,30}|in .{2,30})|see also|popular(?: now| stories| articles)?|trending(?: now| stories)?|in case you missed it|in other news|elsewhere|(?:from )?around the web|from our partners|partner content|promoted (?:stories|content)|sponsored (?:stories|links)|you might also like|tags?|topics?|filed under|explore more|keep reading|related to this (?:story|article)|comments"
     r"|mehr zum thema|mehr (?:aus|von|zu) .{2,40}|auch interessant|lesen sie auch|das könnte sie auch interessieren|meistgelesen(?:e artikel)?|weitere (?:artikel|themen|nachrichten|meldungen)|empfehlungen?|themen|weiterführende links|weitere links|verwandte (?:artikel|themen)|mehr nachrichten|zum thema"
     r"|à lire aussi|lire aussi|sur le même (?:sujet|thème)|les plus lus|articles? les plus lus|à la une|dans la même rubrique|plus d'articles|nos recommandations|vous aimerez aussi|contenus sponsorisés"
@@ -200,7 +200,12 @@ def after_the_end(draft: Draft) -> Iterator[Verdict | Fact]:
 
 def is_section(text: str) -> bool:
     """Whether a line is the heading of other stories: "Most read", "Lesen Sie auch"."""
-    return len(text) <= 70 and (text[-1:] != "." or text.endswith("..")) and bool(_SECTION.match(text))
+    return (
+        len(text) <= 70
+        and len(text.split()) <= 8
+        and (text[-1:] != "." or text.endswith(".."))
+        and bool(_SECTION.match(text))
+    )
 
 
 def _is_end(draft: Draft, index: int) -> bool:

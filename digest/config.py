@@ -41,6 +41,8 @@ class Config:
     language: str = "en"
     contact: str = ""
     minutes: float | None = None  # reading time of an edition; None for no limit
+    words: int | None = None  # of an edition
+    sentences: int | None = None  # of an edition
     sections: tuple[str, ...] = ()
     sources: tuple[SourceConfig, ...] = ()
     mute: tuple[str, ...] = ()
@@ -131,6 +133,8 @@ def parse(text: str, where: str, folder: Path) -> Config:
         language=read.choice(raw.get("language"), "language", ("en",), "en"),
         contact=read.text(raw.get("contact"), "contact"),
         minutes=read.number(raw.get("minutes"), "minutes", 0.5, 240),
+        words=_whole(read.number(raw.get("words"), "words", 10, 1_000_000)),
+        sentences=_whole(read.number(raw.get("sentences"), "sentences", 1, 100_000)),
         sections=sections,
         sources=_sources(read, raw.get("sources"), sections, folder),
         mute=read.texts(raw.get("mute"), "mute"),
@@ -275,7 +279,54 @@ def _path(read: _Reader, value: Any, place: str, folder: Path) -> Path | None:
 
 
 _KEYS: tuple[str, ...] = (
-    "title", "timezone", "language", "contact", "minutes", "sections", "sources", "mute", "boost",
+    "title", "timezone", "language", "contact", "minutes", "words", "sentences", "sections",
+    "sources", "mute", "boost", "summarizer", "story", "quoting", "allow_networks",
+)  # fmt: skip
+_SOURCE_KEYS)
+    if raw and not raw.get("name"):
+        read.wrong(place, "needs a name: it is printed beside every quote")
+    if raw and bool(raw.get("url")) == bool(raw.get("path")):
+        read.wrong(place, "needs either a url or a path")
+    section = read.text(raw.get("section"), f"{place}.section")
+    if section and sections and section not in sections:
+        read.wrong(f"{place}.section", f"{section!r} is not among sections: {', '.join(sections)}")
+    weight = read.number(raw.get("weight"), f"{place}.weight", 0, _HEAVIEST)
+    return SourceConfig(
+        name=read.text(raw.get("name"), f"{place}.name"),
+        url=_url(read, raw.get("url"), f"{place}.url"),
+        path=_path(read, raw.get("path"), f"{place}.path", folder),
+        section=section,
+        weight=1.0 if weight is None else weight,
+        full_text=read.choice(raw.get("full_text"), f"{place}.full_text", FULL_TEXT, "auto"),
+    )
+
+
+def _url(read: _Reader, value: Any, place: str) -> str:
+    url = read.text(value, place)
+    if not url:
+        return ""
+    try:
+        parts = urlsplit(url)
+        sound = parts.scheme in ("http", "https") and bool(parts.hostname) and not parts.username
+    except ValueError:
+        sound = False
+    if not sound:
+        read.wrong(place, f"expected an address that starts with https:// or http://, got {url!r}")
+    return url
+
+
+def _path(read: _Reader, value: Any, place: str, folder: Path) -> Path | None:
+    name = read.text(value, place)
+    if not name:
+        return None
+    path = folder / name
+    if not path.exists():
+        read.wrong(place, f"there is no {name!r} beside feeds.yaml")
+    return path
+
+
+_KEYS: tuple[str, ...] = (
+    "title", "timezone", "language", "contact", "minutes", "words", "sentences", "sections", "sources", "mute", "boost",
     "summarizer", "story", "quoting", "allow_networks",
 )  # fmt: skip
 _SOURCE_KEYS: tuple[str, ...] = ("name", "url", "path", "section", "weight", "full_text")

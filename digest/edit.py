@@ -67,6 +67,8 @@ class EditionEditor:
     timezone: str = "UTC"
     language: str = "en"
     minutes: float | None = None
+    words: int | None = None
+    sentences: int | None = None
     sections: tuple[str, ...] = ()
     mute: tuple[str, ...] = ()
     boost: tuple[str, ...] = ()
@@ -92,7 +94,7 @@ class EditionEditor:
         ranked = sorted(kept, key=lambda t: (-self.rank(t, told, now).total, t.id))
         ordered = self._by_section([_reading_order(t) for t in ranked])
         told = {s: self._finished(b) for t in ordered for s, b in _once_per_thread(t, told).items()}
-        printed, over = self._within_minutes(ordered, told)
+        printed, over = self._within_budget(ordered, told)
         told = {s.id: told[s.id] for t in printed for s in t.stories}
         return Edition(
             id=now.astimezone(ZoneInfo(self.timezone)).date().isoformat(),
@@ -177,23 +179,31 @@ class EditionEditor:
             return f"muted: {', '.join(hits)}"
         return "" if any(a.weight for a in story.articles) else "its source has weight 0"
 
-    def _within_minutes(
+    def _within_budget(
         self, threads: Sequence[Thread], briefs: Mapping[str, Brief]
     ) -> tuple[list[Thread], list[SetAside]]:
-        """Whole threads, best section-order first, until the minutes are used up; the first always fits."""
-        if self.minutes is None:
-            return list(threads), []
+        """Whole threads, in their order, while they fit into the budget; the first always does."""
+        limits = [
+            (self.minutes, reading_minutes, "minutes"),
+            (self.words, _words, "words"),
+            (self.sentences, lambda b: len(b.quotes), "sentences"),
+        ]
         printed: list[Thread] = []
         over: list[SetAside] = []
-        used = 0.0
+        used = dict.fromkeys(("minutes", "words", "sentences"), 0.0)
         for thread in threads:
-            needed = sum(reading_minutes(briefs[s.id]) for s in thread.stories)
-            if printed and used + needed > self.minutes:
-                reason = f"over the edition's budget of {self.minutes:g} minutes"
+            needed = {unit: sum(measure(briefs[s.id]) for s in thread.stories) for _, measure, unit in limits}
+            broken = [
+                f"{limit:g} {unit}"
+                for limit, _, unit in limits
+                if limit and used[unit] + needed[unit] > limit
+            ]
+            if printed and broken:
+                reason = f"over the edition's budget of {broken[0]}"
                 over += [SetAside(article=a, reason=reason) for s in thread.stories for a in s.articles]
                 continue
             printed.append(thread)
-            used += needed
+            used = {unit: used[unit] + needed[unit] for unit in used}
         return printed, over
 
 
@@ -208,8 +218,11 @@ def _worth_showing(brief: Brief) -> tuple[Figure, ...]:
 
 def reading_minutes(brief: Brief) -> float:
     """Minutes to read a brief at 230 words a minute, its headline included."""
-    words = count_words(brief.headline.text) + sum(count_words(q.sentence.text) for q in brief.quotes)
-    return words / WORDS_PER_MINUTE
+    return _words(brief) / WORDS_PER_MINUTE
+
+
+def _words(brief: Brief) -> int:
+    return count_words(brief.headline.text) + sum(count_words(q.sentence.text) for q in brief.quotes)
 
 
 def _mentions(text: str, word: str) -> bool:

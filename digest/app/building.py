@@ -194,6 +194,8 @@ def assemble(  # noqa: PLR0913, PLR0917 - the composition root
             timezone=config.timezone,
             language=config.language,
             minutes=config.minutes,
+            words=config.words,
+            sentences=config.sentences,
             sections=config.sections,
             mute=config.mute,
             boost=config.boost,

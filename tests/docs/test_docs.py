@@ -43,7 +43,7 @@ def test_every_command_has_an_example(name):
 
 @pytest.mark.parametrize("key", [*config._KEYS, *config._SOURCE_KEYS])
 def test_every_key_of_feeds_yaml_is_documented(key):
-    assert f"| `{key}` |" in (REFERENCE / "feeds-yaml.md").read_text("utf-8")
+    assert re.search(rf"^\| [^|]*`{key}`", (REFERENCE / "feeds-yaml.md").read_text("utf-8"), re.MULTILINE)
 
 
 @pytest.mark.parametrize("name", config.SUMMARIZERS)

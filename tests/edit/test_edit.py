@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from digest.edit import EditionEditor, reading_minutes
 from digest.model import Article, Brief, DateLabel, Figure, Headline, Origin, Quote, Sentence, Story, Thread
 
@@ -121,6 +123,14 @@ def test_the_budget_of_minutes_sets_whole_threads_aside_but_never_the_first():
     assert len(edition.set_aside) == 3
     assert "budget" in edition.set_aside[0].reason
     assert len(edit(*briefs, editor=EditionEditor(minutes=0.01)).stories) == 1
+
+
+@pytest.mark.parametrize(("limit", "unit"), [({"words": 40}, "words"), ({"sentences": 2}, "sentences")])
+def test_an_edition_may_be_limited_in_words_or_sentences_too(limit, unit):
+    briefs = [brief(str(i), article(str(i), f"{LONG} Number {i}.")) for i in range(4)]
+    edition = edit(*briefs, editor=EditionEditor(**limit))
+    assert len(edition.stories) == 2
+    assert edition.set_aside[0].reason.endswith(unit)
 
 
 def test_citations_are_numbered_in_reading_order_once_per_article():

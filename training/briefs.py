@@ -10,6 +10,7 @@ import hashlib
 import json
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -63,7 +64,7 @@ def sample(case: Case) -> Sample:
     found = index(material)
     columns = bigram_features(found)
     references = [_stems(r, case.language) for r in case.references]
-    pairs = [frozenset(zip(r, r[1:], strict=False)) for r in references]
+    pairs = [frozenset(pairwise(r)) for r in references]
     vocabulary = {int(n): w for line in _tokens(found, material) for n, w in line}
     names = [(vocabulary[int(a)], vocabulary[int(b)]) for a, b in zip(found.first, found.second, strict=True)]
     carried = np.array([sum(name in p for p in pairs) for name in names]) / len(pairs)
@@ -88,13 +89,11 @@ def _tokens(found: Index, material: Any) -> list[list[tuple[int, str]]]:
 def _overlap(line: list[str], references: Sequence[list[str]]) -> float:
     if len(line) < 2:
         return 0.0
-    ones, twos = Counter(line), Counter(zip(line, line[1:], strict=False))
+    ones, twos = Counter(line), Counter(pairwise(line))
     shared = 0.0
     for reference in references:
         shared += UNIGRAMS * sum((ones & Counter(reference)).values()) / len(line)
-        shared += sum((twos & Counter(zip(reference, reference[1:], strict=False))).values()) / (
-            len(line) - 1
-        )
+        shared += sum((twos & Counter(pairwise(reference))).values()) / (len(line) - 1)
     return shared / len(references)
 
 
@@ -167,7 +166,8 @@ def cross(samples: Sequence[Sample], rest: Sequence[Case], folds: int) -> None:
     for key, values in sorted(rows.items()):
         r1, r2, words = (sum(v[i] for v in values) / len(values) for i in range(3))
         print(
-            f"{key[0]:14} {key[1]} cross-fitted n={len(values):4} R-1 {100 * r1:5.2f} R-2 {100 * r2:5.2f} words {words:5.1f}"
+            f"{key[0]:14} {key[1]} cross-fitted n={len(values):4} "
+            f"R-1 {100 * r1:5.2f} R-2 {100 * r2:5.2f} words {words:5.1f}"
         )
 
 
@@ -180,7 +180,7 @@ def save(model: Model, path: Path) -> None:
             "weights": {k: float(f"{v:.4g}") for k, v in linear.weights.items()},
         }
 
-    about = "Learned by training/briefs.py; numbers only. A line's score per word, and the odds of a bigram to be in a summary."
+    about = "Learned by training/briefs.py: a line's score per word, the odds of a bigram to be in a summary."
     content = {
         "about": about,
         "share": model.share,

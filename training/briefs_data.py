@@ -1,4 +1,4 @@
-"""Stories with reference summaries, as the bench file format gives them, for training and measuring briefs."""
+"""Stories with reference summaries, in the bench file format, for training and measuring briefs."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from digest.model import Article
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SETS = {"multinews": 250, "neus": 63, "cstnews": 135, "vnmds": 181, "multiling2011": 250}
 _WORD = re.compile(r"\w+")
@@ -72,7 +74,7 @@ def _stemmed(word: str) -> str:
 
 
 def rouge_tokens(text: str, language: str) -> list[str]:
-    """Tokens as `rouge-score` makes them: for English its own, elsewhere lower-case runs of letters and digits."""
+    """Tokens as the bench has them: of `rouge-score` for English, else lower-case runs of letters and digits."""
     if language == "en":
         words = re.sub(r"[^a-z0-9]+", " ", text.lower()).split()
         return [_stemmed(w) for w in words]

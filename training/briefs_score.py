@@ -1,4 +1,4 @@
-"""Measure briefs on the development sets: `python training/briefs_score.py FOLDER [--ranker NAME] [--half held-out]`.
+"""Measure briefs on the development sets: `python training/briefs_score.py FOLDER [--ranker NAME]`.
 
 ROUGE F1 as `digest bench summaries` computes it, averaged over the references and the stories.
 """
@@ -65,7 +65,8 @@ def main() -> None:
         ]
         for language, (n, r1, r2, words) in measure(cases[: args.limit], ranker).items():
             print(
-                f"{name:14} {language} {args.half:9} {args.ranker:8} n={n:4} R-1 {r1:5.2f} R-2 {r2:5.2f} words {words:5.1f}",
+                f"{name:14} {language} {args.half:9} {args.ranker:8} n={n:4} "
+                f"R-1 {r1:5.2f} R-2 {r2:5.2f} words {words:5.1f}",
                 flush=True,
             )
 

@@ -79,7 +79,7 @@ def _chain(units: list[tuple[Line, ...]]) -> list[tuple[Line, ...]]:
 
 
 def _opening(units: list[tuple[Line, ...]]) -> tuple[Line, ...]:
-    """Of the first three chosen the one nearest to the top of its article: what was chosen first matters most."""
+    """Of the first three chosen, which matter most, the one nearest to the top of its article."""
     return min(units[:3], key=lambda u: (u[0].position, units.index(u)))
 
 

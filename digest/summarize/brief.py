@@ -81,7 +81,8 @@ def lead(story: Story, corroboration: Corroboration) -> Brief:
 def bench_brief(articles: Sequence[Article], words: int, ranker: Ranker = learned) -> tuple[Sentence, ...]:
     """What `digest bench summaries` measures: the same path, guards on, in at most `words` words.
 
-    The fair-use cap is off: it is a legal limit of a published edition, and 4 sentences of three short documents
+    The fair-use cap is off: it is a legal limit of a published edition, and 4 sentences of three short
+    documents
     cannot fill a reference's length.
     """
     material = read(articles)

@@ -1,7 +1,9 @@
 """Which lines are printed: greedy by gain per word, within the budget, the guards and fair use.
 
-A line gains its score, less what of it is already said, and the weights of the bigrams that it is the first to
-carry (budgeted maximum coverage: Khuller, Moss & Naor 1999; for summaries Gillick & Favre 2009, Lin & Bilmes 2011).
+A line gains its score, less what of it is already said, and the weights of the bigrams that it is the first
+to
+carry (budgeted maximum coverage: Khuller, Moss & Naor 1999; for summaries Gillick & Favre 2009, Lin &
+Bilmes 2011).
 """
 
 from __future__ import annotations
@@ -82,7 +84,8 @@ class Choice:
     def rate(self, unit: Unit) -> float:
         """Gain per word of what is new in a unit."""
         new = self.new(unit)
-        return sum(map(self.gain, new)) / max(1, sum(line.words for line in new)) ** _PER_WORD
+        words = max(1, sum(line.words for line in new))
+        return sum(map(self.gain, new)) / float(words**_PER_WORD)
 
     def terms_of(self, line: Line) -> frozenset[str]:
         """A line's content terms, computed once."""

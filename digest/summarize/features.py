@@ -244,7 +244,8 @@ def _mark_features(material: Material) -> Columns:
 
 
 _MARK_NAMES = (
-    "length, log", "length, log squared", "short", "long", "opens with a quotation", "quotation", "leans", "digits",
+    "length, log", "length, log squared", "short", "long", "opens with a quotation", "quotation", "leans",
+    "digits",
     "share of digits", "capitals", "commas", "speaks to the reader",
 )  # fmt: skip
 

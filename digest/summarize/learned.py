@@ -1,7 +1,7 @@
 """The ranker of this project: how likely a bigram or a line is to stand in a summary that people write.
 
-Bigrams: a logistic model of whether references carry them (as Hong & Nenkova 2014 and Li, Liu & Zhao 2013 weigh
-words and bigrams for coverage). Lines: a ridge regression on what a line has in common with references per
+Bigrams: a logistic model of whether references carry them (as Hong & Nenkova 2014 and Li, Liu & Zhao
+2013 weigh words and bigrams for coverage). Lines: a ridge regression on what a line has in common with references per
 word. Both read `weights.json`, which `training/briefs.py` writes; it holds numbers and no word of any text.
 """
 
@@ -27,7 +27,7 @@ _LEAST = 0.001  # no line is worth nothing: a budget is filled with what there i
 
 @dataclass(frozen=True, slots=True)
 class Linear:
-    """An intercept and a weight for each feature, by name; `name x context` weighs a feature by the kind of story."""
+    """An intercept and a weight for each feature; `name x context` weighs it by the kind of story."""
 
     intercept: float
     weights: Mapping[str, float]

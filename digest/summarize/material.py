@@ -72,7 +72,7 @@ def read(articles: Sequence[Article]) -> Material:
 
 
 def _whole(split: Sequence[Sentence]) -> Iterator[Sentence]:
-    """The sentences, where a quotation that runs over several is one span: so its speaker stands in it, too."""
+    """The sentences; a quotation that runs over several is one span, so that its speaker stands in it."""
     place = 0
     while place < len(split):
         sentence = split[place]

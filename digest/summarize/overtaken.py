@@ -18,7 +18,8 @@ def overtaken(material: Material, line: Line) -> bool:
     """Whether a status line ("have not confirmed") has been overtaken by another article of the story.
 
     So where another article, not known to be older, says on the same matter (two content terms shared) that
-    it is confirmed, admitted or evidenced. What is not confirmed comes before what is: this holds undated, too.
+    it is confirmed, admitted or evidenced. What is not confirmed comes before what is: this holds undated,
+    too.
     """
     if not unconfirmed(line.sentence.text):
         return False

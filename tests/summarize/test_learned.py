@@ -12,7 +12,8 @@ from digest.summarize.material import read
 from .doubles import article
 
 TEXT = (
-    "The port of Hale closed on Monday after a crane fell on the quay. Two dockers were treated in hospital.\n\n"
+    "The port of Hale closed on Monday after a crane fell on the quay. "
+    "Two dockers were treated in hospital.\n\n"
     "Port director Una Kest said the crane was built in 1974. The port of Hale will reopen on Thursday."
 )
 ARTICLES = (

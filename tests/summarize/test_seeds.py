@@ -1,4 +1,4 @@
-"""The five seeds: what must lean, and eight usable sentences of eight. Their text stays outside the project."""
+"""The five seeds: what must lean, and eight usable sentences of eight. Their text stays outside."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The guards: may this sentence be printed, and may it stand alone?
+"""The guards: whether a sentence may be printed, and whether it stands alone.
 
 judge               the verdict on one sentence, with its reason in words
 unconfirmed         a status line that a later report may overtake

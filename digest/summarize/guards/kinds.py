@@ -1,4 +1,4 @@
-"""Sentences that are never printed: questions, headings, teasers, instructions, quotations without their speaker."""
+"""Sentences that are never printed: questions, headings, teasers, instructions, quotations without speaker."""
 
 from __future__ import annotations
 
@@ -12,30 +12,122 @@ _END = ".!…。！．।؟?۔\"”’'»)]）」』›"
 _FEWEST_WORDS = 5
 _UNSPACED = re.compile(r"[぀-ヿ㐀-䶿一-鿿฀-๿]")
 _QUOTED = re.compile(
-    r"“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|»[^«»]*«|\"[^\"]*\"|「[^「」]*」|『[^『』]*』|‘[^‘’]{12,}’(?!\w)|(?<!\w)'[^']{12,}'(?!\w)"
+    r"“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|»[^«»]*«|\"[^\"]*\"|「[^「」]*」|『[^『』]*』|‘[^‘’]{12,}’(?!\w)|"
+    r"(?<!\w)'[^']{12,}'(?!\w)"
 )
 _NOISE = re.compile(
     r"https?://|www\.|\S@\S+\.\w|#\w+.*#\w+|[|•►▶→]|\b(?:click|tap) (?:here|on|to|the)\b|"
     r"\b(?:sign up|subscribe|log ?in|register) (?:to|for|now|here|today)\b|"
-    r"\b(?:follow|like|find|join) us (?:on|at)\b|\bread more\b|\bread the full\b|\bwatch (?:the video|live|below|more)\b|"
+    r"\b(?:follow|like|find|join) us (?:on|at)\b|\bread more\b|\bread the full\b|"
+    r"\bwatch (?:the video|live|below|more)\b|"
     r"\bsee also\b|\bscroll (?:down|through|on)\b|\bshare this\b|\ball rights reserved\b|\bcopyright\b|©|"
     r"\b(?:image|photo|picture|video|file photo) ?(?:credit|caption|copyright|by|courtesy)?s?:|"
-    r"\bcontributed to this (?:report|story|article)\b|\b(?:reporting|editing|writing|additional reporting) by\b|"
-    r"\bassociated press writers?\b|\bstory continues\b|\bcontinue reading\b|\badvertisement\b|\bnewsletter\b|"
+    r"\bcontributed to this (?:report|story|article)\b|"
+    r"\b(?:reporting|editing|writing|additional reporting) by\b|"
+    r"\bassociated press writers?\b|\bstory continues\b|\bcontinue reading\b|\badvertisement\b|"
+    r"\bnewsletter\b|"
     r"\bthis (?:story|article|post|page|report|developing story) (?:has been|was|is being|will be|is) "
     r"(?:updated|corrected|amended|published|originally)\b|\bthis is a (?:breaking|developing)\b|"
-    r"\b(?:e-?mail|text|tweet|contact|call) (?:us|the (?:reporter|author|writer))\b|\bour (?:app|podcast|newsletters?|coverage|journalism)\b|"
-    r"\b(?:here(?:'|’)s|here is|here are) (?:what|how|why|everything|a look)\b|\bstay tuned\b|\bcheck (?:out|back)\b|"
-    r"\b(?:javascript|cookies?|browser)\b.*\b(?:enable|accept|use|support)|\bleave a comment\b|\bin the comments\b|"
-    r"\bcliquez\b|\babonnez-vous\b|\binscrivez-vous\b|\blire aussi\b|\bà lire\b|\bhaga clic\b|\bsuscr[íi]bete\b|\blea también\b|"
-    r"\blee también\b|\bklicken sie\b|\babonnieren sie\b|\blesen sie\b|\bmehr dazu\b|\bclicca qui\b|\biscriviti\b|"
-    r"\bleggi anche\b|\bclique aqui\b|\bassine\b|\bleia (?:também|mais)\b|\bklik hier\b|\blees (?:ook|meer)\b|\bmeld je aan\b|"
-    r"\bkliknij\b|\bczytaj (?:też|także|więcej)\b|\bподпи(?:шитесь|сывайтесь)\b|\bчитайте также\b|\bпідпи(?:шіться|суйтесь)\b|"
+    r"\b(?:e-?mail|text|tweet|contact|call) (?:us|the (?:reporter|author|writer))\b|"
+    r"\bour (?:app|podcast|newsletters?|coverage|journalism)\b|"
+    r"\b(?:here(?:'|’)s|here is|here are) (?:what|how|why|everything|a look)\b|\bstay tuned\b|"
+    r"\bcheck (?:out|back)\b|"
+    r"\b(?:javascript|cookies?|browser)\b.*\b(?:enable|accept|use|support)|\bleave a comment\b|"
+    r"\bin the comments\b|"
+    r"\bcliquez\b|\babonnez-vous\b|\binscrivez-vous\b|\blire aussi\b|\bà lire\b|\bhaga clic\b|"
+    r"\bsuscr[íi]bete\b|\blea también\b|"
+    r"\blee también\b|\bklicken sie\b|\babonnieren sie\b|\blesen sie\b|\bmehr dazu\b|\bclicca qui\b|"
+    r"\biscriviti\b|"
+    r"\bleggi anche\b|\bclique aqui\b|\bassine\b|\bleia (?:também|mais)\b|\bklik hier\b|"
+    r"\blees (?:ook|meer)\b|\bmeld je aan\b|"
+    r"\bkliknij\b|\bczytaj (?:też|także|więcej)\b|\bподпи(?:шитесь|сывайтесь)\b|\bчитайте также\b|"
+    r"\bпідпи(?:шіться|суйтесь)\b|"
     r"\bчитайте також\b|\bxem thêm\b|\bđọc thêm\b|点击|订阅|اضغط هنا|اشترك",
     re.IGNORECASE,
 )
 _TRIGGERS = frozenset(
-    ["click", "tap", "sign", "subscribe", "log", "login", "register", "us", "read", "watch", "see", "scroll", "share", "rights", "copyright", "contributed", "reporting", "editing", "writing", "writer", "writers", "continues", "continue", "advertisement", "newsletter", "newsletters", "story", "article", "post", "page", "report", "breaking", "developing", "reporter", "author", "app", "podcast", "coverage", "journalism", "here", "here's", "tuned", "check", "javascript", "cookie", "cookies", "browser", "comment", "comments", "cliquez", "abonnez-vous", "inscrivez-vous", "lire", "haga", "suscríbete", "suscribete", "lea", "lee", "klicken", "abonnieren", "lesen", "dazu", "clicca", "iscriviti", "leggi", "clique", "assine", "leia", "klik", "lees", "meld", "kliknij", "czytaj", "подпишитесь", "подписывайтесь", "читайте", "підпишіться", "підписуйтесь", "xem", "đọc"]
+    [
+        "click",
+        "tap",
+        "sign",
+        "subscribe",
+        "log",
+        "login",
+        "register",
+        "us",
+        "read",
+        "watch",
+        "see",
+        "scroll",
+        "share",
+        "rights",
+        "copyright",
+        "contributed",
+        "reporting",
+        "editing",
+        "writing",
+        "writer",
+        "writers",
+        "continues",
+        "continue",
+        "advertisement",
+        "newsletter",
+        "newsletters",
+        "story",
+        "article",
+        "post",
+        "page",
+        "report",
+        "breaking",
+        "developing",
+        "reporter",
+        "author",
+        "app",
+        "podcast",
+        "coverage",
+        "journalism",
+        "here",
+        "here's",
+        "tuned",
+        "check",
+        "javascript",
+        "cookie",
+        "cookies",
+        "browser",
+        "comment",
+        "comments",
+        "cliquez",
+        "abonnez-vous",
+        "inscrivez-vous",
+        "lire",
+        "haga",
+        "suscríbete",
+        "suscribete",
+        "lea",
+        "lee",
+        "klicken",
+        "abonnieren",
+        "lesen",
+        "dazu",
+        "clicca",
+        "iscriviti",
+        "leggi",
+        "clique",
+        "assine",
+        "leia",
+        "klik",
+        "lees",
+        "meld",
+        "kliknij",
+        "czytaj",
+        "подпишитесь",
+        "подписывайтесь",
+        "читайте",
+        "підпишіться",
+        "підписуйтесь",
+        "xem",
+        "đọc",
+    ]
 )
 _SIGNS = frozenset("@#|•►▶→©:/")
 _UNSPLIT = frozenset({"ar", "ja", "zh"})
@@ -46,7 +138,7 @@ _SPEAKS = re.compile(
 )
 
 
-def unprintable(text: str, language: str) -> Verdict:
+def unprintable(text: str, language: str) -> Verdict:  # noqa: PLR0911 - a list of rules, one return each
     """A verdict on what kind of sentence this is; STANDS where nothing speaks against it."""
     if "?" in text or "؟" in text or "？" in text:
         return never("a question")

@@ -20,7 +20,7 @@ _AGE = ("-year-old", "-years-old", "-jährige", "-jähriger", "-jarige")
 
 
 def hanging_opening(text: str, language: str) -> str:
-    """Why the opening points back to an earlier sentence, in words; "" where it stands or the language is unknown."""
+    """Why the opening points back to an earlier sentence; "" where it stands or the language is unknown."""
     table = TABLES.get(language)
     if table is None:
         return ""
@@ -102,7 +102,41 @@ def _counted(line: Sequence[Word], table: Table) -> str:
 
 
 _NUMERALS = frozenset(
-    ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "zwei", "drei", "vier", "fünf", "deux", "trois", "quatre", "cinq", "dos", "tres", "cuatro", "cinco", "due", "tre", "quattro", "cinque", "dois", "duas", "três", "quatro", "twee", "drie", "vier", "vijf"]
+    [
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "zwei",
+        "drei",
+        "vier",
+        "fünf",
+        "deux",
+        "trois",
+        "quatre",
+        "cinq",
+        "dos",
+        "tres",
+        "cuatro",
+        "cinco",
+        "due",
+        "tre",
+        "quattro",
+        "cinque",
+        "dois",
+        "duas",
+        "três",
+        "quatro",
+        "twee",
+        "drie",
+        "vier",
+        "vijf",
+    ]
 )
 
 
@@ -178,7 +212,7 @@ def hanging_speaker(outside: str, quoted: bool, language: str) -> str:  # noqa: 
         return ""
     line = words(outside)
     said = phrases(table.says)
-    for i, word in enumerate(line):
+    for i in range(len(line)):
         if not said.at(line, i):
             continue
         behind_comma = i == 0 or line[i - 1].comma  # "...", sagte er
@@ -220,11 +254,113 @@ def _unnamed(line: Sequence[Word], near: int, verb: int, table: Table, quoted: b
 
 _TAIL = 5
 _PLAINLY = frozenset(
-    ["said", "says", "added", "adds", "sagte", "sagt", "teilte", "erklärte", "zei", "zegt", "meldde", "сообщило", "заявило", "повідомило", "заявило"]
+    [
+        "said",
+        "says",
+        "added",
+        "adds",
+        "sagte",
+        "sagt",
+        "teilte",
+        "erklärte",
+        "zei",
+        "zegt",
+        "meldde",
+        "сообщило",
+        "заявило",
+        "повідомило",
+        "заявило",
+    ]
 )
 _THINGS = frozenset({"it", "es", "het", "это", "це"})
 _POSSESSIVE = frozenset(
-    ["his", "her", "its", "their", "theirs", "hers", "him", "them", "himself", "herself", "themselves", "ihm", "ihn", "ihnen", "ihr", "ihre", "ihren", "ihrem", "ihrer", "sein", "seine", "seinen", "seinem", "seiner", "son", "sa", "ses", "leur", "leurs", "lui", "eux", "su", "sus", "loro", "suo", "sua", "suoi", "sue", "seu", "seus", "suas", "dele", "dela", "deles", "delas", "hem", "haar", "hen", "hun", "jego", "jej", "ich", "jemu", "nim", "nią", "nimi", "niego", "niej", "nich", "его", "её", "ее", "их", "ему", "ей", "им", "ним", "ней", "ними", "него", "неё", "нее", "них", "його", "її", "їх", "йому", "їй", "їм", "ним", "нею", "ними", "нього", "неї", "них"]
+    [
+        "his",
+        "her",
+        "its",
+        "their",
+        "theirs",
+        "hers",
+        "him",
+        "them",
+        "himself",
+        "herself",
+        "themselves",
+        "ihm",
+        "ihn",
+        "ihnen",
+        "ihr",
+        "ihre",
+        "ihren",
+        "ihrem",
+        "ihrer",
+        "sein",
+        "seine",
+        "seinen",
+        "seinem",
+        "seiner",
+        "son",
+        "sa",
+        "ses",
+        "leur",
+        "leurs",
+        "lui",
+        "eux",
+        "su",
+        "sus",
+        "loro",
+        "suo",
+        "sua",
+        "suoi",
+        "sue",
+        "seu",
+        "seus",
+        "suas",
+        "dele",
+        "dela",
+        "deles",
+        "delas",
+        "hem",
+        "haar",
+        "hen",
+        "hun",
+        "jego",
+        "jej",
+        "ich",
+        "jemu",
+        "nim",
+        "nią",
+        "nimi",
+        "niego",
+        "niej",
+        "nich",
+        "его",
+        "её",
+        "ее",
+        "их",
+        "ему",
+        "ей",
+        "им",
+        "ним",
+        "ней",
+        "ними",
+        "него",
+        "неё",
+        "нее",
+        "них",
+        "його",
+        "її",
+        "їх",
+        "йому",
+        "їй",
+        "їм",
+        "ним",
+        "нею",
+        "ними",
+        "нього",
+        "неї",
+        "них",
+    ]
 )
 
 

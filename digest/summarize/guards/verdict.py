@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """`state` is "stands", "leans" (printed only directly behind its predecessor) or "never"; `reason` in words."""
+    """`state` is "stands", "leans" (printed only behind its predecessor) or "never"; `reason` in words."""
 
     state: str
     reason: str = ""

@@ -1,4 +1,4 @@
-"""Words as the guards see them: lower-case, with the mark that follows and whether they began with a capital."""
+"""Words as the guards see them: lower-case, with the mark that follows and the capital they began with."""
 
 from __future__ import annotations
 

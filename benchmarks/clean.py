@@ -2,8 +2,8 @@
 
     python benchmarks/clean.py FOLDER
 
-FOLDER holds `pages.jsonl` (`{"id", "html_path", "title", "text", "date"}`). The pages fall into two halves by a
-hash of their id, so that a rule that helps only the pages it was written for shows. Prints one line a
+FOLDER holds `pages.jsonl` (`{"id", "html_path", "title", "text", "date"}`). The pages fall into two halves
+by a hash of their id, so that a rule that helps only the pages it was written for shows. Prints one line a
 candidate and ends with one JSON line of figures.
 """
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from digest.app.grouping import Grouping
-from digest.app.inputs import sources_of
+from digest.app.inputs import Canonical, sources_of
 from digest.app.work import workers
 from digest.config import Config, load
 from digest.errors import ConfigError
@@ -177,7 +177,7 @@ def assemble(  # noqa: PLR0913, PLR0917 - the composition root
             offline=request.offline,
             progress=request.progress,
         ),
-        clean=Cleaner(overrides=cleaning_overrides(request.config)),
+        clean=Canonical(Cleaner(overrides=cleaning_overrides(request.config))),
         sift=(
             partial(within, archive=archive, now=request.now, since=since),
             partial(_undropped, overrides=overrides),

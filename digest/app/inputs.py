@@ -12,15 +12,16 @@ from digest.errors import ConfigError
 from digest.model import Item, SourceHealth
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from concurrent.futures import Executor
     from datetime import datetime
 
     from digest.archive import Archive
     from digest.collect import FeedSpec
     from digest.collect.fetch import Fetch
     from digest.config import Config, SourceConfig
-    from digest.model import Problem
-    from digest.pipeline import Source
+    from digest.model import Article, Problem
+    from digest.pipeline import Cleaner, Source
 
     Progress = Callable[[str, int, int], None]
 
@@ -47,6 +48,19 @@ class Declared:
             else:
                 yield result
         yield SourceHealth(name=self.entry.name, state="ok" if items else "empty", items=items)
+
+
+@dataclass(frozen=True, slots=True)
+class Canonical:
+    """A cleaner that is handed every item under its canonical address: no trackers, no odd schemes."""
+
+    clean: Cleaner
+
+    def __call__(self, items: Sequence[Item], executor: Executor) -> Iterable[Article | Problem]:
+        """The articles and problems, in order."""
+        from digest.collect import canonical
+
+        return self.clean([replace(i, url=canonical(i.url)) for i in items], executor)
 
 
 def is_url(source: str) -> bool:

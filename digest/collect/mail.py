@@ -115,6 +115,13 @@ def _text(part: Message) -> str:
     return tidy(text.replace("\r\n", "\n"))
 
 
+def _begins(line: str, before: str) -> bool:
+    """Whether a line is one of its own: quoted, indented, an item of a list; "57." may end a sentence."""
+    if re.match(r"\d+[.)]", line):
+        return before.rstrip().endswith((".", ":", ";", "!", "?"))
+    return re.match(r"[\s>*•\-–\[#]", line) is not None
+
+
 def _unwrap(text: str) -> str:
     """Lines that a mail program broke at some 70 columns, joined again; short lines and blank ones stay."""
     joined: list[str] = []
@@ -122,7 +129,7 @@ def _unwrap(text: str) -> str:
     for line in text.split("\n"):
         if line.rstrip() == "--":
             break  # the signature
-        if goes_on and line.strip() and not re.match(r"[\s>*•\-–\[#]|\d+[.)]", line):
+        if goes_on and line.strip() and not _begins(line, joined[-1]):
             joined[-1] = f"{joined[-1].rstrip()} {line}"
         else:
             joined.append(line)

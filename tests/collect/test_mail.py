@@ -2,6 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from digest.collect import FileSource
 from digest.collect.mail import mail_item, split_mbox
 from digest.errors import SourceError
 
@@ -128,3 +129,14 @@ def test_a_huge_message_is_cut_short():
     lines = [b"From a\n", *[b"x" * 99 + b"\n"] * 1000]
     (message,) = split_mbox(lines, 1000)
     assert len(message) <= 1100
+
+
+def test_a_wrapped_line_that_begins_with_a_number_is_no_list(tmp_path):
+    body = (
+        "The parliament in Harsk passed the pension law late on Tuesday by 64\n"
+        "57. The vote followed nine hours of debate in a crowded upper chamber.\n"
+    )
+    mail = f"From: Desk <desk@harsk.example>\nSubject: Vote\nContent-Type: text/plain; charset=utf-8\n\n{body}"
+    (tmp_path / "vote.eml").write_text(mail, "utf-8")
+    (item,) = FileSource(paths=[tmp_path / "vote.eml"])()
+    assert "by 64 57. The vote" in item.content

@@ -29,7 +29,7 @@ CASES = {
     ],
     "share bar": [
         "Share", "Share this article", "Share on Facebook", "Facebook Twitter WhatsApp Email", "Share / Tweet / Print", "Teilen", "Partager", "Compartir", "Condividi", "Copy link", "Link copied to clipboard",
-        "1.2k shares", "14 comments", "Follow us on Instagram", "Follow Lindhaven Post on WhatsApp", "Auf Facebook teilen", "Folgen Sie uns auf Mastodon",
+        "Fai clic per condividere su Facebook (Si apre in una nuova finestra)", "Haz clic para compartir en Twitter", "Send this page to someone via email", "1.2k shares", "14 comments", "Follow us on Instagram", "Follow Lindhaven Post on WhatsApp", "Auf Facebook teilen", "Folgen Sie uns auf Mastodon",
     ],
     "promotion": [
         "Sign up for our free morning newsletter", "Subscribe now for unlimited access to all our stories.", "Get the latest headlines delivered directly to your inbox every morning.", "Download our app from Google Play today.",

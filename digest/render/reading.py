@@ -123,14 +123,16 @@ def _sections(edition: Edition) -> Iterable[SectionView]:
 def _thread(edition: Edition, thread: Thread, number: int) -> ThreadView:
     stories = tuple(_story(edition, s, n) for n, s in enumerate(thread.stories, start=number))
     if len(stories) > 1:
-        stories = tuple(replace(s, when=_place(s, first=s is stories[0])) for s in stories)
+        stories = tuple(replace(s, when=_place(s, stories[0])) for s in stories)
     return ThreadView(id=printable(thread.id), anchor=f"thread-{number}", stories=stories)
 
 
-def _place(story: StoryView, *, first: bool) -> str:
+def _place(story: StoryView, first: StoryView) -> str:
     if story.date == "undated":
         return "Undated"
-    return f"{'Latest' if first else 'Earlier'} · {story.date}"
+    if story is first:
+        return f"Latest · {story.date}"
+    return f"Same day · {story.date}" if story.date == first.date else f"Earlier · {story.date}"
 
 
 def _story(edition: Edition, story: Story, number: int) -> StoryView:
@@ -152,7 +154,8 @@ def _story(edition: Edition, story: Story, number: int) -> StoryView:
         groups=tuple(_groups(edition, brief)),
         figures=tuple(_figure(edition, f) for f in brief.figures),
         origins=origins,
-        carried=_carried(len(story.articles), origins),
+        carried=_carried(len(story.articles), origins)
+        + ("; headline by the editor" if brief.headline.written else ""),
     )
 
 

@@ -95,7 +95,12 @@ def _story(edition: Edition, story: Story, thread: str) -> dict[str, Any]:
 
 
 def _headline(headline: Headline) -> dict[str, Any]:
-    """A title has no place in the text: `start` and `end` are there only where a sentence stands in."""
+    """A title has no place in the text: `start` and `end` are there only where a sentence stands in.
+
+    What the editor wrote says so.
+    """
+    if headline.written:
+        return {"text": headline.text, "article": headline.article.id, "written_by": "editor"}
     span = headline.span
     place = {"start": span.start, "end": span.end} if span else {}
     return {"text": headline.text, "article": headline.article.id} | place

@@ -29,7 +29,8 @@ _STRANGE = 2  # words beside the quotes that the edition cannot explain
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
 _FURNITURE = frozenset(
     _WORD.findall("""
-    latest earlier undated new since background also via from the feed’s summary differs agrees figures
+    latest earlier same day undated headline by editor new since background also via from the feed’s
+    summary differs agrees figures
     figure number of what says source article articles origin origins one nothing checked more stories
     january february march april may june july august september october november december
     jan feb mar apr jun jul aug sep oct nov dec

@@ -136,7 +136,7 @@ def test_a_wrapped_line_that_begins_with_a_number_is_no_list(tmp_path):
         "The parliament in Harsk passed the pension law late on Tuesday by 64\n"
         "57. The vote followed nine hours of debate in a crowded upper chamber.\n"
     )
-    mail = f"From: Desk <desk@harsk.example>\nSubject: Vote\nContent-Type: text/plain; charset=utf-8\n\n{body}"
+    mail = f"From: Desk <desk@harsk.example>\nSubject: Vote\nContent-Type: text/plain\n\n{body}"
     (tmp_path / "vote.eml").write_text(mail, "utf-8")
     (item,) = FileSource(paths=[tmp_path / "vote.eml"])()
     assert "by 64 57. The vote" in item.content

@@ -4,8 +4,8 @@
 
 Prints CPU seconds for stories of growing size, the ratio to LexRank, and a day of 10,000 articles in
 2,000 stories.
-The first time is for a whole brief (guards, rating, choice, order, a reason for every sentence), the second for
-what LexRank does, too: rating and choosing among the same sentences.
+The first time is for a whole brief (guards, rating, choice, order, a reason for every sentence), the second
+for what LexRank does, too: rating and choosing among the same sentences.
 The texts are made up from syllables with a fixed seed: their length and word frequencies are those of news.
 """
 

@@ -74,7 +74,7 @@ def _stemmed(word: str) -> str:
 
 
 def rouge_tokens(text: str, language: str) -> list[str]:
-    """Tokens as the bench has them: of `rouge-score` for English, else lower-case runs of letters and digits."""
+    """Tokens as the bench has them: of `rouge-score` for English, else runs of letters and digits."""
     if language == "en":
         words = re.sub(r"[^a-z0-9]+", " ", text.lower()).split()
         return [_stemmed(w) for w in words]

@@ -91,17 +91,14 @@ def bench_brief(articles: Sequence[Article], words: int, ranker: Ranker = learne
 
 
 def _claims(material: Material, corroboration: Corroboration) -> dict[int, tuple[int, Claim]]:
-    """Which claim each line makes, by place; lines that stand in no claim are left out."""
-    by_span = {
-        (s.article.id, s.start, s.end): (place, claim)
+    """Which claim each line makes, by its place: the claim that begins where the line begins."""
+    by_start = {
+        (s.article.id, s.start): (place, claim)
         for place, claim in enumerate(corroboration.claims)
         for s in claim.sentences
     }
-    spans = (
-        (line.number, (line.sentence.article.id, line.sentence.start, line.sentence.end))
-        for line in material.lines
-    )
-    return {number: by_span[span] for number, span in spans if span in by_span}
+    starts = ((line.number, (line.sentence.article.id, line.sentence.start)) for line in material.lines)
+    return {number: by_start[start] for number, start in starts if start in by_start}
 
 
 def _echoes(sentence: Sentence, claim: Claim) -> tuple[Sentence, ...]:

@@ -1,8 +1,9 @@
 """The ranker of this project: how likely a bigram or a line is to stand in a summary that people write.
 
-Bigrams: a logistic model of whether references carry them (as Hong & Nenkova 2014 and Li, Liu & Zhao
-2013 weigh words and bigrams for coverage). Lines: a ridge regression on what a line has in common with references per
-word. Both read `weights.json`, which `training/briefs.py` writes; it holds numbers and no word of any text.
+Bigrams: a logistic model of whether references carry them (as Hong & Nenkova 2014 and Li, Liu & Zhao 2013
+weigh words and bigrams for coverage). Lines: a ridge regression on what a line has in common with
+references per word. Both read `weights.json`, which `training/briefs.py` writes; it holds numbers and no
+word of any text.
 """
 
 from __future__ import annotations

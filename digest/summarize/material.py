@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digest.model import Sentence
-from digest.summarize.guards import balanced, judge
+from digest.summarize.guards import balanced, bare, judge
 from digest.text import content, count_words, sentences, stem, stopwords, tokens
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from digest.model import Article
     from digest.summarize.guards import Verdict
 
+_QUOTES = frozenset('"“„«»')
 _RUN = 2  # sentences that a quotation may run on
 _LONGEST = 500  # characters of such a run
 
@@ -86,7 +87,24 @@ def _whole(split: Sequence[Sentence]) -> Iterator[Sentence]:
                     sentence = Sentence(article=sentence.article, start=sentence.start, end=last.end)
                     place += more + 1
                     break
+        if place < len(split) and _goes_on(sentence, split[place]):
+            sentence = Sentence(article=sentence.article, start=sentence.start, end=split[place].end)
+            place += 1
         yield sentence
+
+
+def _goes_on(sentence: Sentence, following: Sentence) -> bool:
+    """Whether a bare quotation goes on in the same paragraph with what the speaker named before it says."""
+    text = sentence.article.text[sentence.start : following.end]
+    return (
+        following.text[0] in _QUOTES
+        and sentence.text[0] in _QUOTES
+        and len(text) <= _LONGEST
+        and "\n\n" not in text
+        and balanced(text)
+        and bare(following.text)
+        and not bare(sentence.text)
+    )
 
 
 def _line(number: int, sentence: Sentence, article: int, position: int) -> Line:

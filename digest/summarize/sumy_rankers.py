@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,7 @@ _CLASSES = {
     "kl": ("kl", "KLSummarizer"),
     "sumbasic": ("sum_basic", "SumBasicSummarizer"),
 }
+_LEAST = 0.001  # the worst rated is still better than nothing
 SUMY = tuple(_CLASSES)
 
 
@@ -29,7 +31,8 @@ SUMY = tuple(_CLASSES)
 class SumyRanker:
     """One of sumy's summarizers as a ranker: `lexrank`, `textrank`, `lsa`, `luhn`, `kl` or `sumbasic`.
 
-    Scores are scaled to 0..1. sumy is quadratic and worse: fine for tens of sentences, slow for thousands.
+    Ratings are scaled to 0..1 and count for every word, so that the best rated come first. sumy is quadratic
+    and worse: fine for tens of sentences, slow for thousands.
     """
 
     name: str
@@ -40,14 +43,20 @@ class SumyRanker:
 
     def __call__(self, material: Material) -> Salience:
         """Rate every line of the story as one document."""
+        if not material.lines:
+            return Salience(lines=[])
         texts = [line.sentence.text for line in material.lines]
         language = material.articles[0].language
         ratings = _rate(self.name, texts, language)
         low, high = min(ratings, default=0.0), max(ratings, default=0.0)
-        return Salience(lines=[(r - low) / (high - low) if high > low else 1.0 for r in ratings])
+        span = high - low or 1.0
+        scaled = [_LEAST + (r - low) / span for r in ratings]
+        return Salience(lines=[s * line.words for s, line in zip(scaled, material.lines, strict=True)])
 
 
 def _rate(name: str, texts: Sequence[str], language: str) -> list[float]:
+    import numpy as np
+
     document, sentences = _document(texts)
     module, cls = _CLASSES[name]
     summarizer: Any = getattr(import_module(f"sumy.summarizers.{module}"), cls)(lambda w: stem(w, language))
@@ -60,8 +69,10 @@ def _rate(name: str, texts: Sequence[str], language: str) -> list[float]:
         return ()
 
     summarizer._get_best_sentences = keep  # noqa: SLF001 - the one place where every sumy ranker shows its ratings
-    summarizer(document, len(sentences))
-    return [ratings.get(i, 0.0) for i in range(len(sentences))]
+    with np.errstate(all="ignore"):  # a document of unlike sentences makes LexRank divide by zero
+        summarizer(document, len(sentences))
+    found = [ratings.get(i, 0.0) for i in range(len(sentences))]
+    return [r if math.isfinite(r) else 0.0 for r in found]
 
 
 def _document(texts: Sequence[str]) -> tuple[Any, list[Any]]:

@@ -23,6 +23,9 @@ en S Officials in Hale worry that the river may rise again this week.
 en S The Varnholm fire service said 14 people were treated for smoke inhalation.
 en S Prime Minister Anders Voll said he would not resign over the ferry contract.
 en S When Norlund bought the yard in 2019, it promised 300 jobs.
+en L The Redanian statement was meant to calm the islands.
+en S The Redanian statement on the dam was meant to calm the islands.
+en S The Redanian ferry Norlund ran aground off Hale.
 en L He accused Temeria of spreading rumours about the patrol boat.
 en L They described the budget as a betrayal of the islands.
 en L But it has avoided naming the supplier of the pumps.

@@ -138,7 +138,7 @@ def test_the_date_label_follows_the_time_zone():
 
 def test_an_overtaken_status_line_goes_under_earlier():
     status = "Temeria has not confirmed the loss of the patrol boat Heron near Hale."
-    newer = "Divers found the wreck of the patrol boat Heron off Kest, the navy confirmed on Friday, with nine aboard."
+    newer = "Divers found the wreck of the patrol boat Heron, the navy confirmed on Friday, off Kest."
     found = brief(story(article(1, status), article(2, newer)))
     groups = {q.sentence.text: q.group for q in found.quotes}
     assert groups == {newer: "undated", status: "earlier"}
@@ -174,6 +174,17 @@ def test_a_quotation_that_runs_over_sentences_is_one_span_with_its_speaker():
     )
     text = f"Hale counted its losses on Monday after the river broke the eastern dyke. {quotation}"
     assert quotation in texts(brief(story(article(1, text))))
+
+
+def test_a_bare_quotation_goes_on_behind_its_speaker_or_is_not_printed():
+    whole = (
+        "“We lost the school and the library,” Mayor Ilse Brand of Hale said. “But nobody drowned on Monday.”"
+    )
+    text = f"Hale counted its losses after the river broke the eastern dyke. {whole}"
+    assert whole in texts(brief(story(article(1, text))))
+    parted = "Hale counted its losses after the river broke the dyke.\n\n“But nobody drowned here on Monday night.”"
+    found = brief(story(article(1, parted)))
+    assert [r.reason for r in found.rejected] == ["a quotation without its speaker"]
 
 
 def test_stories_without_a_printable_sentence_make_an_empty_brief():

@@ -6,8 +6,8 @@ confirms            a statement that overtakes one
 """
 
 from digest.summarize.guards.judge import judge
-from digest.summarize.guards.kinds import balanced
+from digest.summarize.guards.kinds import balanced, bare
 from digest.summarize.guards.status import confirms, unconfirmed
 from digest.summarize.guards.verdict import STANDS, Verdict
 
-__all__ = ["STANDS", "Verdict", "balanced", "confirms", "judge", "unconfirmed"]
+__all__ = ["STANDS", "Verdict", "balanced", "bare", "confirms", "judge", "unconfirmed"]

@@ -1,4 +1,4 @@
-"""Sentences that are never printed: questions, headings, teasers, instructions, quotations without speaker."""
+"""Sentences that are never printed: questions, headings, teasers, notes, quotations without a speaker."""
 
 from __future__ import annotations
 
@@ -189,6 +189,11 @@ def balanced(text: str) -> bool:
 
 
 _DOUBLE = frozenset('"“”„«»「」()')
+
+
+def bare(text: str) -> bool:
+    """Whether a sentence is a quotation and nothing else."""
+    return balanced(text) and len(words(_QUOTED.sub(" ", text))) < 2
 
 
 def _quotation(text: str, language: str, *, quotes: bool) -> Verdict:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from digest.summarize.guards.tables import TABLES, WITHOUT_SPACES
+from digest.summarize.guards.tables.table import words as as_words
 from digest.summarize.guards.words import phrases, unquoted_start, words
 
 if TYPE_CHECKING:
@@ -146,9 +147,7 @@ def _definite(line: Sequence[Word], table: Table) -> str:
         return ""
     if not table.heads:  # titles of names, as in Vietnamese
         return "" if len(line) > 1 and line[1].capital else f"opens with '{line[0].text}' and no name"
-    place = 1
-    while place < len(line) - 1 and (line[place].text in table.modifiers or line[place].text.endswith(_AGE)):
-        place += 1
+    place = _head(line, table)
     if place >= len(line):
         return ""
     head, resolved = line[place], place + 1 < len(line) and _resolves(line[place + 1], line[place], table)
@@ -156,6 +155,23 @@ def _definite(line: Sequence[Word], table: Table) -> str:
     if (head.text in table.heads or aged) and not resolved:
         return f"opens with '{' '.join(w.text for w in line[: place + 1])}', which nothing in it names"
     return ""
+
+
+def _head(line: Sequence[Word], table: Table) -> int:
+    """The place of the noun behind the article; for the Redanian statement that of the statement."""
+    place = 1
+    while place < len(line) - 1 and (line[place].text in table.modifiers or line[place].text.endswith(_AGE)):
+        place += 1
+    named = place
+    while named < min(4, len(line) - 1) and line[named].capital:
+        named += 1
+    return named if named > place and line[named].text in _SPOKEN else place
+
+
+_SPOKEN = as_words(
+    "statement announcement decision move remarks comments claim claims allegations ruling proposal official "
+    "officials"
+)
 
 
 def _resolves(follower: Word, head: Word, table: Table) -> bool:

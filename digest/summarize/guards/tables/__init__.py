@@ -10,7 +10,7 @@ from digest.summarize.guards.tables.slavic import PL, RU, UK
 from digest.summarize.guards.tables.table import Table
 
 TABLES: dict[str, Table] = {
-    "en": EN, "de": DE, "nl": NL, "fr": FR, "es": ES, "it": IT, "pt": PT, "pl": PL, "ru": RU, "uk": UK, 
+    "en": EN, "de": DE, "nl": NL, "fr": FR, "es": ES, "it": IT, "pt": PT, "pl": PL, "ru": RU, "uk": UK,
     "vi": VI, "ar": AR, "zh": ZH, "ja": JA,
 }  # fmt: skip
 WITHOUT_SPACES = frozenset({"zh", "ja"})

@@ -208,11 +208,16 @@ class EditionEditor:
 
 
 def _worth_showing(brief: Brief) -> tuple[Figure, ...]:
-    """Figures that can be compared, then those of printed sentences; eight at the most, in story order."""
+    """Figures that can be compared, then those of printed sentences; eight at the most, in story order.
+
+    A lone figure stands beside nothing, and is in its sentence anyway.
+    """
     printed = {s for q in brief.quotes for s in (q.sentence, *q.echoes)}
     compared = [f for f in brief.figures if f.relation]
     quoted = [f for f in brief.figures if not f.relation and f.sentence in printed]
     chosen = (compared + quoted)[:_FIGURES]
+    if len(chosen) < 2 and not compared:
+        return ()
     return tuple(f for f in brief.figures if f in chosen)
 
 

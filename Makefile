@@ -29,7 +29,7 @@ demo: $(VENV)/.ready ## an edition from the bundled newsroom, with no network
 	@echo "The page: $(CURDIR)/output/latest/index.html"
 
 test: $(VENV)/.ready ## the tests
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
 
 lint: $(VENV)/.ready ## style and format
 	@$(BIN)/ruff check .

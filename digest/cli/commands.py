@@ -125,7 +125,7 @@ def verify(arguments: argparse.Namespace) -> int:
     """`digest verify`: `41 of 41 sentences found in their sources`, or every fault by name."""
     from digest.verify import verify_edition
 
-    found = verify_edition(arguments.edition, tuple(arguments.file))
+    found = verify_edition(_folder(arguments.edition), tuple(arguments.file))
     for fault in found.faults:
         say(f"fault: {fault}")
     out(f"{found.found} of {found.total} sentences found in their sources")
@@ -150,8 +150,14 @@ def why_not(arguments: argparse.Namespace) -> int:
     return OK
 
 
-def _edition(folder: Path) -> dict[str, object]:
-    path = folder / "edition.json"
+def _folder(named: Path) -> Path:
+    """An edition's folder; the newest one where the whole output folder is named."""
+    newest = named / "latest"
+    return newest if not (named / "edition.json").exists() and newest.exists() else named
+
+
+def _edition(named: Path) -> dict[str, object]:
+    path = _folder(named) / "edition.json"
     try:
         record = json.loads(path.read_text("utf-8"))
     except (OSError, ValueError) as error:

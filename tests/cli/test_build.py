@@ -59,6 +59,7 @@ def test_verify_finds_every_sentence_and_names_a_changed_word(built, digest):
     assert done.returncode == 0, done.stderr
     found, _, total, *_ = done.stdout.split()
     assert found == total != "0"
+    assert digest("verify", out).stdout == done.stdout
     page = out / "latest" / "digest.md"
     page.write_text(
         page.read_text("utf-8").replace("opera house in Brenholm will", "opera house in Brenholm may"),

@@ -25,6 +25,15 @@ en S Prime Minister Anders Voll said he would not resign over the ferry contract
 en S When Norlund bought the yard in 2019, it promised 300 jobs.
 en L The Redanian statement was meant to calm the islands.
 en S The Redanian statement on the dam was meant to calm the islands.
+en L Speaking in a low voice, he asked the court in Hale for mercy.
+en L On Tuesday, he asked the court in Hale for mercy.
+en S Speaking in a low voice, Anders Voll asked the court in Hale for mercy.
+en S At the port of Hale, they say, Norlund pays its debts in fish.
+en N Let us know your favourite ferry crossing.
+en N (See the map of the flooded farms around Hale.)
+en N UPDATE: The bridge at Varnholm has been opened again.
+en S "You will have your bridge back by spring," Mayor Ilse Brand told the crowd.
+en N Last spring I walked to Hale along the empty shore.
 en S The Redanian ferry Norlund ran aground off Hale.
 en L He accused Temeria of spreading rumours about the patrol boat.
 en L They described the budget as a betrayal of the islands.
@@ -70,8 +79,8 @@ en L Then the lights went out across Hale.
 en L Neither has commented on the report so far.
 en L Afterwards, the deputies left the chamber in silence.
 en L For example, the night ferry now costs twice as much.
-en L We have lost everything in this flood.
-en L I visited the island three times this year.
+en N We have lost everything in this flood.
+en N I visited the island three times this year.
 en L The same day, a second crack was found in the dam.
 en L Its shares fell by a fifth on the Varnholm exchange.
 en L Who ordered the closure remains a secret.

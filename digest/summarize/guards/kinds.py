@@ -16,6 +16,7 @@ _QUOTED = re.compile(
     r"(?<!\w)'[^']{12,}'(?!\w)"
 )
 _NOISE = re.compile(
+    r"^(?:UPDATE|WARNING|NOTE|CORRECTION|EDITOR['’]S NOTE)\b|"
     r"https?://|www\.|\S@\S+\.\w|#\w+.*#\w+|[|•►▶→]|\b(?:click|tap) (?:here|on|to|the)\b|"
     r"\b(?:sign up|subscribe|log ?in|register) (?:to|for|now|here|today)\b|"
     r"\b(?:follow|like|find|join) us (?:on|at)\b|\bread more\b|\bread the full\b|"
@@ -129,6 +130,8 @@ _TRIGGERS = frozenset(
         "đọc",
     ]
 )
+_YOU = frozenset({"you", "your", "yours", "yourself", "i", "me", "my", "myself", "we", "our", "ours"})
+_BRACKETS = frozenset("()")
 _SIGNS = frozenset("@#|•►▶→©:/")
 _UNSPLIT = frozenset({"ar", "ja", "zh"})
 _APART = str.maketrans(dict.fromkeys("’,.:;…!“”«»\"()'", " "))
@@ -149,8 +152,13 @@ def unprintable(text: str, language: str) -> Verdict:  # noqa: PLR0911 - a list 
     if _short(text):
         return never("too short to tell anything")
     signs = frozenset(text)
-    if _noisy(text, language, signs):
+    spoken = text.lower().translate(_APART).split()
+    if language == "en" and _DOUBLE.isdisjoint(signs - _BRACKETS) and not _YOU.isdisjoint(spoken):
+        return never("it speaks to the reader, or of its writer")
+    if _noisy(text, language, signs, spoken):
         return never("an instruction or a note to readers")
+    if text[0] == "(" and text.rstrip(".").endswith(")"):
+        return never("an aside in brackets")
     if _BYLINE.match(text) or (text.isupper() and len(text) > 8):
         return never("a heading or a byline")
     if not _DOUBLE.isdisjoint(signs) and not balanced(text):
@@ -158,12 +166,10 @@ def unprintable(text: str, language: str) -> Verdict:  # noqa: PLR0911 - a list 
     return _quotation(text, language, quotes=not _PLAIN.isdisjoint(signs))
 
 
-def _noisy(text: str, language: str, signs: frozenset[str]) -> bool:
+def _noisy(text: str, language: str, signs: frozenset[str], spoken: list[str]) -> bool:
     """The pattern is long and slow: it is asked only where one of its words is in the text."""
     heard = language in _UNSPLIT or not _SIGNS.isdisjoint(signs)
-    if not heard and _TRIGGERS.isdisjoint(text.lower().translate(_APART).split()):
-        return False
-    return _NOISE.search(text) is not None
+    return (heard or not _TRIGGERS.isdisjoint(spoken)) and _NOISE.search(text) is not None
 
 
 def _short(text: str) -> bool:

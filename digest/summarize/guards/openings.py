@@ -33,7 +33,7 @@ def hanging_opening(text: str, language: str) -> str:
     line = words(start, _LOOK)
     if not line or phrases(table.stands).at(line):
         return ""
-    for rule in (_connective, _pronoun, _counted, _definite, _moment, _early_pronoun):
+    for rule in (_connective, _pronoun, _counted, _definite, _moment, _early_pronoun, _pronoun_behind_comma):
         reason = rule(line, table)
         if reason:
             return reason
@@ -42,6 +42,8 @@ def hanging_opening(text: str, language: str) -> str:
 
 def _worth_reading(text: str, language: str) -> bool:
     """Whether a rule could speak at all: most openings are plain names and nouns, and need no second look."""
+    if "," in text[:90] and not TABLES[language].persons.isdisjoint(text[:110].lower().split()):
+        return True
     firsts, later = _triggers(language)
     opening = text[:80].translate(_PLAIN).lower().split()[:6]
     return bool(opening) and (opening[0] in firsts or not later.isdisjoint(opening))
@@ -207,6 +209,26 @@ def _early_pronoun(line: Sequence[Word], table: Table) -> str:
                 else f"opens with '{' '.join(w.text for w in line[: place + 1])}'"
             )
     return ""
+
+
+def _pronoun_behind_comma(line: Sequence[Word], table: Table) -> str:
+    """Speaking softly, he asked: the first clause names nobody whom the pronoun could be."""
+    for place in range(1, len(line) - 1):
+        word = line[place]
+        if word.capital and word.text not in _CALENDAR and not word.text.isdigit():
+            return ""
+        if word.comma:
+            after = line[place + 1]
+            known = after.text in table.persons and after.text not in _POSSESSIVE and not after.capital
+            return f"its subject is only '{after.text}'" if known and after.text not in _THINGS else ""
+    return ""
+
+
+_CALENDAR = as_words(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
+    "august september october november december montag dienstag mittwoch donnerstag freitag samstag sonntag januar "
+    "februar märz mai juni juli oktober dezember"
+)
 
 
 def _named_behind_comma(line: Sequence[Word], place: int) -> bool:

@@ -1,8 +1,8 @@
 """How often printed sentences could not stand alone: `python benchmarks/briefs_guards.py FOLDER`.
 
 For every set of summaries: the share of sentences that lean on the one before or must never be printed, and
-the share of such sentences in plain round-robin leads and in briefs of the same length. A leaning sentence directly
-behind its predecessor counts as standing.
+the share of such sentences in plain round-robin leads and in briefs of the same length. A leaning sentence
+directly behind its predecessor counts as standing.
 """
 
 from __future__ import annotations
@@ -68,12 +68,10 @@ def main() -> None:
             / sum(map(len, told))
             for told in (leads, briefs)
         ]
-        print(
-            f"{name:14} {len(cases):4} stories, {len(states):6} sentences:"
-            f" {100 * states.count('leans') / len(states):4.1f} % lean, {100 * states.count('never') / len(states):4.1f} % never;"
-            f" printed without footing: lead {shares[0]:4.1f} %, brief {shares[1]:4.1f} %",
-            flush=True,
-        )
+        lean, never = (100 * states.count(kind) / len(states) for kind in ("leans", "never"))
+        print(f"{name:14} {len(cases):4} stories, {len(states):6} sentences:", end=" ")
+        print(f"{lean:4.1f} % lean, {never:4.1f} % never;", end=" ")
+        print(f"printed without footing: lead {shares[0]:4.1f} %, brief {shares[1]:4.1f} %", flush=True)
 
 
 if __name__ == "__main__":

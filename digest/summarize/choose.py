@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     Unit = tuple[Line, ...]
 
 _PER_WORD = 0.95  # the power of its length that a line's gain is divided by
+_PER_SENTENCE = 0.7  # the same where only sentences are counted: a fuller one costs no more
 _LATE = 0.5  # of its gain is left to a status line that was overtaken: what overtook it comes first
 _LONGEST_UNIT = 3  # a line, what it leans on, and what that leans on
 
@@ -36,6 +37,11 @@ class Rules:
     budget: Budget
     fair_use: FairUse = UNLIMITED
     claims: Mapping[int, int] = field(default_factory=dict)
+
+    @property
+    def power(self) -> float:
+        """What length costs: nearly all its worth where words are counted, less where sentences are."""
+        return _PER_SENTENCE if self.budget.words is None and self.budget.minutes is None else _PER_WORD
 
 
 @dataclass(slots=True)
@@ -85,7 +91,7 @@ class Choice:
         """Gain per word of what is new in a unit."""
         new = self.new(unit)
         words = max(1, sum(line.words for line in new))
-        return sum(map(self.gain, new)) / float(words**_PER_WORD)
+        return sum(map(self.gain, new)) / float(words**self.rules.power)
 
     def terms_of(self, line: Line) -> frozenset[str]:
         """A line's content terms, computed once."""

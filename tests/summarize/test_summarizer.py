@@ -182,7 +182,7 @@ def test_a_bare_quotation_goes_on_behind_its_speaker_or_is_not_printed():
     )
     text = f"Hale counted its losses after the river broke the eastern dyke. {whole}"
     assert whole in texts(brief(story(article(1, text))))
-    parted = "Hale counted its losses after the river broke the dyke.\n\n“But nobody drowned here on Monday night.”"
+    parted = "Hale counted its losses after the dyke broke.\n\n“But nobody drowned on Monday night.”"
     found = brief(story(article(1, parted)))
     assert [r.reason for r in found.rejected] == ["a quotation without its speaker"]
 

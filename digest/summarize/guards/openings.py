@@ -226,8 +226,8 @@ def _pronoun_behind_comma(line: Sequence[Word], table: Table) -> str:
 
 _CALENDAR = as_words(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
-    "august september october november december montag dienstag mittwoch donnerstag freitag samstag sonntag januar "
-    "februar märz mai juni juli oktober dezember"
+    "august september october november december montag dienstag mittwoch donnerstag freitag samstag sonntag "
+    "januar februar märz mai juni juli oktober dezember"
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,7 +11,7 @@ from digest.cluster.copies import copies_of
 from digest.cluster.evidence import COSINES, gather
 from digest.cluster.judge import Judge, default_judge
 from digest.cluster.naming import by_age, story_of
-from digest.cluster.neighbours import candidates
+from digest.cluster.neighbours import candidates, same_text
 from digest.cluster.overrides import Overrides, names
 from digest.cluster.partition import partition
 from digest.cluster.reading import read
@@ -40,6 +40,7 @@ class Clustering:
     articles: tuple[Article, ...]  # one of each identical text, numbered as in `weighed` and `verdicts`
     stands_for: dict[str, int]  # article id -> number of the identical text that was judged
     weighed: Weighed
+    raw: Verdicts  # before the probabilities were settled to this collection
     verdicts: Verdicts
     threshold: float
 
@@ -73,7 +74,7 @@ class Clusterer:
         clustering where the weights of terms have drifted since a pair was judged.
         """
         found = self._cluster(articles, known)
-        return found.stories, Remembered(table=found.weighed.table, verdicts=found.verdicts)
+        return found.stories, Remembered(table=found.weighed.table, verdicts=found.raw)
 
     def _cluster(self, articles: Sequence[Article], known: Remembered | None) -> Clustering:
         judge = self._judge or default_judge()
@@ -85,7 +86,8 @@ class Clusterer:
         moved = {a.id: k for k, a in enumerate(ordered)}
         weighed = weigh(read(ordered[len(old) :], known.table if known else None))
         verdicts = _judged(weighed, judge, known.verdicts if known else None, len(old))
-        groups = self._parted(ordered, verdicts, judge.threshold)
+        settled = replace(verdicts, probability=judge.settled(verdicts.probability, len(ordered)))
+        groups = self._parted(ordered, weighed, settled, judge.threshold)
         stands_for = {i: moved[kept[k].id] for i, k in stands_for.items()}
         members: dict[int, list[Article]] = {}
         for article in articles:
@@ -96,22 +98,26 @@ class Clusterer:
             articles=tuple(ordered),
             stands_for=stands_for,
             weighed=weighed,
-            verdicts=verdicts,
+            raw=verdicts,
+            verdicts=settled,
             threshold=judge.threshold,
         )
 
-    def _parted(self, articles: Sequence[Article], verdicts: Verdicts, threshold: float) -> Ints:
+    def _parted(
+        self, articles: Sequence[Article], weighed: Weighed, verdicts: Verdicts, threshold: float
+    ) -> Ints:
         probability = verdicts.probability.copy()
         for group in self._overrides.never_together:
             named = np.array([any(names(ref, a) for ref in group) for a in articles], dtype=bool)
             probability[named[verdicts.left] & named[verdicts.right]] = 0.0
+        one_text = (verdicts.cosines["cosine"] >= _SAME) | same_text(weighed, verdicts.left, verdicts.right)
         return partition(
             len(articles),
             verdicts.left,
             verdicts.right,
             probability,
             threshold,
-            same=(verdicts.cosines["cosine"] >= _SAME) & (probability >= threshold),
+            same=one_text & (probability > 0.0),
         )
 
     def _corrected(self, groups: list[list[Article]]) -> list[Story]:
@@ -126,6 +132,6 @@ def _judged(weighed: Weighed, judge: Judge, known: Verdicts | None, since: int) 
         left=left,
         right=right,
         probability=judge(evidence),
-        cosines={name: evidence[name] for name in COSINES},
+        cosines={name: evidence[name].astype(np.float64) for name in COSINES},
     )
     return fresh if known is None else known.joined(fresh)

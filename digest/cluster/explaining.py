@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from digest.cluster import weighing as w
-from digest.cluster.evidence import shared
+from digest.cluster.evidence import Witness
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -91,6 +91,7 @@ class _Desk:
 
     def __init__(self, clustering: Clustering) -> None:
         self._c = clustering
+        self._witness = Witness(clustering.weighed)
         v = clustering.verdicts
         self._verdict = {(int(a), int(b)): k for k, (a, b) in enumerate(zip(v.left, v.right, strict=True))}
 
@@ -153,7 +154,7 @@ class _Desk:
 
     def _shared(self, number: int, other: int) -> SharedTerms:
         weighed = self._c.weighed
-        found = shared(weighed, np.array([number]), np.array([other]))
+        found = self._witness.shared(np.array([number]), np.array([other]))
         terms = weighed.table.term[found.one]
         ordered = sorted((int(t) for t in terms), key=lambda t: (-weighed.idf[t], weighed.table.terms[t]))
 

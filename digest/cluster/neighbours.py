@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     Flags = npt.NDArray[np.bool_]
 
 BY_TEXT, BY_TITLE = 40, 8  # neighbours of an article
+_FEWEST = 3  # different words that an article has at least, to be like another
+_COPY = 12  # heaviest terms that two articles share at least, all of them, to be one text
 _LEAST = 0.02  # cosine below which nothing is shared that matters
 _HEAVIEST = 48  # terms of an article that take part in the search
 _COMMON = 2000  # a term of more articles finds nobody
@@ -35,14 +37,38 @@ _ROWS = 20_000  # rows searched at a time
 def candidates(weighed: Weighed, since: int = 0) -> tuple[Ints, Ints]:
     """Pairs (left < right) of article numbers, sorted; those with an article numbered `since` or more."""
     size = len(weighed.table)
+    by_text, by_title = _pruned(weighed, weighed.full), _pruned(weighed, weighed.titled)
     keys = [
-        _search(_pruned(weighed, values), weighed.table.days, top, since)
-        for values, top in ((weighed.full, BY_TEXT), (weighed.titled, BY_TITLE))
+        _search(by_text, weighed.table.days, BY_TEXT, since),
+        _search(by_title, weighed.table.days, BY_TITLE, since),
+        _chained(by_text),
     ]
     key = np.unique(np.concatenate(keys)) if size else np.empty(0, dtype=np.int64)
     left, right = (key // size, key % size) if size else (key, key)
-    new = right >= since
-    return left[new], right[new]
+    plain = rows_of(weighed.table)[weighed.full > 0]
+    telling = np.bincount(plain, minlength=size) >= _FEWEST
+    kept = (right >= since) & telling[left] & telling[right]
+    return left[kept], right[kept]
+
+
+def same_text(weighed: Weighed, left: Ints, right: Ints) -> Flags:
+    """Whether the articles of a pair stand next to each other in a chain of copies."""
+    keys = _chained(_pruned(weighed, weighed.full))
+    return np.asarray(np.isin(left * len(weighed.table) + right, keys))
+
+
+def _chained(terms: Any) -> Ints:
+    """Keys of pairs with the same heaviest terms, one after another: many copies crowd each other out."""
+    equal: dict[bytes, int] = {}
+    keys = []
+    for number in range(terms.shape[0]):
+        row = terms.indices[terms.indptr[number] : terms.indptr[number + 1]]
+        if len(row) >= _COPY:
+            before = equal.get(row.tobytes())
+            equal[row.tobytes()] = number
+            if before is not None:
+                keys.append(before * terms.shape[0] + number)
+    return np.array(keys, dtype=np.int64)
 
 
 def _pruned(weighed: Weighed, values: Floats) -> Any:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -33,7 +33,10 @@ _OPENING = 25  # tokens at most that stand in for a missing title
 _NAMES = 400  # tokens of the body in which names, places and roles are looked for
 _CHUNK = 1000  # articles counted at a time, to bound memory
 _PAIRED = frozenset({"vi"})  # languages whose words are written as several syllables
-_TAIL = re.compile(r"\s+(?:[|–—»]|-)\s+((?:\S+\s+){0,4}\S+)\s*$")
+_TITLE = 4  # words a title keeps at least when an outlet's name is cut
+_TAIL_WORDS = 5  # words of an outlet's name, more where it says that it is one
+_TAIL = re.compile(r"\s+[|–—»-]\s+((?:\S+\s+){0,9}\S+)\s*$")
+_OUTLET = re.compile(r"\bNews\b|\.com\b|\bTV\b|\bChannel\b|\bWeather\b|\bRadio\b|\bOnline\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +55,7 @@ class Table:
     terms: tuple[str, ...]
     start: Ints
     term: Ints
-    counts: Ints
+    counts: npt.NDArray[np.integer[Any]]
 
     def __len__(self) -> int:
         return len(self.articles)
@@ -61,7 +64,10 @@ class Table:
 def short_title(title: str) -> str:
     """The title without an outlet's name at its end (`... | Example News`)."""
     match = _TAIL.search(title)
-    if not match or len(title[: match.start()].split()) < 4 or not match.group(1)[0].isupper():
+    if not match or len(title[: match.start()].split()) < _TITLE:
+        return title
+    tail = match.group(1)
+    if not tail[0].isupper() or (len(tail.split()) > _TAIL_WORDS and not _OUTLET.search(tail)):
         return title
     return title[: match.start()]
 
@@ -108,7 +114,7 @@ def _count(articles: Sequence[Article], lexicon: Lexicon) -> Table:
         terms=(),
         start=np.searchsorted(docs, np.arange(len(articles) + 1)).astype(np.int64),
         term=term[order][first],
-        counts=summed,
+        counts=summed.astype(np.int16),
     )
 
 

@@ -52,7 +52,7 @@ def weigh(table: Table) -> Weighed:
     kind = _kinds(table)
     idf = _idf(table, frequency)
     plain = kind[table.term] <= NUMBER
-    counts = table.counts
+    counts = table.counts.astype(np.float64)
     title, lead, body = counts[:, TITLE], counts[:, LEAD], counts[:, BODY]
     full = _unit(table, np.where(plain, np.log1p(body + lead + 3 * title) * idf[table.term], 0.0))
     headed = _unit(table, np.where(plain, np.log1p(lead + 2 * title) * idf[table.term], 0.0))

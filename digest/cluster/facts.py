@@ -59,9 +59,8 @@ _DAY = re.compile(
     r"|(?P<d3>\d{1,2})/(?P<m3>\d{1,2})(?:/(?P<y3>(?:19|20)\d\d))?\b)"
 )
 _WEEKDAY = re.compile(r"\b(" + "|".join(sorted(_WEEKDAYS, key=len, reverse=True)) + r")\b")
-_AGE = re.compile(
-    r"\b(\d{1,3})\s?[-‑]?\s?(?:years?\s?[-‑]?\s?old|anos\b|años\b|ans\b|anni\b|tuổi|jährig)|[a-zà-ÿ]\s?,\s(\d{1,2})\s?,"
-)
+_AGED = re.compile(r"\b(\d{1,3})\s?[-‑]?\s?(?:years?\s?[-‑]?\s?old|anos\b|años\b|ans\b|anni\b|tuổi|jährig)")
+_AGE = re.compile(r",(?:(?<=[a-zà-ÿ],)|(?<=[a-zà-ÿ]\s,))\s(\d{1,2})\s?,")
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _SMALL = {word: str(number) for number, word in enumerate(_WORDS, start=1)}
 _N = r"(\d{1,3}(?:,\d{3})*|" + "|".join(_WORDS) + ")"
@@ -76,7 +75,7 @@ _TOLL = re.compile(
 def facts(article: Article) -> list[str]:
     """Fact terms of an article, each once, in order of appearance."""
     text = f"{article.title}\n{article.text[:_REACH]}".lower()
-    found = [f"#a:{int(a or b)}" for a, b in _AGE.findall(text)]
+    found = [f"#a:{int(age)}" for age in (*_AGED.findall(text), *_AGE.findall(text))]
     found += [_toll(m) for m in _TOLL.finditer(text)]
     found += [f"#d:{d.month:02}-{d.day:02}" for d in (_day(m) for m in _DAY.finditer(text)) if d]
     weekdays = [_WEEKDAYS[w] for w in _WEEKDAY.findall(text[: _REACH // 2])]

@@ -28,7 +28,7 @@ ATTACKS = SHARED / "cases" / "attacks"
 pytestmark = pytest.mark.skipif(not SHARED.is_dir(), reason="needs ../shared beside the project")
 
 RUN = """
-import json, resource, sys
+import json, pathlib, re, sys
 from digest.collect import Fetcher, FeedSpec, HttpLimits, WebSource
 from tests_notebook import Notebook, NOW
 
@@ -36,7 +36,7 @@ urls, allow = json.load(sys.stdin)
 fetch = Fetcher(agent="digest/test", allow_networks=tuple(allow), limits=HttpLimits(seconds=3, backoff=0.01))
 feeds = [FeedSpec(name=url, url=url, full_text="always") for url in urls]
 handed = list(WebSource(feeds=feeds, fetch=fetch, remembered=Notebook(), now=NOW)())
-peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+peak = int(re.search(r"VmHWM:\\s+(\\d+)", pathlib.Path("/proc/self/status").read_text())[1]) / 1000
 print(json.dumps({"handed": [repr(h)[:400] for h in handed], "megabytes": peak}))
 """
 NOTEBOOK = """

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _WAY = 0.5  # share of the estimated difference in prior odds that is believed
 _FEW = 200  # pairs that the prior of the training data counts for
 _ROUNDS = 40
-_HANDFUL, _MANY = 8, 24  # articles up to which full caution, and from which none, is taken
+_HANDFUL, _MANY = 6, 14  # articles up to which full caution, and from which none, is taken
 _CAUTION = 4.5  # log-odds more that are asked of a pair among a handful of articles
 _HOPELESS = -4.0  # log-odds after a third of the trees
 _BATCH = 50_000  # pairs judged at a time, to bound memory

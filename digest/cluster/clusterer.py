@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from digest.cluster.copies import copies_of
+from digest.cluster.days import part_days
 from digest.cluster.evidence import COSINES, gather
 from digest.cluster.judge import Judge, default_judge
 from digest.cluster.naming import by_age, story_of
@@ -86,8 +87,8 @@ class Clusterer:
         moved = {a.id: k for k, a in enumerate(ordered)}
         weighed = weigh(read(ordered[len(old) :], known.table if known else None))
         verdicts = _judged(weighed, judge, known.verdicts if known else None, len(old))
-        settled = replace(verdicts, probability=judge.settled(verdicts.probability, len(ordered)))
-        groups = self._parted(ordered, weighed, settled, judge.threshold)
+        settled = _settled(weighed, verdicts, judge)
+        groups = part_days(weighed, self._parted(ordered, weighed, settled, judge.threshold))
         stands_for = {i: moved[kept[k].id] for i, k in stands_for.items()}
         members: dict[int, list[Article]] = {}
         for article in articles:
@@ -122,6 +123,12 @@ class Clusterer:
 
     def _corrected(self, groups: list[list[Article]]) -> list[Story]:
         return [story_of(g) for g in self._overrides.applied(groups)]
+
+
+def _settled(weighed: Weighed, verdicts: Verdicts, judge: Judge) -> Verdicts:
+    size = len(weighed.table.articles)
+    probability = judge.settled(verdicts.probability, size, verdicts.cosines["cosine"])
+    return replace(verdicts, probability=probability)
 
 
 def _judged(weighed: Weighed, judge: Judge, known: Verdicts | None, since: int) -> Verdicts:

@@ -33,6 +33,10 @@ _FEW = 200  # pairs that the prior of the training data counts for
 _ROUNDS = 40
 _HANDFUL, _MANY = 6, 14  # articles up to which full caution, and from which none, is taken
 _CAUTION = 4.5  # log-odds more that are asked of a pair among a handful of articles
+_ALIKE, _COPY = 0.55, 0.7  # cosines up to which caution is full, and from which there is none
+_SMALL, _LARGE = 100, 300  # articles up to which the brake is full, and from which it is off
+_BRAKE = 8.0  # log-odds that a pair without any likeness of its own loses
+_LIKE = 0.25  # cosine from which the brake is off
 _HOPELESS = -4.0  # log-odds after a third of the trees
 _BATCH = 50_000  # pairs judged at a time, to bound memory
 
@@ -69,8 +73,12 @@ class Judge:
             votes[open_] += tree(columns)
         return votes
 
-    def settled(self, probability: Floats, size: int) -> Floats:
-        """The probabilities in a collection of so many articles with its own share of pairs of one event."""
+    def settled(self, probability: Floats, size: int, likeness: Floats) -> Floats:
+        """The probabilities in a collection of `size` articles with its own share of pairs of one event.
+
+        `likeness` is a pair's cosine, 0..1. Among few articles the neighbourhood says little about a pair, so
+        its own likeness has to carry it: see `doubts`.
+        """
         if not len(probability):
             return probability
         odds = _odds(probability)
@@ -79,8 +87,21 @@ class Judge:
         for _ in range(_ROUNDS):
             now = _probability(odds + np.log(share / (1.0 - share)) - trained)
             share = float((now.sum() + _FEW * self.prior) / (len(now) + _FEW))
-        few = np.clip((_MANY - size) / (_MANY - _HANDFUL), 0.0, 1.0)
-        return _probability(odds + _WAY * (np.log(share / (1.0 - share)) - trained) - _CAUTION * few)
+        odds = odds + _WAY * (np.log(share / (1.0 - share)) - trained)
+        return _probability(odds - doubts(size, likeness))
+
+
+def doubts(size: int, likeness: Floats) -> Floats:
+    """Log-odds that a pair loses in a small collection: none for near copies, and none among many articles.
+
+    A handful of articles is kept apart unless they are near copies; among some dozens a pair is held back that
+    shares few terms.
+    """
+    handful = np.clip((_MANY - size) / (_MANY - _HANDFUL), 0.0, 1.0)
+    apart = 1.0 - np.clip((likeness - _ALIKE) / (_COPY - _ALIKE), 0.0, 1.0)
+    small = np.clip((_LARGE - size) / (_LARGE - _SMALL), 0.0, 1.0)
+    unlike = np.clip((_LIKE - likeness) / _LIKE, 0.0, 1.0)
+    return np.asarray(_CAUTION * handful * apart + _BRAKE * small * unlike)
 
 
 def _probability(odds: Floats) -> Floats:

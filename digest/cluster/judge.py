@@ -76,8 +76,8 @@ class Judge:
     def settled(self, probability: Floats, size: int, likeness: Floats) -> Floats:
         """The probabilities in a collection of `size` articles with its own share of pairs of one event.
 
-        `likeness` is a pair's cosine, 0..1. Among few articles the neighbourhood says little about a pair, so
-        its own likeness has to carry it: see `doubts`.
+        `likeness` is a pair's cosine, 0..1. Among few articles the neighbourhood says little about a
+        pair, so its own likeness has to carry it: see `doubts`.
         """
         if not len(probability):
             return probability
@@ -94,8 +94,8 @@ class Judge:
 def doubts(size: int, likeness: Floats) -> Floats:
     """Log-odds that a pair loses in a small collection: none for near copies, and none among many articles.
 
-    A handful of articles is kept apart unless they are near copies; among some dozens a pair is held back that
-    shares few terms.
+    A handful of articles is kept apart unless they are near copies; among some dozens a pair is held back
+    that shares few terms.
     """
     handful = np.clip((_MANY - size) / (_MANY - _HANDFUL), 0.0, 1.0)
     apart = 1.0 - np.clip((likeness - _ALIKE) / (_COPY - _ALIKE), 0.0, 1.0)

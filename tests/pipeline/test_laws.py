@@ -48,8 +48,9 @@ EVENTS = {
 
 
 def article(event: str, version: int) -> Article:
-    sentences = EVENTS[event][version % 2 :] + [
-        f"Reporter {version} of the {event} desk stayed on the scene overnight."
+    sentences = [
+        *EVENTS[event][version % 2 :],
+        f"Reporter {version} of the {event} desk stayed on the scene overnight.",
     ]
     return Article(
         id=f"a{event}{version}",

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 WORDS_PER_MINUTE = 230  # silent reading of English non-fiction: 238 (Brysbaert 2019), rounded down
 _BOOST = 1.0
-_FIGURES = 8  # of one story, at the most
+_FIGURES = 6  # of one story, at the most
 _FRESH = timedelta(hours=12)  # freshness halves with every twelve hours
 
 
@@ -208,14 +208,15 @@ class EditionEditor:
 
 
 def _worth_showing(brief: Brief) -> tuple[Figure, ...]:
-    """Figures that can be compared, then those of printed sentences; eight at the most, in story order.
+    """Figures that can be compared, those of printed sentences, those with a claimant; six at most, in order.
 
     A lone figure stands beside nothing, and is in its sentence anyway.
     """
     printed = {s for q in brief.quotes for s in (q.sentence, *q.echoes)}
     compared = [f for f in brief.figures if f.relation]
     quoted = [f for f in brief.figures if not f.relation and f.sentence in printed]
-    chosen = (compared + quoted)[:_FIGURES]
+    claimed = [f for f in brief.figures if f.claimant and f not in compared and f not in quoted]
+    chosen = (compared + quoted + claimed)[:_FIGURES]
     if len(chosen) < 2 and not compared:
         return ()
     return tuple(f for f in brief.figures if f in chosen)

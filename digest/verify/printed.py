@@ -103,30 +103,34 @@ def unescaped(text: str) -> str:
     return _ESCAPE.sub(lambda m: m[1] or html.unescape(m[2]), text)
 
 
+_UNDERLINE = re.compile(r"-{3,}|={3,}")
+
+
 def markdown(text: str) -> list[Printed]:
-    """A Markdown edition: `### ` begins a headline, `- ` a quote and its links, a table row a figure."""
+    """A Markdown edition: a line over `---` is a headline, `- ` a quote with links, a table row a figure."""
     return [
         Printed(kind=kind, text=canonical(unescaped(words)), line=number)
-        for number, line in _stories_of(text)
-        for kind, words in _markdown_line(line)
+        for number, line, under in _stories_of(text)
+        for kind, words in ([("headline", line)] if under == "-" else _markdown_line(line))
         if words.strip()
     ]
 
 
-def _stories_of(text: str) -> Iterable[tuple[int, str]]:
+def _stories_of(text: str) -> Iterable[tuple[int, str, str]]:
+    """The lines from the first headline to the sources, each with what it is underlined with."""
+    lines = text.split("\n")
     inside = False
-    for number, line in enumerate(text.split("\n"), start=1):
-        inside = inside or line.startswith("### ")
-        if inside and line in ("## Sources", "## About"):
+    for number, (line, after) in enumerate(zip(lines, [*lines[1:], ""], strict=True), start=1):
+        under = after[0] if line.strip() and _UNDERLINE.fullmatch(after) else ""
+        inside = inside or under == "-"
+        if inside and under == "=" and line in ("Sources", "About"):
             return
-        if inside:
-            yield number, line
+        if inside and not _UNDERLINE.fullmatch(line):
+            yield number, line, under
 
 
 def _markdown_line(line: str) -> Iterable[tuple[str, str]]:
-    if line.startswith("### "):
-        yield "headline", line[4:]
-    elif line.startswith("- "):
+    if line.startswith("- "):
         bracket = _BRACKET.search(line)
         cut = bracket.end() - 1 if bracket else len(line)
         yield "quote", line[2:cut].rstrip().removesuffix("—") if bracket else line[2:]

@@ -183,6 +183,6 @@ def test_canonical_text_is_what_a_reader_sees():
 
 
 def test_readers_take_any_bytes():
-    for text in ("", "### ", "- ", "|", "| |", "<p", "</p></div>", "<q class=said>x", "1. ", "  • ", "\x00"):
+    for text in ("", "x\n---", "---", "- ", "|", "| |", "<p", "</p></div>", "<q class=said>x", "1. ", "\x00"):
         for reader in (plain, markdown, page):
             assert isinstance(reader(text), list)

@@ -63,11 +63,6 @@ class Canonical:
         return self.clean([replace(i, url=canonical(i.url)) for i in items], executor)
 
 
-def is_url(source: str) -> bool:
-    """Whether a SOURCE names something on the web."""
-    return source.lower().startswith(("http://", "https://"))
-
-
 def named(sources: Sequence[str]) -> tuple[list[Path], list[FeedSpec]]:
     """SOURCE arguments as paths and feeds; OPML files stand for the feeds they list.
 
@@ -77,10 +72,8 @@ def named(sources: Sequence[str]) -> tuple[list[Path], list[FeedSpec]]:
 
     paths, feeds, missing = [], [], []
     for source in sources:
-        if is_url(source):
+        if "://" in source:  # one that is neither http nor https is refused when it is fetched
             feeds.append(FeedSpec(url=source, page=True))
-        elif "://" in source:
-            missing.append(f"{source}: only http and https addresses can be read")
         elif not Path(source).exists():
             missing.append(
                 f"{source}: no such file or folder; is it spelt right, and is this the right folder?"

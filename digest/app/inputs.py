@@ -28,7 +28,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """A folder or file of feeds.yaml: its items carry the entry's name, section and weight."""
+    """A folder or file of feeds.yaml: its items carry the entry's section and weight.
+
+    Its name stands beside the quotes of what names no outlet itself.
+    """
 
     source: Source
     entry: SourceConfig
@@ -41,7 +44,7 @@ class Declared:
                 items += 1
                 yield replace(
                     result,
-                    outlet=result.outlet or self.entry.name,
+                    source=self.entry.name,
                     section=result.section or self.entry.section,
                     weight=self.entry.weight,
                 )

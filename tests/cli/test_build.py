@@ -220,7 +220,9 @@ def test_init_check_and_build_from_feeds_yaml(digest, articles, tmp_path):
     )
     done = digest("build", "--now", NOW)
     assert done.returncode == 0, done.stderr
-    assert {t["section"] for t in edition(home / "output")["threads"]} == {"Home"}
+    record = edition(home / "output")
+    assert {t["section"] for t in record["threads"]} == {"Home"}
+    assert {o["name"] for s in record["stories"] for o in s["origins"]} >= {"The Orlen Post", "Valley Radio"}
     done = digest("build", "--now", "2031-05-15T06:00:00Z")
     assert done.returncode == 4
     assert "nothing new since 2031-05-14" in done.stderr

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from digest.summarize.material import tops
 from digest.summarize.overtaken import overtaken
 from digest.text import content, overlap
 
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 GROUPS = ("latest", "undated", "earlier")
 _CURRENT = timedelta(hours=24)  # what is this close to the newest article is part of the newest state
 _AWAY = 0.01  # what a sentence further down its article is put back by
+_LEADS = 1  # position, from 0, down to which a sentence is a lead
+_SECOND = 0.6  # what an article's second sentence counts beside a first one
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,9 @@ def arrange(material: Material, lines: Sequence[Line]) -> tuple[Placed, ...]:
     placed: list[Placed] = []
     for group in GROUPS:
         mine = [u for u in units if groups[u[0].number] == group]
-        placed += [Placed(line, group, i > 0) for unit in _chain(mine) for i, line in enumerate(unit)]
+        placed += [
+            Placed(line, group, i > 0) for unit in _chain(material, mine) for i, line in enumerate(unit)
+        ]
     return tuple(placed)
 
 
@@ -63,24 +69,42 @@ def _group(material: Material, unit: tuple[Line, ...]) -> str:
     return "latest" if newest - published <= _CURRENT else "earlier"
 
 
-def _chain(units: list[tuple[Line, ...]]) -> list[tuple[Line, ...]]:
-    """Lead first, then always the nearest in words to what was just said; ties by position in the article."""
+def _chain(material: Material, units: list[tuple[Line, ...]]) -> list[tuple[Line, ...]]:
+    """The event first, then always the nearest in words to what was just said.
+
+    Behind the first, the sentences of one article keep its order; ties go by position.
+    """
     if not units:
         return []
     terms = {unit[0].number: _terms(unit) for unit in units}
-    first = _opening(units)
+    first = _opening(material, units)
     left = sorted((u for u in units if u is not first), key=lambda u: (u[0].position, u[0].article))
     told = [first]
     while left:
         last = terms[told[-1][0].number]
-        near = [overlap(last, terms[u[0].number]).jaccard - _AWAY * u[0].position for u in left]
-        told.append(left.pop(near.index(max(near))))
+        next_ = [u for i, u in enumerate(left) if all(o[0].article != u[0].article for o in left[:i])]
+        near = [overlap(last, terms[u[0].number]).jaccard - _AWAY * u[0].position for u in next_]
+        told.append(next_[near.index(max(near))])
+        left.remove(told[-1])
     return told
 
 
-def _opening(units: list[tuple[Line, ...]]) -> tuple[Line, ...]:
-    """Of the first three chosen, which matter most, the one nearest to the top of its article."""
-    return min(units[:3], key=lambda u: (u[0].position, units.index(u)))
+def _opening(material: Material, units: list[tuple[Line, ...]]) -> tuple[Line, ...]:
+    """What tells the event itself: of the leads the one whose words most titles and leads of others carry.
+
+    An article's second sentence must be clearly nearer to them than a first one. Where neither was chosen of
+    any article, those nearest to the top are asked.
+    """
+    top = max(_LEADS, min(u[0].position for u in units))
+    leads = [u for u in units if u[0].position <= top]
+    around = tops(material)
+
+    def central(line: Line) -> float:
+        others = (terms for article, terms in enumerate(around) if article != line.article)
+        shared = sum(len(line.terms & other) for other in others) / math.sqrt(max(1, len(line.terms)))
+        return shared if line.position == 0 else _SECOND * shared
+
+    return max(leads, key=lambda u: (central(u[0]), -u[0].position, -units.index(u)))
 
 
 def _terms(unit: tuple[Line, ...]) -> frozenset[str]:

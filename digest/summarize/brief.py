@@ -50,7 +50,7 @@ class Summarizer:
         placed = arrange(material, choice.lines)
         return Brief(
             story=story,
-            headline=headline(story.articles, [p.line.sentence for p in placed]),
+            headline=headline(material, [p.line.sentence for p in placed]),
             quotes=tuple(self._quote(p, choice, claims) for p in placed),
             origins=corroboration.origins,
             figures=corroboration.figures,

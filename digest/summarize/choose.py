@@ -10,14 +10,16 @@ from __future__ import annotations
 
 import heapq
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from digest.summarize.budget import UNLIMITED, Budget, FairUse
+from digest.summarize.guards import unconfirmed
 from digest.summarize.overtaken import overtaken
 from digest.text import count_words, same_statement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from digest.summarize.material import Line, Material
     from digest.summarize.salience import Salience
@@ -27,6 +29,10 @@ if TYPE_CHECKING:
 _PER_WORD = 0.95  # the power of its length that a line's gain is divided by
 _PER_SENTENCE = 0.7  # the same where only sentences are counted: a fuller one costs no more
 _LATE = 0.5  # of its gain is left to a status line that was overtaken: what overtook it comes first
+_SAID = 0.55  # of a line's terms by weight: where other articles' lines say so much, it tells nothing new
+_FEWEST_SHARED = 4  # terms, so that no short line is silenced by a chance word or two
+_FIGURE = 2.0  # a term with a digit identifies an event twice as well as a word
+_SAME_DAYS = timedelta(hours=48)
 _LONGEST_UNIT = 3  # a line, what it leans on, and what that leans on
 
 
@@ -44,6 +50,11 @@ class Rules:
         return _PER_SENTENCE if self.budget.words is None and self.budget.minutes is None else _PER_WORD
 
 
+def weight(terms: Iterable[str]) -> float:
+    """How much terms tell an event from others: figures count double."""
+    return sum(_FIGURE if any(c.isdigit() for c in term) else 1.0 for term in terms)
+
+
 @dataclass(slots=True)
 class Choice:
     """The chosen lines in the order in which they were chosen, and what is already said."""
@@ -59,6 +70,7 @@ class Choice:
     shortest: int = 1_000_000
     terms: dict[int, frozenset[str]] = field(default_factory=dict)
     lengths: dict[int, int] = field(default_factory=dict)
+    heard: dict[int, set[str]] = field(default_factory=dict)  # by article, the terms of what is printed of it
 
     def add(self, unit: Sequence[Line]) -> None:
         """Print these lines too."""
@@ -67,6 +79,7 @@ class Choice:
         for line in unit:
             terms = self.terms_of(line)
             self.said |= terms
+            self.heard.setdefault(line.article, set()).update(terms)
             if line.number in self.rules.claims:
                 self.claimed.add(self.rules.claims[line.number])
             self.shortest = min(self.shortest, len(terms))
@@ -113,10 +126,35 @@ class Choice:
     def told(self, line: Line) -> Line | None:
         """The chosen line that already says this, or None; a quick look at all that is said comes first."""
         terms = self.terms_of(line)
+        if self.mostly_said(line):
+            return max(
+                (c for c in self.lines if self.beside(line.article, c.article)),
+                key=lambda c: weight(terms & self.terms_of(c)),
+            )
         claimed = self.rules.claims.get(line.number) in self.claimed
         if not claimed and 2 * len(terms & self.said) < min(len(terms), self.shortest):
             return None
         return self.repeats(line, self.lines)
+
+    def beside(self, one: int, other: int) -> bool:
+        """Whether two numbers are different articles of the same days, as far as is known."""
+        mine, theirs = (self.material.articles[number].published for number in (one, other))
+        return one != other and (mine is None or theirs is None or abs(mine - theirs) <= _SAME_DAYS)
+
+    def mostly_said(self, line: Line) -> bool:
+        """Whether what is printed of other articles already says most of what the line says.
+
+        Only articles of the same days are compared: what was so before is not what is so now. A status line
+        ("has not confirmed") is spared: it shares its words with what contradicts it.
+        """
+        terms = self.terms_of(line)
+        others = (told for article, told in self.heard.items() if self.beside(line.article, article))
+        known = terms & frozenset().union(*others)
+        return (
+            len(known) >= _FEWEST_SHARED
+            and weight(known) >= _SAID * weight(terms)
+            and not unconfirmed(line.sentence.text)
+        )
 
     def over_fair_use(self, line: Line, lines: Sequence[Line]) -> bool:
         """Whether the line would quote more of its article than is fair."""
@@ -132,7 +170,7 @@ class Choice:
             return False
         so_far = list(self.lines)
         for line in new:
-            if self.over_fair_use(line, so_far) or self.repeats(line, so_far):
+            if self.over_fair_use(line, so_far) or self.mostly_said(line) or self.repeats(line, so_far):
                 return False
             so_far.append(line)
         return True

@@ -60,7 +60,7 @@ class Index:
     @property
     def context(self) -> Mapping[str, float]:
         """What kind of story it is: how many articles, and how long they are (both logarithms)."""
-        count = len(self.sizes)
+        count = max(1, len(self.sizes))
         return {"articles": math.log(count), "length": math.log(max(2.0, len(self.article) / count))}
 
 

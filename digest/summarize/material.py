@@ -72,6 +72,15 @@ def read(articles: Sequence[Article]) -> Material:
     )
 
 
+def tops(material: Material) -> list[frozenset[str]]:
+    """Of every article the content terms of its title and its first sentence: what the story is about."""
+    leads = {line.article: line.terms for line in reversed(material.lines) if line.position == 0}
+    return [
+        title | leads.get(number, frozenset())
+        for number, title in enumerate(content(a.title, a.language) for a in material.articles)
+    ]
+
+
 def _whole(split: Sequence[Sentence]) -> Iterator[Sentence]:
     """The sentences; a quotation that runs over several is one span, so that its speaker stands in it."""
     place = 0

@@ -247,3 +247,48 @@ def test_law_only_spans_within_budget_and_nothing_twice(pieces, size):
             assert overlap(mine, other).jaccard < 0.6
             assert overlap(mine, other).containment < 0.9 or min(len(mine), len(other)) < 4
     assert found == brief(told, budget=Budget(sentences=size))
+
+
+def test_sentences_of_one_article_keep_its_order_behind_the_first():
+    found = brief(budget=Budget(sentences=8))
+    for a in TOLD.articles:
+        starts = [q.sentence.start for q in found.quotes[1:] if q.sentence.article == a]
+        assert starts == sorted(starts)
+
+
+def test_a_brief_opens_with_the_event_not_with_a_side_of_it():
+    told = story(
+        article(1, f"Fishermen in Hale sold their first catch since Easter. {HARBOUR}", title="A side"),
+        article(2, HARBOUR, title="Parliament approves harbour budget"),
+        article(3, REWRITE, title="Redania approves harbour budget after nine hours"),
+    )  # fmt: skip
+    assert "approved the harbour budget" in texts(brief(told))[0]
+
+
+def test_the_headline_is_the_one_that_others_share_most_with():
+    told = story(
+        article(1, HARBOUR, title="Parliament approves harbour budget", day=3),
+        article(2, REWRITE, title="Redania's parliament passes harbour budget", day=3),
+        article(3, f"Nobody sleeps in Hale these days. {HARBOUR}", title="Sleepless among nets", day=4),
+    )  # fmt: skip
+    assert "harbour budget" in brief(told).headline.text
+
+
+@pytest.mark.parametrize(
+    "title", ["HALE RADIO | NEWS", "Home > Harbour > Budget vote", "Will the harbour be dredged?"]
+)
+def test_a_trail_or_a_question_is_no_headline(title):
+    told = story(article(1, HARBOUR, title=title), article(2, REWRITE, title="Harbour budget vote passes"))
+    assert brief(told).headline.text == "Harbour budget vote passes"
+
+
+def test_what_others_have_mostly_said_is_not_said_again_in_other_words():
+    again = (
+        "The harbour budget was approved by parliament in Varnholm on Tuesday nine hours after debate began. "
+        "Dredgers from Temeria have been hired for the northern basin."
+    )
+    told = story(article(1, HARBOUR, day=3), article(2, again, day=3))
+    printed = texts(brief(told, budget=Budget(sentences=9)))
+    assert sum("harbour budget" in t and "nine hours" in t for t in printed) == 1
+    later = story(article(1, HARBOUR, day=3), article(2, again, day=9))
+    assert sum("nine hours" in t for t in texts(brief(later, budget=Budget(sentences=9)))) >= 1

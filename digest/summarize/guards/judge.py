@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from digest.summarize.guards.kinds import unprintable
+from digest.summarize.guards.inner import hanging_inside
+from digest.summarize.guards.kinds import unprintable, unquoted
 from digest.summarize.guards.openings import hanging_opening
 from digest.summarize.guards.verdict import Verdict, leans
 
@@ -18,7 +19,10 @@ def judge(text: str, language: str) -> Verdict:
     if verdict.state == "never":
         return verdict
     reason = hanging_opening(text, language)
-    return leans(reason) if reason and not _own_quotation(text, reason) else verdict
+    if reason and not _own_quotation(text, reason):
+        return leans(reason)
+    reason = "" if verdict.state == "leans" else hanging_inside(unquoted(text), language)
+    return leans(reason) if reason else verdict
 
 
 def _own_quotation(text: str, reason: str) -> bool:

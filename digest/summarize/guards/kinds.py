@@ -224,4 +224,9 @@ def _quotation(text: str, language: str, *, quotes: bool) -> Verdict:
     return STANDS
 
 
+def unquoted(text: str) -> str:
+    """The sentence without its quotations: what their speaker means by "it" is not asked."""
+    return text if _PLAIN.isdisjoint(text) else _QUOTED.sub(" , ", text)
+
+
 _PLAIN = frozenset("\"“”„«»「」『』‘'")

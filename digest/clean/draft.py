@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _FINAL_STOP = re.compile(r"(?:[.!?…。！？।۔؟։]|\.\.\.)[\"'”’»«“‘›)\]）」』*]*$")
 _SOURCED = re.compile(r"[.!?][\"”’]?\s\([^()]{2,60}\)$")  # "… on Monday. (Harbour News)"
+OUTSIDE = "outside the article"  # the rule of what a page shows around its story
 PROSE = 50  # characters from which a line with a final stop is read as a paragraph
 _PRINTED = ("heading", "standfirst", "repeated", "dateline")  # rules that cut parts of the story itself
 _WIDE = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
@@ -151,6 +152,11 @@ def length(text: str) -> int:
 def is_prose(text: str) -> bool:
     """Whether a line reads as a paragraph: long enough, and ending as a sentence does."""
     return length(text) >= PROSE and stopped(text)
+
+
+def body_end(draft: Draft) -> int:
+    """Index of the last paragraph, -1 where there is none."""
+    return next((index for index, text in reversed(draft.standing()) if is_prose(text)), -1)
 
 
 def body_start(draft: Draft) -> int:

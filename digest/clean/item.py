@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from digest.clean import language, markup
 from digest.clean.agencies import agency
 from digest.clean.dates import utc
-from digest.clean.draft import Draft, length
+from digest.clean.draft import OUTSIDE, Draft, length
 from digest.clean.metadata import Head, web_address
 from digest.clean.overrides import Overrides
-from digest.clean.page import OUTSIDE, read_page
+from digest.clean.page import read_page
 from digest.clean.repair import headline, tidy
 from digest.clean.rules import run
 from digest.errors import SourceError

@@ -60,8 +60,24 @@ def is_page(content: str) -> bool:
     return bool(_PAGE.search(content[:4000]))
 
 
+_ESCAPED = re.compile(
+    r"\s*<(?:p|div|figure|img|a|ul|ol|table|h[1-6]|article|section|blockquote|span|br)(?:\s[^<>]*)?/?>"
+    r"|<[a-z][a-z0-9]*\s[^<>]*=[\"'][^<>]*>(?:</[a-z0-9]+>|\s)*$",
+    re.IGNORECASE,
+)
+_STARTS_OR_ENDS = 2000  # characters of its end in which escaped HTML is looked for
+
+
 def fragment_lines(html: str) -> list[Line]:
-    """The lines of a feed's HTML."""
+    """The lines of a feed's HTML; where it was escaped twice, so that tags begin or end it, once more."""
+    lines = _lines(html)
+    text = "\n".join(line.text for line in lines)
+    if "<" in text and (_ESCAPED.match(text) or _ESCAPED.search(text, max(0, len(text) - _STARTS_OR_ENDS))):
+        return _lines(text)
+    return lines
+
+
+def _lines(html: str) -> list[Line]:
     root = blocks.parse(f"<div>{html}</div>") if html.strip() else None
     return blocks.lines_of(root) if root is not None else []
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from digest.clean import blocks
+from digest.clean.draft import OUTSIDE
 from digest.clean.metadata import Head, read_head
 from digest.clean.rules.head import folded
 from digest.clean.rules.whole import is_section
@@ -24,7 +25,6 @@ _SHORT = 250  # characters; an extractor that finds less may have missed the sto
 _SHARE = 0.4  # of the other extractor's text: the same suspicion
 _LEAD = 40  # letters of the page's description that a lead must begin with
 _OUTSIDE = 0.2  # of a text may lie outside the page's own articleBody
-OUTSIDE = "outside the article"
 _COMMON = 0.6  # of its words shared with the other: less, and one of them read another part of the page
 
 

@@ -12,11 +12,16 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _C1 = re.compile("[\x80-\x9f]")
 _COMMENT = re.compile(r"<!--.*?(?:-->|$)|<!\[CDATA\[|\]\]>", re.DOTALL)
 _TAG = re.compile(r"</?[A-Za-z!?][^<>]*>")
-_MARKUP = re.compile(
-    r"</?(?:p|div|br|h[1-6]|ul|ol|li|a|b|i|em|strong|span|img|figure|blockquote|table|article|section|html|body|pre)"
-    r"(?:\s[^<>]*)?/?>",
-    re.IGNORECASE,
-)
+_ELEMENTS = """
+a abbr address applet area article aside audio b base bdi bdo big blink blockquote body br button canvas
+caption center cite code col colgroup data datalist dd del details dfn dialog dir div dl dt em embed
+fieldset figcaption figure font footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html
+i iframe img input ins kbd label legend li link main map mark marquee math menu meta meter nav noscript
+object ol optgroup option output p param picture plaintext portal pre progress q rp rt ruby s samp
+script search section select slot small source span strike strong style sub summary sup svg table tbody
+td template textarea tfoot th thead time title tr track tt u ul var video wbr xmp
+"""
+_MARKUP = re.compile(rf"</?(?:{'|'.join(_ELEMENTS.split())})(?:[\s/][^<>]*)?/?>", re.IGNORECASE)
 _LONGEST_URL = 8_000
 _SEARCHED = 50_000  # characters in which HTML shows itself
 _PLAIN_URL = re.compile(r"https?://[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)*(?:[/?#][!#-;=?-\[\]_a-z|~]*)?")

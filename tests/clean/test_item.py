@@ -177,3 +177,20 @@ def test_no_markup_survives_and_nothing_crashes(text: str) -> None:
             continue
         assert "onclick" not in article.text or "onclick" in text
         assert "bad()" not in article.text or "bad()" in text
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f'{STORY[0]} {STORY[1]}&lt;img src="https://track.example/x.gif"&gt;',
+        f"&lt;p&gt;{STORY[0]} {STORY[1]}&lt;/p&gt;&lt;p&gt;&lt;/p&gt;",
+        f'{STORY[0]} {STORY[1]}<picture><source srcset="https://track.example/a 2x"></picture><video poster="https://track.example/v"></video>',
+    ],
+)
+def test_markup_that_a_feed_escaped_twice_is_no_text(html: str) -> None:
+    assert clean(html, "text/html", title="Pier").text == f"{STORY[0]} {STORY[1]}"
+
+
+def test_a_bracket_that_is_text_stays() -> None:
+    text = "Write &lt;b&gt; for bold, the tutor told the class in Lindhaven, and x &lt; y holds for a &lt;3."
+    assert clean(f"<p>{text}</p>", "text/html").text == text.replace("&lt;", "<").replace("&gt;", ">")

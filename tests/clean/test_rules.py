@@ -30,12 +30,18 @@ CASES = {
     "share bar": [
         "Share", "Share this article", "Share on Facebook", "Facebook Twitter WhatsApp Email", "Share / Tweet / Print", "Teilen", "Partager", "Compartir", "Condividi", "Copy link", "Link copied to clipboard",
         "Fai clic per condividere su Facebook (Si apre in una nuova finestra)", "Haz clic para compartir en Twitter", "Send this page to someone via email", "1.2k shares", "14 comments", "Follow us on Instagram", "Follow Lindhaven Post on WhatsApp", "Auf Facebook teilen", "Folgen Sie uns auf Mastodon",
+        "Share: Email | Print", "Share this article: Mail | Print | Copy link", "Partager : Courriel | Imprimer", "Teilen: E-Mail, Drucken",
     ],
     "promotion": [
-        "Sign up for our free morning newsletter", "Subscribe now for unlimited access to all our stories.", "Get the latest headlines delivered directly to your inbox every morning.", "Download our app from Google Play today.",
+        "Sign up for our free morning newsletter", "Subscribe now for unlimited access to all our stories.", "Get the latest headlines delivered directly to your inbox every morning.", "Download our app from Google Play today.", "Get the LBN app: breaking news on your phone, free of charge.",
         "Support our independent journalism from just $3 a month.", "Listen to our latest podcast here", "You have reached your limit of free articles. Subscribe to continue.", "This article is for subscribers only. Log in or subscribe to read on.",
         "Want more news like this? Join our WhatsApp channel for free.", "Don't miss out: subscribe to our newsletter for exclusive coverage.", "Jetzt Newsletter abonnieren", "Weiterlesen mit dem Digitalabo", "Abonnez-vous pour lire la suite de cet article.", "Cet article est réservé aux abonnés.",
         "Suscríbete para seguir leyendo", "Este contenido es exclusivo para suscriptores.", "Abbonati per continuare a leggere", "Conteúdo exclusivo para assinantes", "Schrijf je in voor onze nieuwsbrief", "Zapisz się na nasz newsletter", "Подписывайтесь на наш канал в Telegram", "Prenumerera för att läsa vidare",
+    ],
+    "mail footer": [
+        "You receive this mail because you subscribed to the Lindhaven Post newsletter. Unsubscribe: https://post.example/u", "You are receiving this email because you signed up at post.example.", "Unsubscribe", "To unsubscribe, click here.", "View this email in your browser", "This message was sent to ida@example.org.",
+        "Sie erhalten diesen Newsletter, weil Sie sich angemeldet haben.", "Newsletter abbestellen", "Im Browser ansehen", "Vous recevez ce courriel parce que vous êtes inscrit.", "Se désabonner", "Voir ce message dans votre navigateur", "Recibes este correo porque te suscribiste.", "Darse de baja", "Ver en el navegador",
+        "Recebeu este e-mail porque se inscreveu.", "Cancelar inscrição", "Ricevi questa newsletter perché ti sei iscritto.", "Visualizza nel browser", "U ontvangt deze nieuwsbrief omdat u zich hebt aangemeld.", "Afmelden", "Bekijk deze mail in je browser",
     ],
     "comments and policy": [
         "Leave a comment", "View all comments", "Load more comments", "Join the conversation", "Would you like to comment on this story?", "Please read our comment policy before posting.", "Sign in or register to comment", "Privacy policy", "Terms of use | Privacy policy | Contact us",
@@ -186,3 +192,104 @@ def test_a_feeds_summary_ends_with_a_whole_sentence(summary: str) -> None:
 
 def test_the_rules_are_listed_once() -> None:
     assert len(set(RULES)) == len(RULES)
+
+
+@pytest.mark.parametrize(
+    ("line", "rule"),
+    [
+        ("HARBOUR RADIO | NEWS", "masthead"),
+        ("Harbour Radio | Coast", "masthead"),
+        ("Home > Coast > Harbours", "navigation"),
+        ("Start › Küste › Häfen", "navigation"),
+    ],
+)
+@pytest.mark.parametrize("title", ["", "Council votes to rebuild pier"])
+def test_what_stands_over_the_title_is_not_the_title(line: str, rule: str, title: str) -> None:
+    article = cleaned(line, "", "Council votes to rebuild pier", "", *STORY, title=title)
+    assert article.title == "Council votes to rebuild pier"
+    assert (rule, line) in [(c.rule, c.line) for c in article.receipt]
+    assert article.text == "\n\n".join(STORY)
+
+
+def test_a_title_in_two_parts_stays_the_title() -> None:
+    assert (
+        cleaned("Storm closes pier | Harbour Post", *STORY, title="").title
+        == "Storm closes pier | Harbour Post"
+    )
+
+
+@pytest.mark.parametrize("line", ["World", "Publié le", "Harbour news"])
+def test_a_word_or_two_above_the_story_are_a_kicker(line: str) -> None:
+    article = cleaned(line, *STORY)
+    assert [(c.rule, c.line) for c in article.receipt] == [("kicker", line)]
+    assert article.text == "\n\n".join(STORY)
+
+
+def test_a_list_or_a_poem_above_the_story_is_no_kicker() -> None:
+    lines = ["A pier of stone", "A pier of wood", "A pier of sand"]
+    assert cleaned(*lines, *STORY).text == "\n\n".join([*lines, *STORY])
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("Harbour Post, 12 May 2031", "Harbour Post"),
+        ("Nordland Nachrichten | 12. Mai 2031", "Nordland Nachrichten"),
+        ("Lindhaven, 12 May 2031", ""),
+    ],
+)
+def test_an_outlet_and_a_date_on_one_line_are_learned(line: str, outlet: str) -> None:
+    article = cleaned("By Ida Korv", line, *STORY)
+    assert article.text == "\n\n".join(STORY)
+    assert article.outlet == outlet
+    assert article.published
+    assert article.published.date().isoformat() == "2031-05-12"
+
+
+def test_an_agency_nobody_lists_is_learned_from_its_byline() -> None:
+    article = cleaned("By the Northern Press Agency", *STORY)
+    assert (article.agency, article.text) == ("Northern Press Agency", "\n\n".join(STORY))
+
+
+def test_the_outlet_about_itself_below_the_story_goes() -> None:
+    lines = [
+        "Harbour Radio",
+        *STORY,
+        "Harbour Radio, 98.4 FM: the voice of the shore",
+        "Follow us | Frequencies | Your pictures",
+    ]
+    article = clean_item(
+        Item(source="", id="x", title="Pier", outlet="Harbour Radio", content="\n".join(lines))
+    )
+    assert article.text == "\n\n".join(STORY)
+    assert sorted(c.rule for c in article.receipt) == ["kicker", "navigation", "outlet's own name"]
+    inside = [
+        *STORY[:2],
+        "The mayor told Harbour Radio that the pier would be closed for a year.",
+        *STORY[2:],
+    ]
+    kept = clean_item(
+        Item(source="", id="x", title="Pier", outlet="Harbour Radio", content="\n".join(inside))
+    )
+    assert kept.text == "\n\n".join(inside)
+
+
+def test_a_mail_ends_at_its_signature() -> None:
+    article = cleaned(
+        *STORY, "--", "Ida Korv", "Harbour desk, Lindhaven Post, who wrote about the coast for thirty years."
+    )
+    assert article.text == "\n\n".join(STORY)
+    assert [c.rule for c in article.receipt] == ["separator", "signature", "signature"]
+
+
+def test_the_standfirst_between_title_and_byline_goes_where_the_page_shows_them_around_its_story() -> None:
+    html = (
+        "<html><head><title>Council votes to rebuild pier</title></head><body><main><article><p class=k>Coast</p>"
+        "<h1>Council votes to rebuild pier</h1><p>The winter storms are near. Ten years of debt.</p>"
+        f"<p class=byline>By <a href=/s>Ida Korv</a></p>{''.join(f'<p>{p}</p>' for p in STORY)}</article></main></body></html>"
+    )
+    article = clean_item(Item(source="", id="x", media_type="text/html", content=html.encode()))
+    assert article.text == "\n\n".join(STORY)
+    assert ("standfirst", "The winter storms are near. Ten years of debt.") in [
+        (c.rule, c.line) for c in article.receipt
+    ]

@@ -82,11 +82,23 @@ def test_a_web_url_is_http_or_nothing(link, base):
     assert web_url(url) == url
 
 
-@pytest.mark.parametrize("text", ["<p>words</p>", "a<br/>b", '<a href="x">y</a>'])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<p>words</p>",
+        "a<br/>b",
+        '<a href="x">y</a>',
+        'words<picture><source srcset="a 2x"></picture>',
+        '<VIDEO poster="x"></VIDEO>',
+        "<svg/onload=x>",
+    ],
+)
 def test_html_is_seen(text):
     assert looks_html(text)
 
 
-@pytest.mark.parametrize("text", ["words", "a < b", "<angle@mail.example>", "use <T> here", "5 <6> 7"])
+@pytest.mark.parametrize(
+    "text", ["words", "a < b", "<angle@mail.example>", "use <T> here", "5 <6> 7", "x<y and y>z"]
+)
 def test_other_brackets_are_not_html(text):
     assert not looks_html(text)

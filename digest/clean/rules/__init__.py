@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digest.clean.draft import apply
-from digest.clean.rules import furniture, head, whole
+from digest.clean.rules import furniture, head, masthead, whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -18,9 +18,11 @@ if TYPE_CHECKING:
 
 RULES: tuple[Callable[[Draft], Iterable[Verdict | Fact]], ...] = (
     whole.damage,
+    furniture.mail_signature,
     furniture.separators,
     furniture.navigation,
     furniture.sharing,
+    furniture.mail_footer,
     furniture.promotion,
     furniture.comments,
     whole.related_lines,
@@ -34,13 +36,17 @@ RULES: tuple[Callable[[Draft], Iterable[Verdict | Fact]], ...] = (
     whole.credits_,
     furniture.imprint,
     whole.other_script,
+    masthead.trails,
     head.find_title,
     head.titles,
     head.standfirsts,
     whole.repeats,
     head.datelines,
+    masthead.kickers,
     whole.signatures,
     whole.after_the_end,
+    masthead.own_name,
+    furniture.bars,
     whole.headings,
 )
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from digest.clean.draft import Fact, Verdict, stopped
+from digest.clean.draft import Fact, Verdict, body_end, body_start, stopped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -42,6 +42,7 @@ NAVIGATION = _phrases(
 SHARING = _phrases(
     r"(?:share|teilen|partager|compartir|condividi|compartilhar|delen|udostępnij|поделиться|поділитися|dela|paylaş|شارك|共有|分享|공유)",
     r"(?:share|save|print|email|e-mail|tweet|pin|copy(?: link)?|bookmark|like|post|send|follow|facebook|twitter|x|whatsapp|linkedin|telegram|reddit|messenger|threads|bluesky|pinterest|flipboard|pocket|instagram|youtube|tiktok|sms|gift|drucken|merken|imprimer|enregistrer|envoyer|guardar|imprimir|salva|stampa|bewaren|comments?|rss|tumblr|line|viber|vk)(?:[\s,/|•·]+(?:on|via|by|this|the|and|&|article|story|link|page|share|save|print|email|e-mail|tweet|pin|copy|bookmark|like|post|send|follow|facebook|twitter|x|whatsapp|linkedin|telegram|reddit|messenger|threads|bluesky|pinterest|flipboard|pocket|instagram|youtube|tiktok|sms|gift|comments?|rss|tumblr|line|viber|vk|us|\d+)){0,14}",
+    r"(?:share(?: this \w+| on)?|partager|teilen|compartir|condividi|compartilhar|delen|udostępnij|поделиться)\s?:\s?[\w-]{1,16}(?: [\w-]{1,12}){0,2}(?:\s?[|,/•·]\s?[\w-]{1,16}(?: [\w-]{1,12}){0,2}){0,8}",
     r"share (?:this|the) (?:article|story|post|page|link|video|content)\b.{0,40}", r"share (?:on|via|by) .{2,30}", r"share this", r"(?:auf|per|via|bei|sur|en|su|no|op|na|в) (?:facebook|twitter|x|whatsapp|e-?mail|linkedin|telegram)(?: (?:teilen|delen|versenden))?", r"(?:link|url) (?:copied|kopiert|kopieren|copié|copiado)(?: to (?:the )?clipboard)?", r"copy (?:the )?link(?: to clipboard)?",
     r"\d+(?:[.,]\d+)?[km]? (?:shares?|comments?|likes?|views?|reactions?|kommentare?|commentaires?|comentarios?)", r"add (?:us )?as (?:a )?preferred source.{0,30}", r"follow us(?: on.{0,60})?", r"follow .{2,40} on (?:facebook|twitter|x|instagram|google news|whatsapp|tiktok|linkedin|telegram|threads|bluesky).{0,40}",
     r"send this (?:page|article|story) to (?:someone|a friend)\b.{0,40}", r"(?:fai clic|clicca|haz clic|haga clic|cliquez|clique|klik|klicken,?|click) (?:qui |aquí |ici |hier |here )?(?:per|para|pour|om te|um|to) (?:condividere|inviare|stampare|compartir|enviar|imprimir|partager|envoyer|imprimer|compartilhar|delen|teilen|auf|share|email|print)\b.{0,90}", r"make us preferred on google", r"prefer .{2,40} on google", r"folgen sie uns\b.{0,80}", r"suivez-nous\b.{0,80}", r"síguenos\b.{0,80}", r"seguici\b.{0,80}", r"siga-nos\b.{0,80}", r"volg ons\b.{0,80}",
@@ -63,6 +64,14 @@ IMPRINT = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 
+_MAIL = _phrases(
+    r"(?:you(?:['’]re| are)?|why am i|i) (?:receiv|gett?)(?:e|ed|ing)? this (?:e-?mail|mail|message|newsletter)\b.{0,200}", r"this (?:e-?mail|mail|message|newsletter) (?:was|is|has been) (?:sent|intended)\b.{0,160}", r"(?:to |click (?:here )?to |you can )?(?:unsubscribe|opt out|manage (?:your )?(?:e-?mail )?(?:preferences|subscriptions?|settings))\b.{0,160}", r"(?:view|read|open|see) (?:this |the )?(?:(?:e-?mail|mail|message|newsletter|it) )?(?:in|on) (?:your |a |the )?(?:web ?)?browser\b.{0,120}", r"(?:view|read) (?:this (?:e-?mail|newsletter) )?online", r"(?:having )?trouble (?:reading|viewing) this\b.{0,120}",
+    r"(?:sie erhalten|du erhältst|sie bekommen|du bekommst) (?:diese[nrs]?|unseren) (?:e-?mail|mail|nachricht|newsletter)\b.{0,200}", r"(?:den |diesen )?(?:newsletter )?(?:abbestellen|abmelden|abzubestellen)\b.{0,160}", r"(?:e-?mail |newsletter )?im browser (?:ansehen|anzeigen|öffnen|lesen).{0,60}", r"vous recevez (?:ce|cet|cette) (?:mail|courriel|message|e-?mail|lettre|newsletter|infolettre)\b.{0,200}", r"(?:pour )?(?:se |vous )?(?:désabonner|désinscrire)\b.{0,160}", r"(?:désabonnement|désinscription)\b.{0,120}", r"(?:voir|lire|afficher) .{0,25}(?:dans (?:votre|le) navigateur|en ligne)",
+    r"(?:recibes?|ha[sn]? recibido|estás recibiendo) este (?:correo|mensaje|boletín|e-?mail)\b.{0,200}", r"(?:para )?(?:darse|darte|date) de baja\b.{0,160}", r"cancelar (?:la |tu |a |sua )?(?:suscripción|inscrição|subscrição)\b.{0,120}", r"ver (?:este correo )?en (?:el|tu|su) navegador", r"(?:você )?(?:recebe|recebeu|está recebendo|está a receber) (?:este|esta) (?:e-?mail|mensagem|newsletter|boletim)\b.{0,200}", r"ver (?:este e-?mail )?no navegador", r"(?:ricevi|riceve|hai ricevuto|stai ricevendo) quest[ao] (?:e-?mail|mail|messaggio|newsletter)\b.{0,200}", r"(?:annulla l['’]iscrizione|disiscriviti|cancella(?:ti)?\b.{0,20}iscrizione)\b.{0,120}", r"visualizza (?:.{1,20} )?nel browser", r"(?:u|je|jij) ontvangt deze (?:e-?mail|mail|nieuwsbrief)\b.{0,200}", r"(?:uitschrijven|afmelden)\b.{0,160}", r"bekijk (?:deze .{1,15} )?(?:in (?:je|uw) browser|online)",
+)  # fmt: skip
+_BAR = re.compile(r"^[^|•·]{2,40}(?:\s[|•·]\s[^|•·]{2,40}){2,12}$")
+_SIGNATURE = 8  # lines at the most below the two dashes of a mail
+
 _LIVE = _phrases(
     r"live(?: (?:updates?|blog|coverage|reporting|now|feed))?", r"breaking(?: news)?", r"this live ?blog (?:is|has) (?:now )?(?:closed|ended)\b.{0,120}", r"(?:follow|read|see|watch) (?:our|the|all the) (?:latest )?live (?:blog|updates|coverage)\b.{0,100}", r"(?:key|latest) (?:events|updates|developments|posts)", r"key points", r"pinned(?: post)?",
     r"(?:updated|posted|published|\d+) ?\d* (?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?) ago", r"(?:just now|an hour ago|a minute ago|yesterday at .{1,12}|today at .{1,12})", r"(?:last )?updated(?: at| on)?:?\s*\d{1,2}[:.]\d\d.{0,30}", r"\d{1,2}(?:[:h]\d\d(?: ?(?:[ap]\.?m\.?|uhr|gmt|utc|est|edt|bst|cet|cest|et|pt|ist|h))?|\.\d\d ?(?:[ap]\.?m\.?|uhr|gmt|utc|bst|cet|cest))", r"we(?:'re| are) (?:closing|wrapping up|pausing) (?:our|this|the) live\b.{0,160}", r"(?:refresh|auto-?refresh|reload) (?:the page|this page|for updates)\b.{0,60}", r"this is a breaking (?:news )?story\b.{0,140}", r"more to (?:come|follow)", r"this (?:story|article|page) (?:is being|will be) updated\b.{0,80}",
@@ -74,7 +83,7 @@ _IMPERATIVE = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _OFFERED = re.compile(
-    r"\b(?:newsletters?|e-?newsletter|podcasts?|(?:mobile |our |free |news )app\b|inbox|push notifications?|notifications|alerts|our (?:award-winning |independent |quality |local |free |trusted |fearless )*(?:journalism|reporting|reporters|newsroom|work|coverage|stories|channel|website|community|subscribers|readers)|subscri(?:be|ber|bers|ption|ptions)\b|premium|paywall|membership|members?\b|sign(?:ed)? in|log(?:ged)? in|create (?:a|an) (?:free )?account|free trial|unlimited|ad-free|p/m|per month|a month|a week|whatsapp|telegram|facebook|instagram|twitter|youtube|tiktok|app store|google play|cookies|privacy (?:policy|notice)|terms of (?:use|service)|e-?paper|digital edition|(?:breaking )?news (?:straight|delivered|directly)|direct(?:ly)? to your|morning briefing|daily briefing|email (?:address|updates|alerts)|donat(?:e|ion)|full (?:story|article|access)|latest (?:news|headlines|stories|updates))",
+    r"\b(?:newsletters?|e-?newsletter|podcasts?|(?:mobile |our |free |news )app\b|(?:the|our|your) (?:[\w.'’&-]+ ){1,3}app\b|inbox|push notifications?|notifications|alerts|our (?:award-winning |independent |quality |local |free |trusted |fearless )*(?:journalism|reporting|reporters|newsroom|work|coverage|stories|channel|website|community|subscribers|readers)|subscri(?:be|ber|bers|ption|ptions)\b|premium|paywall|membership|members?\b|sign(?:ed)? in|log(?:ged)? in|create (?:a|an) (?:free )?account|free trial|unlimited|ad-free|p/m|per month|a month|a week|whatsapp|telegram|facebook|instagram|twitter|youtube|tiktok|app store|google play|cookies|privacy (?:policy|notice)|terms of (?:use|service)|e-?paper|digital edition|(?:breaking )?news (?:straight|delivered|directly)|direct(?:ly)? to your|morning briefing|daily briefing|email (?:address|updates|alerts)|donat(?:e|ion)|full (?:story|article|access)|latest (?:news|headlines|stories|updates))",
     re.IGNORECASE,
 )
 _ADDRESSED = re.compile(
@@ -121,6 +130,7 @@ navigation = whole_line("navigation", NAVIGATION, 100)
 sharing = whole_line("share bar", SHARING, 160)
 comments = whole_line("comments and policy", COMMENTS)
 imprint = whole_line("imprint", IMPRINT, 300)
+mail_footer = whole_line("mail footer", _MAIL, 300)
 live_blog = whole_line("live-blog furniture", _LIVE)
 
 
@@ -160,6 +170,21 @@ def separators(draft: Draft) -> Iterator[Verdict]:
     for index, text in draft.open():
         if _MARKS.match(text[:200]) or text in ("ENDS", "-30-", "- ENDS -", "(ENDS)", "###"):
             yield Verdict(index, "separator")
+
+
+def bars(draft: Draft) -> Iterator[Verdict]:
+    """A row of links above or below the story: "Follow us | Frequencies | Contact"."""
+    start, end = body_start(draft), body_end(draft)
+    for index, text in draft.open():
+        if not start <= index <= end and not stopped(text) and _BAR.match(text):
+            yield Verdict(index, "navigation")
+
+
+def mail_signature(draft: Draft) -> Iterator[Verdict]:
+    """What a mail says below its two dashes (RFC 3676, 4.3)."""
+    below = next((i for i, line in enumerate(draft.lines) if line.text == "--"), len(draft.lines))
+    if 0 < len(draft.lines) - below - 1 <= _SIGNATURE and body_start(draft) < below:
+        yield from (Verdict(index, "signature") for index, _ in draft.open() if index > below)
 
 
 _TEASER = re.compile(

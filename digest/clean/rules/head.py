@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from digest.clean import dates
 from digest.clean.agencies import SIGNS, agencies, agency
-from digest.clean.draft import Fact, Verdict, body_start, is_prose, length, stopped
+from digest.clean.draft import OUTSIDE, Fact, Verdict, body_start, is_prose, length, stopped
 from digest.clean.places import CITIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from digest.clean.draft import Draft
+    from digest.clean.draft import Draft, Line
 
 _BULLET = re.compile(r"^\s*[-–—•*·▪►|]\s+")
 _SOURCES = rf"(?:{SIGNS}|Getty(?: Images)?|Shutterstock|iStock|Alamy|Unsplash|Pexels|Pixabay|Wikimedia(?: Commons)?|EPA(?:-EFE)?|ZUMA|Imago|picture alliance|NurPhoto|Flickr|Facebook|Instagram|X|Twitter|Handout|File(?: photo)?|Supplied|Courtesy)"
@@ -174,6 +174,9 @@ _BYLINE_GLUED = re.compile(r"^by(?P<names>[a-z]{2,15} [a-z'’-]{2,20})$")
 _BYLINE_AGENCY = re.compile(
     rf"^(?i:by|von|par|por|di|with|from)\s*:?\s+(?:the\s)?(?P<sign>(?:{SIGNS})(?:[ ,/&]+(?:and |und |et )?(?:{SIGNS}))*)(?:\s+(?i:staff|news agency|reporters?|writers?))?\.?$"
 )
+_BYLINE_NEW_AGENCY = re.compile(
+    r"^(?i:by|with|from) (?:[Tt]he )?(?P<sign>(?:[A-Z][\w&.-]+ ){1,3}(?:Press|News|Wire) (?:Agency|Service|Association))\.?$"
+)
 _NO_NAME = re.compile(
     r"(?i)\b(?:the|a|an|this|that|now|then|chance|day|night|land|sea|air|all|far|way|law|order|hand)\b"
 )
@@ -190,6 +193,11 @@ def bylines(draft: Draft) -> Iterator[Verdict | Fact]:
         if signed and agencies(signed["sign"].replace(" and ", ", ")):
             yield Verdict(index, "byline")
             yield from (Fact("agency", name) for name in agencies(signed["sign"].replace(" and ", ", ")))
+            continue
+        unknown = _BYLINE_NEW_AGENCY.match(line)
+        if unknown:
+            yield Verdict(index, "byline")
+            yield Fact("agency", unknown["sign"])
             continue
         match = _BYLINE.match(line) or _BYLINE_GLUED.match(line)
         if match and not _NO_NAME.search(match["names"]):
@@ -211,11 +219,34 @@ def date_lines(draft: Draft) -> Iterator[Verdict | Fact]:
     start = body_start(draft)
     for index, text in draft.open():
         moment = dates.parse(text, draft.language)
-        if moment is None:
-            continue
+        if moment is None and index < start:
+            yield from _dated_outlet(index, text, draft.language)
+        elif moment:
+            yield Verdict(index, "date")
+            if index < start:
+                yield Fact("published", moment)
+
+
+_OUTLET_DATE = re.compile(
+    r"^(?P<who>[A-ZÀ-ÖØ-Þ][^\d,|]{2,50}?)\s*(?:,|\||\s[–—•·-])\s*(?P<when>.*(?:19|20)\d\d.*)$"
+)
+_OUTLET = re.compile(
+    r"(?i)\b(?:news|post|times|tribune|today|radio|journal|gazette|herald|courier|chronicle|telegraph|observer|guardian|press|mail|express"
+    r"|zeitung|anzeiger|tagblatt|nachrichten|kurier|rundschau|presse|monde|figaro|dépêche|diario|correo|prensa|corriere|gazzetta|giornale"
+    r"|jornal|folha|diário|nieuws|courant|dagblad|gazeta|газета|новости|tv|fm|agency)\b"
+)  # fmt: skip
+_OUTLET_WORDS = 5
+
+
+def _dated_outlet(index: int, text: str, language: str) -> Iterator[Verdict | Fact]:
+    """`Harbour Post, 12 May 2031` above the story: who printed it, and when."""
+    match = _OUTLET_DATE.match(text) if len(text) <= 100 else None
+    moment = dates.parse(match["when"], language) if match else None
+    if match and moment and len(match["who"].split()) <= _OUTLET_WORDS:
         yield Verdict(index, "date")
-        if index < start:
-            yield Fact("published", moment)
+        yield Fact("published", moment)
+        if _OUTLET.search(match["who"]):
+            yield Fact("outlet", match["who"])
 
 
 _AGENCY_LINE = re.compile(
@@ -292,6 +323,13 @@ def titles(draft: Draft) -> Iterator[Verdict]:
 _ABOVE = ("byline", "date", "agency", "metadata")
 
 
+def _is_mark(line: Line) -> bool:
+    """Whether a line is a byline or date, as a rule has found or as the page shows it around its story."""
+    if line.rule == OUTSIDE:
+        return bool(_BYLINE.match(line.text)) or dates.parse(line.text) is not None
+    return line.rule in _ABOVE
+
+
 def standfirsts(draft: Draft) -> Iterator[Verdict]:
     """What stands between the title and the byline, date or agency, or below the title without a final stop."""
     top = next((i for i, line in enumerate(draft.lines) if line.rule == "title"), -1)
@@ -301,7 +339,7 @@ def standfirsts(draft: Draft) -> Iterator[Verdict]:
         below = [(i, t) for i, t in standing if i > top]
         if below and below[0][0] == top + 1 and below[0][0] < start and _headline_like(below[0][1]):
             yield Verdict(below[0][0], "standfirst")
-    marks = [i for i, line in enumerate(draft.lines) if line.rule in _ABOVE and top < i <= top + 10]
+    marks = [i for i, line in enumerate(draft.lines[: top + 11]) if top < i and _is_mark(line)]
     if not marks or sum(is_prose(t) for i, t in standing if i > marks[-1]) < 2:
         return
     above = [(i, t) for i, t in standing if top < i < marks[0]]

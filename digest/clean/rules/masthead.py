@@ -1,0 +1,69 @@
+"""What stands over the title: the trail to it, the masthead, the kicker; and the outlet's own name."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from digest.clean.draft import Verdict, body_end, body_start, length, stopped
+from digest.clean.rules.head import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from digest.clean.draft import Draft
+
+_TRAIL = re.compile(r"^[^.!?>›»→]{2,40}(?:\s*[>›»→]\s*[^.!?>›»→]{2,60}){1,6}$")
+_MASTHEAD = re.compile(r"^[^.!?|•·]{2,40}(?:\s?[|•·]\s?[^.!?|•·]{2,40}){1,4}$")
+_PARTS = re.compile(r"\s?[>›»→|•·]\s?")
+_PART = 3  # words of a masthead's part
+_TITLE = 3  # words that a title has at the least
+_KICKER = (4, 40)  # words and characters that a kicker has at the most
+_KICKERS = 2  # lines above the story; more of them are a list or a poem
+_NAMED = 90  # characters of a line about the outlet itself
+
+
+def trails(draft: Draft) -> Iterator[Verdict]:
+    """Above the story, where its title is another line: `Home > Science > Oceans`, `HALE RADIO | NEWS`."""
+    start = body_start(draft)
+    above = [(index, text) for index, text in draft.open() if index < start]
+    for index, text in above:
+        if stopped(text) or not (draft.title or _other_title(above, index)):
+            continue
+        if _TRAIL.match(text) and len(_PARTS.split(text)) > 1:
+            yield Verdict(index, "navigation")
+        elif _MASTHEAD.match(text) and all(len(part.split()) <= _PART for part in _PARTS.split(text)):
+            yield Verdict(index, "masthead")
+
+
+def _other_title(above: list[tuple[int, str]], index: int) -> bool:
+    return any(
+        i != index and len(text.split()) >= _TITLE and not stopped(text) and not _PARTS.search(text)
+        for i, text in above
+    )
+
+
+def kickers(draft: Draft) -> Iterator[Verdict]:
+    """A word or two above the story that are no sentence: "World", "Analysis", "Published on"."""
+    start = body_start(draft)
+    above = [(index, text) for index, text in draft.open() if index < start]
+    if start >= len(draft.lines) or len(above) > _KICKERS:
+        return
+    words, characters = _KICKER
+    for index, text in above:
+        short = length(text) <= characters and len(text.split()) <= words
+        if short and text[:1].isalpha() and text[-1:] != ":" and not stopped(text):
+            yield Verdict(index, "kicker")
+
+
+def own_name(draft: Draft) -> Iterator[Verdict]:
+    """Lines outside the story's paragraphs that name the outlet: `Harbour Radio, 98.4 FM`."""
+    name = folded(draft.outlet)
+    if len(name) < len("abc"):
+        return
+    start, end = body_start(draft), body_end(draft)
+    for index, text in draft.open():
+        if folded(text) == name or (
+            index > end >= start and len(text) <= _NAMED and not stopped(text) and name in folded(text)
+        ):
+            yield Verdict(index, "outlet's own name")

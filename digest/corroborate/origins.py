@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from digest.corroborate.lexicon import word_set
@@ -44,6 +45,7 @@ class _Voices:
     wired: dict[str, list[Form]] = field(default_factory=dict)  # agency -> its own wordings
 
 
+@lru_cache(maxsize=4096)
 def key(name: str) -> str:
     """A name for comparing: "The Veld News" and "veld" are one voice."""
     plain = re.sub(r"\.(?:com|org|net|co\.\w+|\w\w)$", "", name.strip().lower())
@@ -89,13 +91,18 @@ def story_origins(
         for name, indices in claim.items():
             count[name] += 1
             carried.setdefault(name, set()).update(indices)
-    alone = {key(n) for n in carried if " / " not in n}
+    alone: dict[str, str] = {}
+    for name in sorted(n for n in carried if " / " not in n):
+        alone.setdefault(key(name), name)
+    held = Counter(i for indices in carried.values() for i in indices)
     for joint in sorted(n for n in carried if " / " in n):
-        members = [m for m in joint.split(" / ") if key(m) in alone]
-        if members:
-            home = next(n for n in sorted(carried) if " / " not in n and key(n) == key(members[0]))
-            standing = set().union(*(carried[n] for n in carried if n != joint))
-            carried[home] |= carried.pop(joint) - standing
+        home = next((alone[key(m)] for m in joint.split(" / ") if key(m) in alone), "")
+        if home:
+            given = carried.pop(joint)
+            held.subtract(given)
+            homeless = {i for i in given if not held[i]}
+            carried[home] |= homeless
+            held.update(homeless)
             del count[joint]
     order = sorted(carried, key=lambda n: (-count[n], n))
     return tuple(Origin(name=n, articles=tuple(articles[i] for i in sorted(carried[n]))) for n in order)

@@ -116,8 +116,8 @@ def forms(articles: Sequence[Article]) -> list[Form]:
 def groups(wordings: Sequence[Form]) -> list[list[int]]:
     """A partition of the wordings: every two of a group say the same thing (complete linkage, greedy).
 
-    Linear passes over an inverted index: a wording is compared only with those that share one of its
-    rarest terms (prefix filtering: Chaudhuri, Ganti & Kaushik 2006).
+    A wording is compared only with those that share one of its rarest terms (prefix filtering: Chaudhuri,
+    Ganti & Kaushik 2006): with about one in thirty of all.
     """
     near = _neighbours(wordings)
     grouped: list[list[int]] = []

@@ -85,9 +85,10 @@ EN = Inner(
         "self"
     ),
     events=phrases(
-        "such a / such an / such / the same / the latter / the former / the move / the decision / the charges / "
-        "the charge / the allegation / the allegations / the accusation / the accusations / the claim / "
-        "the claims / the ruling / the verdict / the announcement / the suggestion / the criticism"
+        "such a / such an / such / the same / the latter / the former / the move / the decision / "
+        "the charges / the charge / the allegation / the allegations / the accusation / the accusations / "
+        "the claim / the claims / the ruling / the verdict / the announcement / the suggestion / "
+        "the criticism"
     ),
     tells=words("to of by that which who not over about for against as in on at with after between"),
     both=words("both"),

@@ -2,7 +2,8 @@
 
 An agency's credit covers its article. An article without one that takes sentences over from an agency's
 article carries the agency for these, and its own name for the others. Where two outlets print the same
-words and no agency is known, they are one voice: whoever was dated first, else both names joined.
+words and no agency is known, they are one voice: whoever was dated first, else both names joined. What
+stands in quotation marks is its speaker's: that two print it shows that they heard it, not that one copied.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from digest.corroborate.lexicon import word_set
-from digest.corroborate.statements import taken_over
+from digest.corroborate.statements import common_words, copied
 from digest.model import Origin
 from digest.text import overlap
 
@@ -126,7 +127,7 @@ def _copies(wordings: Sequence[Form], claim: Sequence[int]) -> list[list[int]]:
     """The wordings of one claim, parted into those made from the same words: each meets one of a part."""
     parts: list[list[int]] = []
     for i in claim:
-        home = next((p for p in parts if taken_over(wordings[p[0]], wordings[i])), None)
+        home = next((p for p in parts if copied(wordings[p[0]], wordings[i])), None)
         if home is None:
             parts.append([i])
         else:
@@ -137,20 +138,20 @@ def _copies(wordings: Sequence[Form], claim: Sequence[int]) -> list[list[int]]:
 def _kinship(
     voices: _Voices, wordings: Sequence[Form], parts: Sequence[Sequence[Sequence[int]]]
 ) -> list[Counter[str]]:
-    """For each article, the voices that it takes enough sentences over from to be their rewrite."""
+    """For each article, the voices that it takes a good share of its sentences over from."""
     taken: list[Counter[str]] = [Counter() for _ in voices.articles]
-    length: Counter[int] = Counter(a for form in wordings for a, _ in form.members)
+    telling = [form for form in wordings if not common_words(form)]
+    length: Counter[int] = Counter(a for form in telling for a, _ in form.members)
     for components in parts:
         for component in components:
+            if all(common_words(wordings[i]) for i in component):
+                continue
             carriers = sorted({a for i in component for a, _ in wordings[i].members})
             wires = sorted({w for a in carriers for w in voices.wires[a]})
             leaders = wires or [_leader(voices, carriers)]
             for a in carriers:
                 taken[a].update(v for v in leaders if v != voices.own[a] and not voices.wires[a])
-    return [
-        Counter({v: n for v, n in c.items() if n >= _KIN_SENTENCES and n >= _KIN_SHARE * length[a]})
-        for a, c in enumerate(taken)
-    ]
+    return [Counter({v: n for v, n in c.items() if n >= _KIN_SHARE * length[a]}) for a, c in enumerate(taken)]
 
 
 def _leader(voices: _Voices, carriers: Sequence[int]) -> str:
@@ -187,10 +188,17 @@ def _name_component(
                 names[i][a] = known
             else:
                 loose.append((i, a))
-    shared = _joint(voices, sorted({a for _, a in loose})) if loose else ""
+    copies = [(i, a) for i, a in loose if not common_words(wordings[i])]
+    shared = _joint(voices, sorted({a for _, a in copies})) if copies else ""
     for i, a in loose:
-        names[i][a] = shared
+        names[i][a] = shared if (i, a) in copies else _spoken_by(voices, a, present)
     return names
+
+
+def _spoken_by(voices: _Voices, a: int, present: set[str]) -> str:
+    """The voice of words that anybody may have heard: the article's own, unless it is another's copy."""
+    kin = [v for v in voices.kin[a] if v in present]
+    return min(kin, key=lambda v: (-voices.kin[a][v], v)) if kin else voices.own[a]
 
 
 def _known(voices: _Voices, form: Form, a: int, wires: Sequence[str], present: set[str]) -> str:
@@ -198,10 +206,10 @@ def _known(voices: _Voices, form: Form, a: int, wires: Sequence[str], present: s
     mine = voices.wires[a]
     if mine:
         return next((w for w in wires if w in mine), " / ".join(mine))
-    if wires:
+    if wires and not common_words(form):
         return wires[0]
-    kin = sorted(voices.kin[a], key=lambda v: (-voices.kin[a][v], v))
-    for voice in kin:
+    rewritten = (v for v, n in voices.kin[a].items() if n >= _KIN_SENTENCES)
+    for voice in sorted(rewritten, key=lambda v: (-voices.kin[a][v], v)):
         if voice in present or any(_rewritten(form, other) for other in voices.wired.get(voice, ())):
             return voice
     return ""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from digest.corroborate.lexicon import word_set
 from digest.corroborate.numbers import values
+from digest.corroborate.wording import quotation_spans
 from digest.text import content, overlap, same_statement, sentences, stem, stopwords, tokens
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ _SEEK = 0.55  # candidates are sought a little below what `same_statement` asks 
 _FEW = 4  # terms; shorter statements resemble each other by chance, so their words must stand in one order
 _SHORT, _SHORT_JACCARD = 8, 0.75  # where one of few terms differs it is likely the one that matters
 _TAKEN_OVER = 0.5  # share of the shorter sentence's word trigrams that the other has too
+_COPIED = 3  # word trigrams of the writer's own, five words: a shorter run is anybody's
 _WITHIN = 0.6  # Jaccard below which one statement is only contained in the other
 _SURE = 0.8  # Jaccard above which one more name on each side is a variant spelling, not another person
 _START = 4  # letters that two spellings of a name share
@@ -88,15 +90,29 @@ class Form:
     terms: frozenset[str]
     members: list[tuple[int, Sentence]] = field(default_factory=list)  # index of the article, sentence
     trigrams: frozenset[tuple[str, ...]] | None = None
+    narration: frozenset[tuple[str, ...]] | None = None
 
     def grams(self) -> frozenset[tuple[str, ...]]:
         """Runs of three words, all words counted; made when first asked for."""
         if self.trigrams is None:
             words = tokens(self.text)
-            self.trigrams = frozenset(zip(words, words[1:], words[2:], strict=False)) or frozenset(
-                {tuple(words)}
-            )
+            self.trigrams = _runs(words) or frozenset({tuple(words)})
         return self.trigrams
+
+    def narrated(self) -> frozenset[tuple[str, ...]]:
+        """Runs of three words of the writer's own: none reaches into or over a quotation."""
+        if self.narration is None:
+            pieces, start = [], 0
+            for begin, end in quotation_spans(self.text):
+                pieces.append(self.text[start:begin])
+                start = end
+            pieces.append(self.text[start:])
+            self.narration = frozenset(run for piece in pieces for run in _runs(tokens(piece)))
+        return self.narration
+
+
+def _runs(words: Sequence[str]) -> frozenset[tuple[str, ...]]:
+    return frozenset(zip(words, words[1:], words[2:], strict=False))
 
 
 def forms(articles: Sequence[Article]) -> list[Form]:
@@ -193,6 +209,20 @@ def taken_over(a: Form, b: Form) -> bool:
     """Whether one sentence was made from the other's words in their order, not said independently."""
     one, two = a.grams(), b.grams()
     return len(one & two) >= _TAKEN_OVER * min(len(one), len(two))
+
+
+def copied(a: Form, b: Form) -> bool:
+    """Whether two wordings show that one writer had the other's text before him.
+
+    The words of a speaker, in quotation marks, and a set phrase are the same in independent reports.
+    """
+    one, two = a.narrated(), b.narrated()
+    return len(one & two) >= max(_COPIED, _TAKEN_OVER * min(len(one), len(two)))
+
+
+def common_words(form: Form) -> bool:
+    """Whether a wording has too few words of its writer's own for its copies to show anything."""
+    return len(form.narrated()) < _COPIED
 
 
 def _strangers(one: _Features, two: _Features) -> bool:

@@ -138,3 +138,32 @@ def test_the_voices_do_not_depend_on_the_order_of_the_articles():
         article("3", WIRE[1], OWN, outlet="Moss Post"),
     ]
     assert origins(*told).keys() == origins(*reversed(told)).keys()
+
+
+SPOKEN = '"The lake will not wait for us, and neither will the people of Karsk," mayor Ilse Dahl said.'
+
+
+def test_two_who_heard_one_speaker_are_two_voices():
+    one = article("1", SPOKEN, "Divers searched the hull of the ferry until nightfall.", outlet="Veld")
+    two = article("2", SPOKEN, "The town hall was packed when Dahl spoke on Monday.", outlet="Karsk Post")
+    told = corroborate(story(one, two))
+    assert told.claims[0].origins == ("Veld", "Karsk Post")
+
+
+def test_a_quotation_within_a_rewritten_article_is_its_sources():
+    lines = [
+        "The ferry Norlund struck a rock in the bay of Karsk on Monday and sank within an hour.",
+        "Divers from the navy searched the hull of the ferry until nightfall on Monday.",
+    ]
+    one = article("1", *lines, SPOKEN, outlet="Veld", agency="AP")
+    two = article("2", *lines, SPOKEN, "A reporter of ours stood at the pier.", outlet="Karsk Post")
+    told = corroborate(story(one, two))
+    assert [c.origins for c in told.claims] == [("AP",), ("AP",), ("AP",), ("Karsk Post",)]
+
+
+def test_a_set_phrase_is_anybodys():
+    one = article(
+        "1", "Two people died.", "The fire began in a cellar, firefighters in Karsk found.", outlet="A"
+    )
+    two = article("2", "Two people died.", "Smoke hung over the harbour district all Monday.", outlet="B")
+    assert corroborate(story(one, two)).claims[0].origins == ("A", "B")

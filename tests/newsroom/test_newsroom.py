@@ -178,11 +178,21 @@ def test_copies_of_a_wire_report_are_one_voice(stories, articles):
     assert "Coastal Radio" not in origins
 
 
-def test_what_only_the_wire_says_has_one_origin_however_many_print_it(stories):
+def test_what_only_the_wire_says_has_one_origin_however_many_print_it(stories, articles):
     brief = stories["ferry-sinks-off-ostrand"]["brief"]
-    echoed = [q for q in brief if q["echoes"] and "MPA" in q["origins"]]
+    echoed = [
+        q
+        for q in brief
+        if q["echoes"] and {articles[e["article"]]["agency"] for e in (q, *q["echoes"])} == {"MPA"}
+    ]
     assert echoed
     assert all(q["origins"] == ["MPA"] for q in echoed)
+
+
+def test_a_speakers_words_that_two_reporters_heard_have_two_origins(stories):
+    brief = stories["ferry-sinks-off-ostrand"]["brief"]
+    [heard] = [q for q in brief if "The hull was opened" in q["text"]]
+    assert sorted(heard["origins"]) == ["MPA", "The Brenholm Courier"]
 
 
 def test_french_is_quoted_as_french(output, stories, articles):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -40,6 +41,13 @@ _SHARE_LINKS = frozenset({"of"})
 _TREND = word_set(
     "increase rise jump surge growth drop fall decline cut reduction decrease share stake chance majority"
 )
+_SPANS = word_set(  # "1,450 crowns a month" counts no months
+    "year years month months week weeks day days hour hours night nights quarter minute minutes decade"
+)
+_COST = word_set("cost costs costing")
+_CASES = word_set("cases infections")
+_AND_THEN = word_set("is was are were will would has had have it they he she")  # behind "and": another clause
+_WEEKDAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
 _LEVELS = (
     RISES | FALLS | word_set("is was were are worth cost costs totalled totaled stands stood reached hit")
 )
@@ -114,6 +122,11 @@ def counted(text: str, number: Number, words: list[Word]) -> Counted | None:
     else:
         phrase = _toll(before)
         state = _qualified(STATE.get(phrase[-1].low, ""), before[:-1], []) if phrase else ""
+    near = before[-4:]
+    if phrase and not any(w.sign for w in near) and any(w.low in _COST for w in near):
+        state = "cost"
+    elif phrase and phrase[-1].low in _CASES:
+        state = "infected"
     if phrase and not state and phrase[-1].text[0].isupper() and _plural(phrase[-1]):
         return None  # "50 Shades", "15 Photos": a title or a caption
     if not phrase or (number.spelled and number.high < 10 and state.split(":")[-1] not in CASUALTY):
@@ -129,10 +142,14 @@ def _made(text: str, number: Number, phrase: list[Word], state: str, words: list
     near = [w.low for w in words if clause[0] <= w.start < clause[1]]
     agents = _agents([w for w in words if clause[0] <= w.start and w.end <= number.start])
     times = {m.group().lower() for m in _WHEN.finditer(text, *clause)} | (set(near) & ELSEWHEN)
+    if state == "cost":
+        times -= _WEEKDAYS  # when it was said; a cost has no day
     return Counted(
         start=phrase[0].start,
         end=phrase[-1].end,
-        head=HEAD.get(head.low, stem(head.low, "en")),
+        head="people"
+        if state == "infected" and head.low in _CASES
+        else HEAD.get(head.low, stem(head.low, "en")),
         modifiers=frozenset(stem(w.low, "en") for w in others if w.text[0].islower() and head.low != "toll"),
         names=frozenset(w.low[:5] for w in others if w.text[0].isupper()),
         state=state,
@@ -163,10 +180,11 @@ def _agents(before: list[Word]) -> list[Word]:
 
 
 def _clause(text: str, number: Number, words: list[Word]) -> tuple[int, int]:
-    """From the last semicolon or contrast before the number to the next one after it."""
+    """From the last semicolon, contrast or second main clause before the number to the next one after it."""
     start, end = 0, len(text)
-    for word in words:
-        if word.text in {";", "—"} or word.low in {"while", "whereas", "but", "although"}:
+    for word, after in itertools.pairwise(words):
+        second = word.low == "and" and after.low in _AND_THEN
+        if second or word.text in {";", "—"} or word.low in {"while", "whereas", "but", "although"}:
             if word.end <= number.start:
                 start = word.end
             elif word.start >= number.end:
@@ -202,6 +220,8 @@ def _phrase(after: list[Word], number: Number) -> list[Word]:
             return []
     else:
         taken = taken[: cut + 1]
+    if number.unit and taken and taken[-1].low in _SPANS:
+        return []
     return taken + _of(after, len(taken)) if taken else []
 
 
@@ -333,6 +353,8 @@ def _subject(before: list[Word]) -> list[Word]:
     ):
         end -= 1
     between = before[end:]
+    if between and between[-1].low in {"for", "against", "with", "in"}:
+        return []  # two of them voted for 3 percent
     linked = len(between) == 1 and between[0].low == "of"
     linked = linked or (
         len(between) == 1

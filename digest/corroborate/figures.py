@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from digest.corroborate.claimants import claimant, claimed
 from digest.corroborate.counted import Counted, Word, counted, words_of
+from digest.corroborate.lexicon import word_set
 from digest.corroborate.numbers import Number, numbers
 from digest.model import Figure
 from digest.text import stopwords, tokens
@@ -22,6 +23,15 @@ if TYPE_CHECKING:
     from digest.model import Claim, Sentence
 
 _FOLLOWING = 3  # words that say what is counted where the language's grammar is not known
+_FEWER = 2
+_FUNCTION_WORD = 6  # letters; a longer stop word behind a number is a noun, such as "personas"
+_AGREEING = frozenset({"fr", "es", "pt"})  # an adjective behind its noun shows the plural too
+_TIMES = word_set(  # an hour or a stretch of time, and no thing
+    "h heure heures minute minutes seconde secondes jour jours semaine semaines mois an ans année années uhr "
+    "stunde stunden minuten tag tage tagen woche wochen monat monate monaten jahr jahre jahren hora horas "
+    "minuto minutos día días dia dias semana semanas mes meses mês año años ano anos ora ore minuti giorno "
+    "giorni settimana settimane mese mesi anno anni uur minuut dag dagen weken maand maanden jaar"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +111,13 @@ def _in_sentence(sentence: Sentence, origins: tuple[str, ...]) -> list[_Read]:
 
 
 def _plain(sentence: Sentence, number: Number, origins: tuple[str, ...]) -> _Read | None:
-    """A figure of a language without rules: the number and the words of meaning that follow it."""
-    text, stop = sentence.text, stopwords(sentence.article.language)
+    """A figure of a language without rules: the number and the noun that follows it, as far as forms show it.
+
+    German: down to the first capital. French, Spanish, Portuguese: a noun and the adjectives that agree with
+    it. Elsewhere the words of meaning that follow, two at the most.
+    """
+    text, language = sentence.text, sentence.article.language
+    stop = {w for w in stopwords(language) if len(w) <= _FUNCTION_WORD}
     taken: list[Word] = []
     for word in words_of(text[number.end : number.end + 80])[:_FOLLOWING]:
         if (
@@ -111,10 +126,17 @@ def _plain(sentence: Sentence, number: Number, origins: tuple[str, ...]) -> _Rea
             or (word.low in stop and (taken or word.low not in {"de", "d"}))
         ):
             break
+        if taken and taken[0].low not in stop and language in _AGREEING and word.low[-1:] not in "sx":
+            break
         taken.append(word)
+        if language == "de" and word.text[0].isupper():
+            break
     while taken and taken[0].low in stop:
         taken.pop(0)
-    if not taken or number.spelled:
+    if language == "de" and taken and not taken[-1].text[0].isupper():
+        return None
+    taken = taken[: _FOLLOWING if language in {"de", *_AGREEING} else _FEWER]
+    if not taken or number.spelled or taken[-1].low in _TIMES or taken[0].low in _TIMES:
         return None
     what = text[number.end + taken[0].start : number.end + taken[-1].end]
     return _Read(_figure(sentence, number, what, "", origins), number, None)

@@ -114,10 +114,14 @@ ENDS = word_set(
     "each ago later earlier alone together respectively just only even ever never again instead rather "
     "according due including said says say told monday tuesday wednesday thursday friday saturday sunday"
 )
+PREPOSITIONS = word_set(
+    "in at on by for from with without into under over after before during since until through across "
+    "among between against despite about around near outside inside within per amid"
+)
 REPORTS = word_set(
     "said say says saying told tells estimated estimates estimating claimed claiming reported announced "
     "announcing confirmed confirming put puts alleged alleging accused accusing warned warning added "
-    "stated counted recorded believes believed insisted acknowledged admitted disclosed revealed declared "
+    "stated counted counts recorded believes believed insisted acknowledged admitted disclosed revealed declared "
     "forecast predicted projected"
 )
 PRONOUNS = word_set("he she they it we i you who which that this these those one some many others")

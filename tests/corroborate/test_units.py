@@ -1,0 +1,59 @@
+"""What figures are of: stretches of time are no things, costs have no day, other grammars have nouns too."""
+
+from __future__ import annotations
+
+import pytest
+
+from digest.corroborate import corroborate
+
+from .newsroom import article, story
+
+
+def rows(*texts: str, language: str = "en") -> list[tuple[str, str, str]]:
+    told = (article(str(n), t, outlet=f"Outlet {n}", language=language) for n, t in enumerate(texts))
+    return [(f.value, f.what, f.relation) for f in corroborate(story(*told)).figures]
+
+
+def test_a_sum_per_month_counts_no_months():
+    assert rows("The minimum pension rises to 1,450 crowns a month from January.") == [
+        ("1,450 crowns", "minimum pension", "")
+    ]
+
+
+def test_what_somebody_voted_for_is_not_his_size():
+    assert rows("The two members in the minority had voted for 3.5 percent, the governor said.") == []
+
+
+def test_two_estimates_of_one_cost_differ_whenever_they_were_made():
+    told = rows(
+        "The tunnel will cost 8.4 billion marks and is to open in 2043, the transport ministry said.",
+        "In a report on Friday the court of auditors put the cost at 11 billion marks.",
+    )
+    assert [(value, relation) for value, _, relation in told] == [
+        ("8.4 billion", "differs"),
+        ("11 billion", "differs"),
+    ]
+
+
+def test_people_infected_and_cases_are_one_thing():
+    told = rows(
+        "Measles have infected 61 people since the end of April, the health ministry said.",
+        "The hospitals of Karsk have counted 74 cases since the end of April, a doctor said.",
+    )
+    assert [(value, relation) for value, _, relation in told] == [("61", "differs"), ("74", "differs")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        ("fr", "Les 640 pompiers engagés doivent être relevés dans la nuit.", [("640", "pompiers engagés")]),
+        ("fr", "Le syndicat réclame 300 postes supplémentaires.", [("300", "postes supplémentaires")]),
+        ("fr", "La grève est prévue jusqu’à jeudi, 6 heures.", []),
+        ("de", "Im Hafen von Karsk liegen 12 alte Fischerboote vor Anker.", [("12", "alte Fischerboote")]),
+        ("de", "Der Prozess in Karsk dauerte 40 Tage.", []),
+        ("es", "La policía detuvo a 40 personas en el puerto.", [("40", "personas")]),
+        ("it", "Sono stati evacuati 350 abitanti del quartiere.", [("350", "abitanti")]),
+    ],
+)  # fmt: skip
+def test_other_languages_show_the_noun_and_no_verb(language, text, wanted):
+    assert [(value, what) for value, what, _ in rows(text, language=language)] == wanted

@@ -220,7 +220,7 @@ def _figure(edition: Edition, figure: Figure) -> FigureView:
         what=printable(figure.what),
         claimant=printable(figure.claimant),
         by=_cite(edition, article, figure.origins, figure.sentence),
-        voices=", ".join(_name(o) for o in figure.origins),
+        voices=f"{len(figure.origins)} origins" if len(figure.origins) > 1 else "",
         relation=figure.relation if figure.relation in ("agrees", "differs") else "",
         lang=language_tag(article.language),
         dir=direction(printable(figure.what)),

@@ -62,7 +62,7 @@ class FigureView:
     what: str
     claimant: str
     by: Cite
-    voices: str  # "AP, Reuters"
+    voices: str  # "2 origins", or "" where one voice says it
     relation: str  # "agrees", "differs" or ""
     lang: str
     dir: str

@@ -189,3 +189,26 @@ def test_the_editions_name_is_the_date_in_its_own_time_zone():
         edit(brief("1", article("1")), editor=EditionEditor(timezone="America/Los_Angeles")).id
         == "2031-05-13"
     )
+
+
+def test_figures_that_agree_are_one_row_with_all_origins():
+    texts = ["Police counted 12 boats in the reeds.", "There were 12 boats.", "The mayor spoke of 12 boats."]
+    articles = [article(str(n), t, outlet=f"Outlet {n}") for n, t in enumerate(texts)]
+
+    def figure(a, claimant, relation="agrees"):
+        sentence = Sentence(article=a, start=0, end=len(a.text))
+        start = a.text.index("12")
+        return Figure(
+            value="12", what="boats", claimant=claimant, sentence=sentence, start=start, end=start + 2,
+            origins=(a.outlet,), relation=relation, group="f1",
+        )  # fmt: skip
+
+    told = replace(
+        brief("1", *articles),
+        figures=(figure(articles[1], ""), figure(articles[0], "police"), figure(articles[2], "mayor")),
+    )
+    rows = edit(told).briefs["s1"].figures
+    assert [(f.claimant, f.origins) for f in rows] == [
+        ("police", ("Outlet 1", "Outlet 0")),
+        ("mayor", ("Outlet 2",)),
+    ]

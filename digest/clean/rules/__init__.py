@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digest.clean.draft import apply
-from digest.clean.rules import furniture, head, masthead, whole
+from digest.clean.rules import furniture, head, mail, masthead, whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 RULES: tuple[Callable[[Draft], Iterable[Verdict | Fact]], ...] = (
     whole.damage,
-    furniture.mail_signature,
+    mail.mail_signature,
     furniture.separators,
     furniture.navigation,
     furniture.sharing,
-    furniture.mail_footer,
+    mail.mail_footer,
     furniture.promotion,
     furniture.comments,
     whole.related_lines,

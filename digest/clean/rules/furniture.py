@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 _LONGEST = 700  # a longer line is a paragraph, whatever its words are
 
 
-def _phrases(*patterns: str, ending: str = r"[\s.!…:›»>→|–-]*$") -> re.Pattern[str]:
+def phrases(*patterns: str, ending: str = r"[\s.!…:›»>→|–-]*$") -> re.Pattern[str]:
+    """One pattern for whole lines of any of these phrases; `ending` is what may follow one."""
     return re.compile(r"^[\s«‹<←|•*·>–-]*(?:" + "|".join(patterns) + ")" + ending, re.IGNORECASE)
 
 
-NAVIGATION = _phrases(
+NAVIGATION = phrases(
     r"skip (?:to|past) (?:the )?(?:main |article |primary )?(?:content|navigation|menu|footer|search|newsletter promotion)",
     r"skip (?:advertisement|ad|nav)", r"(?:main |site |open |close |toggle )?(?:menu|navigation)", r"jump to (?:content|navigation|comments)",
     r"(?:back|return|scroll) to (?:the )?(?:top|home|homepage|main page|article|overview)", r"go to (?:the )?home ?page",
@@ -39,16 +40,19 @@ NAVIGATION = _phrases(
     r"listen(?: to (?:this )?(?:article|story))?(?: \(?\d+ ?min(?:ute)?s?\)?)?", r"\d+ ?min(?:ute)?s?(?: read| listen)", r"reading time:? \d+ ?min\w*", r"artikel anhören", r"écouter l'article", r"lesezeit:? .{1,20}", r"temps de lecture ?:? .{1,20}",
 )  # fmt: skip
 
-SHARING = _phrases(
+SHARING = phrases(
     r"(?:share|teilen|partager|compartir|condividi|compartilhar|delen|udostępnij|поделиться|поділитися|dela|paylaş|شارك|共有|分享|공유)",
     r"(?:share|save|print|email|e-mail|tweet|pin|copy(?: link)?|bookmark|like|post|send|follow|facebook|twitter|x|whatsapp|linkedin|telegram|reddit|messenger|threads|bluesky|pinterest|flipboard|pocket|instagram|youtube|tiktok|sms|gift|drucken|merken|imprimer|enregistrer|envoyer|guardar|imprimir|salva|stampa|bewaren|comments?|rss|tumblr|line|viber|vk)(?:[\s,/|•·]+(?:on|via|by|this|the|and|&|article|story|link|page|share|save|print|email|e-mail|tweet|pin|copy|bookmark|like|post|send|follow|facebook|twitter|x|whatsapp|linkedin|telegram|reddit|messenger|threads|bluesky|pinterest|flipboard|pocket|instagram|youtube|tiktok|sms|gift|comments?|rss|tumblr|line|viber|vk|us|\d+)){0,14}",
-    r"(?:share(?: this \w+| on)?|partager|teilen|compartir|condividi|compartilhar|delen|udostępnij|поделиться)\s?:\s?[\w-]{1,16}(?: [\w-]{1,12}){0,2}(?:\s?[|,/•·]\s?[\w-]{1,16}(?: [\w-]{1,12}){0,2}){0,8}",
+    r"(?:share(?: this)?(?: \w+)?(?: on| via| with)?|partage[rz]|(?:(?:diesen |den )?artikel )?teilen|comparti(?:r|lo)|comparte|compartilh(?:ar|e)|partilh(?:ar|e)|condividi|delen|deel(?: dit artikel)?|udostępnij|поделиться)\s?:\s?[\w-]{1,16}(?: [\w-]{1,12}){0,2}(?:\s?[|,/•·]\s?[\w-]{1,16}(?: [\w-]{1,12}){0,2}){0,8}",
+    r"(?:partage[rz]|imprime[rz]|envoye[rz]|enregistrer|commente[rz])(?: (?:(?:cet |cette |la |le )|l['’])(?:article|page|info|actualité|lien))?(?: (?:sur|par|via|avec|à un) [\w-]{2,20}(?: [\w-]{2,12})?)?", r"(?:(?:(?:diesen |den )?(?:artikel|beitrag)|(?:diese |die )?seite) )(?:teilen|drucken|merken|speichern|versenden|weiterleiten|empfehlen|kommentieren)(?: (?:auf|per|via|bei|mit|über) [\w-]{2,20})?", r"(?:teilen|versenden|weiterleiten|senden) (?:auf|per|via|bei|über) [\w-]{1,20}", r"per (?:e-?mail|mail|whatsapp) (?:versenden|teilen|senden|weiterleiten|empfehlen)",
+    r"(?:compart(?:ir|e|a|elo|ilo)|compárt(?:elo|ela)|imprim(?:ir|e)|enviar|guardar|comentar)(?: (?:este |esta |el |la )?(?:artículo|noticia|página|nota|enlace))?(?: (?:en|por|vía|con) [\w-]{1,20}(?: [\w-]{2,12})?)?", r"(?:compartilh(?:ar|e)|partilh(?:ar|e)|imprimir|enviar|salvar|guardar|comentar|comente)(?: (?:este |esta |o |a )?(?:artigo|notícia|página|matéria|link|reportagem))?(?: (?:em|no|na|nas|por|via|com) [\w-]{1,20}(?: [\w-]{2,12})?)?",
+    r"(?:condivid(?:i|ere)|stampa|invia|salva|commenta)(?: (?:(?:questo |questa |la )|l['’])(?:articolo|notizia|pagina|link))?(?: (?:su|via|per|con|tramite) [\w-]{1,20}(?: [\w-]{2,12})?)?", r"(?:de(?:el|len)|print(?:en)?|afdrukken|mail(?:en)?|bewaar|bewaren)(?: (?:dit |het |deze )?(?:artikel|bericht|pagina))?(?: (?:via|op|per|met) [\w-]{1,20})?", r"artikel (?:delen|printen|afdrukken|mailen|bewaren)",
     r"share (?:this|the) (?:article|story|post|page|link|video|content)\b.{0,40}", r"share (?:on|via|by) .{2,30}", r"share this", r"(?:auf|per|via|bei|sur|en|su|no|op|na|в) (?:facebook|twitter|x|whatsapp|e-?mail|linkedin|telegram)(?: (?:teilen|delen|versenden))?", r"(?:link|url) (?:copied|kopiert|kopieren|copié|copiado)(?: to (?:the )?clipboard)?", r"copy (?:the )?link(?: to clipboard)?",
     r"\d+(?:[.,]\d+)?[km]? (?:shares?|comments?|likes?|views?|reactions?|kommentare?|commentaires?|comentarios?)", r"add (?:us )?as (?:a )?preferred source.{0,30}", r"follow us(?: on.{0,60})?", r"follow .{2,40} on (?:facebook|twitter|x|instagram|google news|whatsapp|tiktok|linkedin|telegram|threads|bluesky).{0,40}",
     r"send this (?:page|article|story) to (?:someone|a friend)\b.{0,40}", r"(?:fai clic|clicca|haz clic|haga clic|cliquez|clique|klik|klicken,?|click) (?:qui |aquí |ici |hier |here )?(?:per|para|pour|om te|um|to) (?:condividere|inviare|stampare|compartir|enviar|imprimir|partager|envoyer|imprimer|compartilhar|delen|teilen|auf|share|email|print)\b.{0,90}", r"make us preferred on google", r"prefer .{2,40} on google", r"folgen sie uns\b.{0,80}", r"suivez-nous\b.{0,80}", r"síguenos\b.{0,80}", r"seguici\b.{0,80}", r"siga-nos\b.{0,80}", r"volg ons\b.{0,80}",
 )  # fmt: skip
 
-COMMENTS = _phrases(
+COMMENTS = phrases(
     r"(?:leave|post|add|write|join) (?:a |your |the )?(?:comment|reply|conversation|discussion)s?\b.{0,60}", r"(?:view|read|see|show|hide|load) (?:all |more )?(?:the )?(?:\d+ )?comments?(?: \(\d+\))?", r"comments?(?: \(\d+\)| section| are closed.{0,30})?", r"would you like to comment on this (?:article|story)\?",
     r"(?:please )?read our (?:comment|commenting|community|moderation)\b.{0,80}", r"(?:sign|log) ?(?:in|up|out|on)\b(?: (?:\(.{1,40}\) )?(?:or|to|and|with|here|now)\b.{0,80})?", r"(?:register|create (?:a|an|your)(?: free)? account)(?: (?:now|here|for free|to .{1,60}))?",
     r"already (?:a (?:subscriber|member)|have an account|registered|subscribed)\?.{0,60}", r"you must be (?:logged|signed) in\b.{0,80}", r"what do you think\?.{0,80}", r"have your say\b.{0,60}", r"tell us (?:in the comments|what you think)\b.{0,60}", r"do you have a (?:story|tip|comment)\b.{0,140}", r"got a (?:news )?(?:tip|story)\b.{0,140}",
@@ -64,15 +68,9 @@ IMPRINT = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 
-_MAIL = _phrases(
-    r"(?:you(?:['’]re| are)?|why am i|i) (?:receiv|gett?)(?:e|ed|ing)? this (?:e-?mail|mail|message|newsletter)\b.{0,200}", r"this (?:e-?mail|mail|message|newsletter) (?:was|is|has been) (?:sent|intended)\b.{0,160}", r"(?:to |click (?:here )?to |you can )?(?:unsubscribe|opt out|manage (?:your )?(?:e-?mail )?(?:preferences|subscriptions?|settings))\b.{0,160}", r"(?:view|read|open|see) (?:this |the )?(?:(?:e-?mail|mail|message|newsletter|it) )?(?:in|on) (?:your |a |the )?(?:web ?)?browser\b.{0,120}", r"(?:view|read) (?:this (?:e-?mail|newsletter) )?online", r"(?:having )?trouble (?:reading|viewing) this\b.{0,120}",
-    r"(?:sie erhalten|du erhältst|sie bekommen|du bekommst) (?:diese[nrs]?|unseren) (?:e-?mail|mail|nachricht|newsletter)\b.{0,200}", r"(?:den |diesen )?(?:newsletter )?(?:abbestellen|abmelden|abzubestellen)\b.{0,160}", r"(?:e-?mail |newsletter )?im browser (?:ansehen|anzeigen|öffnen|lesen).{0,60}", r"vous recevez (?:ce|cet|cette) (?:mail|courriel|message|e-?mail|lettre|newsletter|infolettre)\b.{0,200}", r"(?:pour )?(?:se |vous )?(?:désabonner|désinscrire)\b.{0,160}", r"(?:désabonnement|désinscription)\b.{0,120}", r"(?:voir|lire|afficher) .{0,25}(?:dans (?:votre|le) navigateur|en ligne)",
-    r"(?:recibes?|ha[sn]? recibido|estás recibiendo) este (?:correo|mensaje|boletín|e-?mail)\b.{0,200}", r"(?:para )?(?:darse|darte|date) de baja\b.{0,160}", r"cancelar (?:la |tu |a |sua )?(?:suscripción|inscrição|subscrição)\b.{0,120}", r"ver (?:este correo )?en (?:el|tu|su) navegador", r"(?:você )?(?:recebe|recebeu|está recebendo|está a receber) (?:este|esta) (?:e-?mail|mensagem|newsletter|boletim)\b.{0,200}", r"ver (?:este e-?mail )?no navegador", r"(?:ricevi|riceve|hai ricevuto|stai ricevendo) quest[ao] (?:e-?mail|mail|messaggio|newsletter)\b.{0,200}", r"(?:annulla l['’]iscrizione|disiscriviti|cancella(?:ti)?\b.{0,20}iscrizione)\b.{0,120}", r"visualizza (?:.{1,20} )?nel browser", r"(?:u|je|jij) ontvangt deze (?:e-?mail|mail|nieuwsbrief)\b.{0,200}", r"(?:uitschrijven|afmelden)\b.{0,160}", r"bekijk (?:deze .{1,15} )?(?:in (?:je|uw) browser|online)",
-)  # fmt: skip
 _BAR = re.compile(r"^[^|•·]{2,40}(?:\s[|•·]\s[^|•·]{2,40}){2,12}$")
-_SIGNATURE = 8  # lines at the most below the two dashes of a mail
 
-_LIVE = _phrases(
+_LIVE = phrases(
     r"live(?: (?:updates?|blog|coverage|reporting|now|feed))?", r"breaking(?: news)?", r"this live ?blog (?:is|has) (?:now )?(?:closed|ended)\b.{0,120}", r"(?:follow|read|see|watch) (?:our|the|all the) (?:latest )?live (?:blog|updates|coverage)\b.{0,100}", r"(?:key|latest) (?:events|updates|developments|posts)", r"key points", r"pinned(?: post)?",
     r"(?:updated|posted|published|\d+) ?\d* (?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?) ago", r"(?:just now|an hour ago|a minute ago|yesterday at .{1,12}|today at .{1,12})", r"(?:last )?updated(?: at| on)?:?\s*\d{1,2}[:.]\d\d.{0,30}", r"\d{1,2}(?:[:h]\d\d(?: ?(?:[ap]\.?m\.?|uhr|gmt|utc|est|edt|bst|cet|cest|et|pt|ist|h))?|\.\d\d ?(?:[ap]\.?m\.?|uhr|gmt|utc|bst|cet|cest))", r"we(?:'re| are) (?:closing|wrapping up|pausing) (?:our|this|the) live\b.{0,160}", r"(?:refresh|auto-?refresh|reload) (?:the page|this page|for updates)\b.{0,60}", r"this is a breaking (?:news )?story\b.{0,140}", r"more to (?:come|follow)", r"this (?:story|article|page) (?:is being|will be) updated\b.{0,80}",
     r"(?:watch|video|audio|podcast|photos?|pictures?|image|play video|play|watch (?:live|now|the video|video)|listen (?:now|live))(?: ?[:|] .{0,90})?", r"eilmeldung", r"live-?ticker", r"en direct", r"en directo", r"in diretta", r"ao vivo", r"на живо|прямой эфир|онлайн",
@@ -91,7 +89,9 @@ _ADDRESSED = re.compile(
     re.IGNORECASE,
 )
 _REPORTED = re.compile(
-    r"[\"“”„«»]|\b(?:said|says|told|according to|announced|reported|added|warned|wrote|argued|explained|asked)\b",
+    r"[\"“”„«»]|\b(?:said|says|told|according to|announced|reported|added|warned|wrote|argued|explained|asked"
+    r"|sagten?|teilten? .{1,60} mit|erklärten?|laut|berichteten?|kritisierten?|zufolge|a (?:déclaré|dit|annoncé|indiqué|affirmé|expliqué)|selon|d['’]après|dijo|dijeron|afirmó|anunció|explicó|según|señaló"
+    r"|disse|disseram|afirmou|anunciou|segundo|explicou|ha (?:detto|dichiarato|annunciato|spiegato)|hanno detto|secondo|zeiden?|aldus|volgens|meldden?)\b",
     re.IGNORECASE,
 )
 _OTHER_TONGUES = re.compile(
@@ -130,8 +130,27 @@ navigation = whole_line("navigation", NAVIGATION, 100)
 sharing = whole_line("share bar", SHARING, 160)
 comments = whole_line("comments and policy", COMMENTS)
 imprint = whole_line("imprint", IMPRINT, 300)
-mail_footer = whole_line("mail footer", _MAIL, 300)
 live_blog = whole_line("live-blog furniture", _LIVE)
+
+
+def reported(text: str) -> bool:
+    """Whether a line reports somebody's words, as a story does and furniture does not."""
+    return bool(_REPORTED.search(text))
+
+
+_APP = r"(?:\b|-|[’'])(?:apps?|appli|application|aplicación|aplicativo|aplicação|applicazione|applicatie)\b"
+_APP_OFFER = re.compile(
+    r"^[\s•*>👉📱📲→-]*(?:(?:(?:now )?available|get it|find us|download(?: it| now)?) (?:on|in|from|at) (?:the |your )?(?:apple |google )?(?:app ?store|google play|play store)\b.{0,80}|(?:our|the) (?:[\w.'’&-]+ ){0,4}app is (?:now )?(?:available|free)\b.{0,80}|scan (?:the|this|our) (?:qr )?code\b.{0,80}"
+    rf"|(?:please |now )?(?:download|get|install|try|open|use|read|watch|listen to|follow|continue|view|see|discover|enjoy)\b.{{0,90}}?(?:(?:the|our|your) (?:[\w.'’&-]+ ){{0,4}}|in |our free )app(?:\s*[:.!,–—-].{{0,80}}|\s(?:for|on|from|in|via|today|now|free|here|to (?:get|read|stay|follow|receive|see|listen|watch)|and (?:get|never|stay|read|follow|receive))\b.{{0,80}}|$)"
+    rf"|(?:jetzt |hier |einfach |gratis |kostenlos )*(?:laden sie|lade|hole?n? (?:sie |dir |sich )*|installieren|testen|nutzen|lesen|entdecken|öffnen|folgen|lies|folge|nutze|teste)\b.{{0,90}}{_APP}.{{0,60}}|(?:jetzt )?(?:die |unsere |zur )?(?:[\w-]+[- ])?app (?:jetzt |kostenlos |gratis )*(?:herunterladen|laden|installieren|testen|öffnen|holen)\b.{{0,40}}|die [\w-]+-app: .{{3,80}}|(?:alle|alles)\b.{{0,50}} in (?:der|unserer) (?:[\w-]+[- ])?app\b.{{0,30}}"
+    rf"|(?:téléchargez|installez|découvrez|essayez|ouvrez|retrouvez|suivez|lisez|écoutez|consultez|recevez)\b.{{0,90}}(?:l['’]|notre |nos |votre |une |mon )(?:appli|application)s?\b.{{0,80}}"
+    rf"|(?:descarg(?:a|ue|ar)(?:te|se)?|descárg(?:ate|uese)|instal[ae]|prueb[ae]|sig[ua]e?|le[ea]|consult[ae]|escuch[ae])(?: (?:ya|gratis|ahora|aquí|gratuitamente|toda|todas|todo|las?|los?|noticias|actualidad|información|en|el|directo))* (?:la |nuestra |tu |su |esta )(?:[\w-]+ )?(?:app|aplicación)\b.{{0,80}}"
+    rf"|(?:baixe|descarregue|instale|faça (?:já )?o download|transfira|acompanhe|leia|ouça|siga|experimente)\b.{{0,60}}\b(?:o |a |no |na |do |da |nosso |nossa )(?:app|aplicativo|aplicação)\b.{{0,80}}"
+    rf"|(?:scaric(?:a|ate|are)|installa|prova|leggi|segui|ascolta|apri)\b.{{0,60}}(?:\bl['’]|\b(?:la|sull['’]|nell['’]|nostra) ?|ull['’]|ell['’])(?:app|applicazione)\b.{{0,80}}"
+    rf"|(?:download|installeer|probeer|lees|volg|luister|open|bekijk)\b.{{0,60}}\b(?:de|onze|het|in) (?:[\w’'-]+ ){{0,2}}(?:[\w-]+-)?app\b.{{0,60}})$",
+    re.IGNORECASE,
+)  # fmt: skip
+_LONGEST_OFFER = 170
 
 
 def promoted(text: str) -> bool:
@@ -142,14 +161,11 @@ def promoted(text: str) -> bool:
     """
     if len(text) > _LONGEST:
         return False
-    if _OTHER_TONGUES.match(text) and not _REPORTED.search(text):
+    if reported(text):
+        return False
+    if _OTHER_TONGUES.match(text) or (len(text) <= _LONGEST_OFFER and _APP_OFFER.match(text)):
         return True
-    return bool(
-        _IMPERATIVE.match(text)
-        and _OFFERED.search(text)
-        and _ADDRESSED.search(text)
-        and not _REPORTED.search(text)
-    )
+    return bool(_IMPERATIVE.match(text) and _OFFERED.search(text) and _ADDRESSED.search(text))
 
 
 def promotion(draft: Draft) -> Iterator[Verdict | Fact]:
@@ -178,13 +194,6 @@ def bars(draft: Draft) -> Iterator[Verdict]:
     for index, text in draft.open():
         if not start <= index <= end and not stopped(text) and _BAR.match(text):
             yield Verdict(index, "navigation")
-
-
-def mail_signature(draft: Draft) -> Iterator[Verdict]:
-    """What a mail says below its two dashes (RFC 3676, 4.3)."""
-    below = next((i for i, line in enumerate(draft.lines) if line.text == "--"), len(draft.lines))
-    if 0 < len(draft.lines) - below - 1 <= _SIGNATURE and body_start(draft) < below:
-        yield from (Verdict(index, "signature") for index, _ in draft.open() if index > below)
 
 
 _TEASER = re.compile(

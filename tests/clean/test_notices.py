@@ -1,0 +1,237 @@
+# ruff: noqa: E501 - a table of cases reads better with a language to a row
+"""What a mail, a share bar and an app's advertisement say, in seven languages: above, inside and below a story."""
+
+from __future__ import annotations
+
+import pytest
+
+from digest.clean import clean_item
+from digest.model import Article, Item
+
+STORIES = {
+    "en": [
+        "The council of Lindhaven voted on Monday to rebuild the pier that a storm had torn away in January, the mayor said.",
+        "The work will cost four million crowns and is to begin in the spring, according to the town hall.",
+        'Fishermen had demanded a stronger wall for years. "Nobody listened until the sea came in," said Olga Brand, who owns two boats.',
+        "The regional government pays a third of the sum, the rest comes from a loan that the town will repay within twelve years.",
+    ],
+    "fr": [
+        "Le conseil municipal de Lindhaven a décidé lundi de reconstruire la jetée emportée par une tempête en janvier, a annoncé le maire.",
+        "Les travaux coûteront quatre millions de couronnes et doivent commencer au printemps, selon la mairie.",
+        "Les pêcheurs réclamaient un mur plus solide depuis des années. « Personne n'écoutait », a déclaré Olga Brand, propriétaire de deux bateaux.",
+        "La région paie un tiers de la somme, le reste provient d'un prêt que la ville remboursera en douze ans.",
+    ],
+    "de": [
+        "Der Rat von Lindhaven hat am Montag beschlossen, die Mole wieder aufzubauen, die ein Sturm im Januar zerstört hatte, sagte die Bürgermeisterin.",
+        "Die Arbeiten kosten vier Millionen Kronen und sollen im Frühjahr beginnen, teilte das Rathaus mit.",
+        "Die Fischer hatten seit Jahren eine stärkere Mauer gefordert. „Niemand hat zugehört“, sagte Olga Brand, der zwei Boote gehören.",
+        "Die Region zahlt ein Drittel der Summe, der Rest stammt aus einem Kredit, den die Stadt in zwölf Jahren zurückzahlt.",
+    ],
+    "es": [
+        "El consejo de Lindhaven decidió el lunes reconstruir el muelle que una tormenta destruyó en enero, dijo la alcaldesa.",
+        "Las obras costarán cuatro millones de coronas y deben comenzar en primavera, según el ayuntamiento.",
+        "Los pescadores pedían desde hace años un muro más fuerte. «Nadie escuchó», dijo Olga Brand, dueña de dos barcos.",
+        "La región paga un tercio de la suma y el resto procede de un préstamo que la ciudad devolverá en doce años.",
+    ],
+    "pt": [
+        "A câmara de Lindhaven decidiu na segunda-feira reconstruir o cais que uma tempestade destruiu em janeiro, disse a prefeita.",
+        "As obras custarão quatro milhões de coroas e devem começar na primavera, segundo a prefeitura.",
+        "Os pescadores pediam havia anos um muro mais forte. “Ninguém escutou”, disse Olga Brand, dona de dois barcos.",
+        "A região paga um terço da soma e o resto vem de um empréstimo que a cidade pagará em doze anos.",
+    ],
+    "it": [
+        "Il consiglio di Lindhaven ha deciso lunedì di ricostruire il molo che una tempesta aveva distrutto a gennaio, ha detto la sindaca.",
+        "I lavori costeranno quattro milioni di corone e dovrebbero iniziare in primavera, secondo il comune.",
+        "I pescatori chiedevano da anni un muro più forte. «Nessuno ha ascoltato», ha detto Olga Brand, che possiede due barche.",
+        "La regione paga un terzo della somma, il resto viene da un prestito che la città restituirà in dodici anni.",
+    ],
+    "nl": [
+        "De raad van Lindhaven heeft maandag besloten de pier te herbouwen die een storm in januari had verwoest, zei de burgemeester.",
+        "Het werk kost vier miljoen kronen en moet in het voorjaar beginnen, aldus het stadhuis.",
+        'De vissers vroegen al jaren om een sterkere muur. "Niemand luisterde", zei Olga Brand, die twee boten bezit.',
+        "De regio betaalt een derde van het bedrag, de rest komt uit een lening die de stad in twaalf jaar terugbetaalt.",
+    ],
+}
+NOTICES = {
+    "en": [
+        "You are receiving this because you signed up at harbour.example.",
+        "No longer want to receive these emails? Unsubscribe here.",
+        "If you no longer wish to receive our newsletter, click here to unsubscribe.",
+        "Manage preferences | Unsubscribe | Privacy",
+        "Update your preferences or unsubscribe from this list.",
+        "Was this email forwarded to you? Sign up here.",
+        "Forward to a friend",
+        "Add us to your address book.",
+        "Our mailing address is: Harbour Post, 3 Quay Road, Lindhaven",
+        "Sent from my iPhone",
+        "Unsubscribe: https://post.example/u",
+        "View in browser",
+        "Email not displaying correctly? View it in your browser.",
+        "You can unsubscribe at any time.",
+        "Share: Email | Print",
+        "Share this: Facebook X WhatsApp",
+        "Print this page",
+        "Email this article",
+        "Share via Email, Print",
+        "Get the Harbour Post app: all the news on your phone.",
+        "Get the Harbour Post app",
+        "Download the Harbour Post app for iOS and Android.",
+        "Read this story in the Harbour Post app.",
+        "Our app is available on the App Store and Google Play.",
+        "Scan the QR code to download the app.",
+        "Open in app",
+        "Available on the App Store",
+        "This email was sent to you by Harbour Post.",
+        "You got this email because you are a subscriber.",
+        "Copyright 2031 Harbour Post",
+    ],
+    "fr": [
+        "Vous recevez cet e-mail car vous êtes inscrit à notre lettre d'information.",
+        "Vous recevez ce message parce que vous êtes abonné à notre infolettre.",
+        "Pour ne plus recevoir nos messages, cliquez ici.",
+        "Si vous ne souhaitez plus recevoir cette lettre, désabonnez-vous ici.",
+        "Se désinscrire",
+        "Gérer mes préférences",
+        "Voir la version en ligne",
+        "Voir dans le navigateur",
+        "Envoyé de mon iPhone",
+        "Partager : Courriel | Imprimer",
+        "Partager sur Facebook",
+        "Partager cet article",
+        "Imprimer l'article",
+        "Envoyer par e-mail",
+        "Téléchargez l'application du Courrier d'Orme.",
+        "Téléchargez gratuitement notre application sur l'App Store et Google Play.",
+        "Retrouvez toute l'actualité sur l'application Radio Orme.",
+        "Recevez chaque matin notre infolettre gratuite.",
+        "Suivez l'actualité en direct sur notre appli.",
+    ],
+    "de": [
+        "Sie erhalten diese E-Mail, weil Sie unseren Newsletter abonniert haben.",
+        "Wenn Sie diesen Newsletter nicht mehr erhalten möchten, klicken Sie bitte hier.",
+        "Möchten Sie keine E-Mails mehr erhalten? Hier abmelden.",
+        "Newsletter abbestellen",
+        "Vom Newsletter abmelden",
+        "Im Browser öffnen",
+        "Wird diese E-Mail nicht richtig dargestellt? Im Browser ansehen.",
+        "Von meinem iPhone gesendet",
+        "Teilen: E-Mail | Drucken",
+        "Artikel teilen",
+        "Artikel drucken",
+        "Per E-Mail versenden",
+        "Diesen Artikel teilen: Facebook | X | WhatsApp",
+        "Laden Sie die Hafenpost-App herunter.",
+        "Jetzt die Hafenpost-App herunterladen",
+        "Hol dir die Hafenpost-App für iOS und Android.",
+        "Die Hafenpost-App: alle Nachrichten auf einen Blick",
+        "Alle Nachrichten in der Hafenpost-App.",
+    ],
+    "es": [
+        "Recibes este correo porque estás suscrito a nuestro boletín.",
+        "Si no quieres recibir más correos, date de baja aquí.",
+        "Si no desea recibir este boletín, haga clic aquí.",
+        "Cancelar suscripción",
+        "Gestionar preferencias",
+        "Ver en el navegador",
+        "Ver este correo en tu navegador",
+        "Enviado desde mi iPhone",
+        "Compartir: Correo | Imprimir",
+        "Comparte: Facebook | X",
+        "Compartir en Facebook",
+        "Compartir este artículo",
+        "Imprimir artículo",
+        "Enviar por correo",
+        "Descarga la app de El Correo de Orme.",
+        "Descarga gratis nuestra aplicación en App Store y Google Play.",
+        "Descárgate la aplicación de Radio Orme",
+    ],
+    "pt": [
+        "Você está recebendo este e-mail porque se inscreveu em nossa newsletter.",
+        "Recebeu este e-mail porque subscreveu a nossa newsletter.",
+        "Se não deseja mais receber nossos e-mails, clique aqui.",
+        "Cancelar inscrição",
+        "Cancelar subscrição",
+        "Descadastrar",
+        "Ver no navegador",
+        "Enviado do meu iPhone",
+        "Compartilhar: E-mail | Imprimir",
+        "Partilhar: E-mail | Imprimir",
+        "Compartilhe nas redes sociais",
+        "Compartilhe esta notícia",
+        "Partilhar este artigo",
+        "Imprimir",
+        "Baixe o aplicativo do Correio de Orme.",
+        "Descarregue a app do Diário de Orme.",
+        "Baixe gratuitamente o nosso app na App Store e no Google Play.",
+    ],
+    "it": [
+        "Ricevi questa email perché sei iscritto alla nostra newsletter.",
+        "Hai ricevuto questo messaggio perché ti sei iscritto.",
+        "Se non vuoi più ricevere queste email, clicca qui.",
+        "Per non ricevere più la newsletter, clicca qui.",
+        "Disiscriviti",
+        "Annulla l'iscrizione",
+        "Cancellati dalla newsletter",
+        "Visualizza nel browser",
+        "Inviato da iPhone",
+        "Condividi: Email | Stampa",
+        "Condividi su Facebook",
+        "Condividi questo articolo",
+        "Stampa l'articolo",
+        "Invia per email",
+        "Scarica l'app del Corriere di Orme.",
+        "Scarica gratis la nostra app da App Store e Google Play.",
+        "Leggi le notizie sull'app di Radio Orme.",
+    ],
+    "nl": [
+        "U ontvangt deze e-mail omdat u zich hebt aangemeld voor onze nieuwsbrief.",
+        "Je ontvangt deze nieuwsbrief omdat je je hebt ingeschreven.",
+        "Wilt u deze nieuwsbrief niet meer ontvangen? Klik hier om u af te melden.",
+        "Uitschrijven",
+        "Afmelden",
+        "Voorkeuren beheren",
+        "Bekijk in browser",
+        "Bekijk deze e-mail in je browser",
+        "Verstuurd vanaf mijn iPhone",
+        "Delen: E-mail | Printen",
+        "Deel dit artikel",
+        "Deel via WhatsApp",
+        "Artikel printen",
+        "Download de Havenpost-app.",
+        "Download onze gratis app in de App Store of Google Play.",
+        "Lees al het nieuws in de Havenpost-app.",
+    ],
+}
+CASES = [(tongue, line) for tongue, lines in NOTICES.items() for line in lines]
+
+
+def cleaned(lines: list[str]) -> Article:
+    return clean_item(Item(source="", id="x", title="Lindhaven", content="\n\n".join(lines)))
+
+
+@pytest.mark.parametrize(("tongue", "line"), CASES)
+@pytest.mark.parametrize("place", [0, 2, 4])
+def test_a_notice_is_no_story(tongue: str, line: str, place: int) -> None:
+    story = STORIES[tongue]
+    article = cleaned([*story[:place], line, *story[place:]])
+    assert article.text == "\n\n".join(story)
+    assert [cut.line for cut in article.receipt] == [line]
+
+
+def test_what_stands_below_a_mails_footer_is_the_footers() -> None:
+    story = STORIES["en"]
+    tail = [
+        "You receive this mail because you signed up.",
+        "Harbour Post, Quay Road 3",
+        "Privacy and imprint",
+    ]
+    article = cleaned([*story, *tail])
+    assert article.text == "\n\n".join(story)
+    assert {cut.rule for cut in article.receipt} == {"mail footer"}
+
+
+def test_a_footer_with_a_story_below_it_takes_only_itself() -> None:
+    story = STORIES["en"]
+    article = cleaned([*story[:2], "Unsubscribe here.", "Why it took so long", *story[2:]])
+    assert article.text == "\n\n".join(story)
+    assert [cut.rule for cut in article.receipt] == ["mail footer", "heading"]

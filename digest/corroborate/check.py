@@ -23,6 +23,8 @@ _RELATED = 0.08  # share of a passage's terms that a sentence must add to be evi
 _SAME_SPEECH = 0.5  # share of what two speakers are told to say that one's own sentence must have
 _FEWEST_TOLD = 3  # terms
 _EVERYDAY = frozenset({"TV", "CEO", "DNA", "I", "OK", "PM"})  # capitals that name nobody
+_OF_CAUSE, _OF_EFFECT = 0.4, 0.3  # shares of their terms that a source which joins them has
+_OF_BEFORE = 0.25  # the same of a cause that is told in the sentence before
 _SUPPORTED = 0.4  # share of a sentence's terms that its evidence has together
 
 
@@ -62,6 +64,7 @@ class _Passage:
     text: str
     terms: frozenset[str]
     evidence: tuple[Source, ...]
+    before: frozenset[str] = frozenset()  # terms of the sentence before, which "this" may mean
 
 
 def check(summary_text: str, language: str, articles: Sequence[Article]) -> tuple[Finding, ...]:
@@ -134,11 +137,12 @@ def _sources(article: Article) -> Iterator[Source]:
 
 
 def _passages(text: str, language: str, sources: Sequence[Source]) -> Iterator[_Passage]:
-    start = 0
+    start, before = 0, frozenset[str]()
     for number, line in enumerate(text.split("\n"), 1):
         for a, b in split(line, language):
             terms = content(line[a:b], language)
-            yield _Passage(number, start + a, line[a:b], terms, _evidence(terms, sources))
+            yield _Passage(number, start + a, line[a:b], terms, _evidence(terms, sources), before)
+            before = terms
         start += len(line) + 1
 
 
@@ -179,11 +183,15 @@ def _quoted(passage: _Passage, known: _Known) -> Iterator[Remark]:
     """Quotations of the summary that stand nowhere in the sources."""
     for span in wording.quotation_spans(passage.text):
         quotation = passage.text[slice(*span)]
-        if len(tokens(quotation)) < 2 or all(part in known.text for part in wording.parts(quotation)):
+        if len(tokens(quotation)) < 2 or _verbatim(quotation, known):
             continue
         nearest, source = wording.nearest(quotation, known.sources)
         reads = f'; the nearest reads "{nearest}"' if nearest else ""
         yield "quotation", f'the quotation "{quotation}" is not found in the sources{reads}', span, source
+
+
+def _verbatim(quotation: str, known: _Known) -> bool:
+    return all(part in known.text for part in wording.parts(quotation))
 
 
 def _unquoted(passage: _Passage, known: _Known) -> Iterator[Remark]:
@@ -263,23 +271,37 @@ def _speakers(passage: _Passage, known: _Known) -> Iterator[Remark]:
 
 def _causes(passage: _Passage, known: _Known) -> Iterator[Remark]:
     """A causal word that joins two things which no source sentence joins so."""
+    said = [s for s in wording.quotation_spans(passage.text) if _verbatim(passage.text[slice(*s)], known)]
     for link in wording.causes(passage.text):
+        if any(a <= link.start < b for a, b in said):
+            continue  # the speaker's own cause
         cause, effect = content(link.cause, "en"), content(link.effect, "en")
-        if len(cause) < 2 or not effect:
-            continue
-        if any(_joins(cause, effect, s) for s in known.sources):
+        share = _OF_CAUSE if cause else _OF_BEFORE
+        cause = cause or passage.before
+        if not cause or not effect or any(_joins(cause, effect, share, s) for s in known.sources):
             continue
         printed = passage.text[link.start : link.end]
         message = f'"{printed}": that the one comes from the other is not found in the sources'
         yield "cause", message, (link.start, link.end), passage.evidence[:2]
 
 
-def _joins(cause: frozenset[str], effect: frozenset[str], source: Source) -> bool:
-    text = source.sentence.text
-    if not wording.causes(text):
-        return False
+def _joins(cause: frozenset[str], effect: frozenset[str], share: float, source: Source) -> bool:
+    """Whether a source sentence, with the one that it follows, makes the effect come of the cause."""
     near = source.terms | source.before
-    return len(cause & near) >= 0.4 * len(cause) and len(effect & near) >= 0.3 * len(effect)
+    if len(cause & near) < share * len(cause) or len(effect & near) < _OF_EFFECT * len(effect):
+        return False
+    if not cause & source.terms and not effect & source.terms:
+        return False
+    links = wording.causes(source.sentence.text)
+    if not links:
+        return wording.joins(source.sentence.text)
+    return not all(_reversed(cause, effect, link) for link in links)
+
+
+def _reversed(cause: frozenset[str], effect: frozenset[str], link: wording.Link) -> bool:
+    """Whether a source makes the cause come of the effect."""
+    one, two = content(link.cause, "en"), content(link.effect, "en")
+    return len(cause & one) + len(effect & two) < len(cause & two) + len(effect & one)
 
 
 def _attribution(passage: _Passage) -> Iterator[Remark]:

@@ -36,15 +36,34 @@ _JOINT = re.compile(
 _SPOKEN = re.compile(rf"\b(?:{_SPEECH})\b")
 _CAUSE = (
     r"in response to|in reaction to|in retaliation for|as a result of|as a consequence of|because of|because|due to|"
-    r"owing to|thanks to|prompted by|triggered by|caused by|on account of|in light of"
+    r"owing to|thanks to|prompted by|triggered by|caused by|sparked by|provoked by|on account of|in light of|resulted from|"
+    r"resulting from|stemmed from|stemming from|blamed on|attributed to"
 )
-_BACKWARD = re.compile(rf"\b(?:{_CAUSE})\b", re.IGNORECASE)  # effect first, or cause up to the comma
+_DUE_TO_DO = (  # "is due to open in May" is a plan and no cause
+    r"(?:(?!\w+(?:ing|ion|ment|ness)\b)(?:be|become|open|reopen|start|begin|end|close|sail|leave|arrive|meet|vote|speak|return|"
+    r"take|expire|appear|visit|play|face|hold|retire|report|run|decide|publish|announce|come|go|give|make|receive|sign|step|"
+    r"stand|launch|land|finish|complete|resume|travel|fly|depart|present|deliver|undergo|last|continue|pay|stay|move|host|"
+    r"join|testify|rule|consider|release|enter|get|have|stop|hear|send|join|serve|compete|attend|marry|address|set|add|kick|vote|fall|rise))\b"
+)
+_BACKWARD = re.compile(  # effect first, or cause up to the comma
+    rf"\b(?:{_CAUSE})\b(?<!because)(?<!due to)|\bbecause\b|\bdue to\b(?!\s+{_DUE_TO_DO})", re.IGNORECASE
+)
 _FORWARD = re.compile(
-    r"\b(?:led to|leading to|resulted in|resulting in|prompted|prompting|triggered|triggering|caused|causing|therefore|"
-    r"consequently|as a result,|thus|hence)\b",
+    r"\b(?:(?:led to|leading to|resulted in|resulting in|contributed to|contributing to|is to blame for|was to blame for|"
+    r"are to blame for|were to blame for|therefore|consequently|thus(?! far\b)|hence|(?:that|this|which) is why|for (?:that|this) reason)\b|"
+    r"(?:prompted|triggered|caused|sparked|provoked|forced)\b(?! by\b)|(?:prompting|triggering|causing|sparking|provoking|"
+    r"forcing)\b|as a result,)",
     re.IGNORECASE,
 )
-_ANAPHORA = word_set("this that these those it such them")
+_SOURCE_CAUSE = re.compile(  # softer words, which are enough where a source joins two things
+    r"\b(?:so|since|reasons?|why|blam(?:e|ed|es|ing)|responsible|thanks|made|making|drove|driven|following|"
+    r"due|results?|effects?|impact|leads?|causes?|triggers?|prompts?|forces|linked|consequences?|response)\b",
+    re.IGNORECASE,
+)
+_POINTING = re.compile(
+    r"\s*(?:this|that|these|those|such)\s+\w+", re.IGNORECASE
+)  # "this growing trade": told anew
+_ANAPHORA = word_set("this that these those it such them he she they which and")
 _ATTRIBUTION = re.compile(
     r"\b(?:said|says|say|told|according to|claimed|claims|claiming|alleged|alleges|stated|announced|reported|reportedly|"
     r"allegedly|accused|argued|insisted|warned|described|denied|called|added|suggesting|suggested)\b",
@@ -194,18 +213,24 @@ def speaks(text: str) -> bool:
 
 
 def causes(text: str) -> list[Link]:
-    """The causal expressions of a sentence; those that point at something unnamed ("this") left out."""
-    links = []
+    """The causal expressions of a sentence; `cause` is empty where it stands in the sentence before ("this")."""
+    links: list[Link] = []
     for match in _BACKWARD.finditer(text):
         before, after = text[: match.start()], text[match.end() :]
         if before.strip(" ,"):
             cause, effect = after, before
         else:
             cut = _clause_end(after)
-            cause, effect = after[:cut], after[cut:]
+            cause, effect = after[:cut], after[cut:] or after  # without a comma the two are one piece
         links.append(Link(match.start(), match.end(), cause, effect))
     links += [Link(m.start(), m.end(), text[: m.start()], text[m.end() :]) for m in _FORWARD.finditer(text)]
-    return [k for k in links if not _points_back(k.cause)]
+    links = [k for k in links if not _POINTING.match(k.cause)]
+    return [k._replace(cause="") if _points_back(k.cause) else k for k in links]
+
+
+def joins(text: str) -> bool:
+    """Whether a source's sentence has any word that makes one thing come of another."""
+    return bool(_SOURCE_CAUSE.search(text) or _BACKWARD.search(text) or _FORWARD.search(text))
 
 
 def _clause_end(text: str) -> int:
@@ -216,8 +241,8 @@ def _clause_end(text: str) -> int:
 
 
 def _points_back(cause: str) -> bool:
-    first = cause.split()
-    return not first or first[0].lower() in _ANAPHORA
+    """Whether a cause has no words of its own."""
+    return all(w.lower() in _ANAPHORA for w in _WORD.findall(cause))
 
 
 def attributed(text: str) -> bool:

@@ -72,6 +72,56 @@ def test_what_is_in_the_sources_is_left_in_peace(summary):
     assert remarks(summary) == []
 
 
+FERRY = article(
+    "ferry",
+    "The ferry Norlund sank in the bay of Karsk on Monday. Eleven people died.",
+    "Heavy fog lay over the bay of Karsk in the morning.",
+    "The union blamed the accident on a lack of crew.",
+    "Three schools closed because of an outbreak of measles that infected 61 people.",
+    'Skipper Jon Brask said he turned back "because the fog was as thick as wool".',
+    outlet="Karsk Post",
+)
+
+
+def causes(summary: str) -> list[str]:
+    return [f.text for f in check(summary, "en", [FERRY]) if f.kind == "cause"]
+
+
+@pytest.mark.parametrize(
+    ("summary", "word"),
+    [
+        ("Because of heavy fog, the ferry Norlund sank in the bay of Karsk.", "Because of"),
+        ("The ferry Norlund sank due to fog.", "due to"),
+        ("The sinking of the ferry Norlund was caused by fog.", "caused by"),
+        ("Fog led to the sinking of the ferry.", "led to"),
+        ("Fog forced the ferry onto the rocks of Karsk.", "forced"),
+        ("The ferry Norlund sank because it was old.", "because"),
+        ("Heavy fog lay over the bay of Karsk. As a result, the ferry sank.", "As a result,"),
+        ("Heavy fog lay over the bay of Karsk. This led to the death of eleven people.", "led to"),
+        ("Measles broke out because three schools closed.", "because"),
+    ],
+)
+def test_a_cause_that_no_source_gives_is_marked(summary, word):
+    assert causes(summary) == [word]
+
+
+@pytest.mark.parametrize(
+    "summary",
+    [
+        "An outbreak of measles caused three schools to close.",
+        "Because of the measles, three schools closed.",
+        "The accident was blamed on a lack of crew.",
+        "A lack of crew led to the accident, the union said.",
+        'Brask turned back "because the fog was as thick as wool".',
+        "The ferry is due to sail to Karsk on Monday.",
+        "Eleven people have died thus far.",
+        "This led to a debate.",
+    ],
+)
+def test_a_cause_that_a_source_gives_and_what_only_looks_like_one_are_left_in_peace(summary):
+    assert causes(summary) == []
+
+
 def test_messages_say_not_found_and_never_false():
     summary = "Because of Petra Quill, Tarnow's council gave 77 lamps away. 'It was \"a serious and rising danger\".'"
     found = check(summary, "en", [SOURCE])

@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from digest.corroborate.lexicon import MODALS, PRONOUNS, REPORTS, word_set
+from digest.corroborate.lexicon import (
+    ENDS,
+    IRREGULAR_PAST,
+    MODALS,
+    PREPOSITIONS,
+    PRONOUNS,
+    REPORTS,
+    word_set,
+)
 
 _TOKEN = re.compile(r"[^\W_](?:[\w’'.-]*[^\W_])?|[^\w\s]")
 _BREAKS = word_set("while but although though with as that after because whereas which when if since and")
@@ -16,6 +24,8 @@ _BETWEEN = word_set(
 _PASSIVE = word_set("was were been be is are being")
 _LEAD_INS = word_set("however meanwhile the a an on and but also their its his her our")
 _NOT_IN_NAMES = word_set("is was are were be let's let’s often not to can will would could may")
+_BEFORE_NOUN = word_set("the a an its their his her our my your this that these those no every each any of")
+_NOUNS_IN_LY = word_set("family assembly ally supply monopoly")
 _INVERTED = word_set("said says added announced reported told")
 _PUT = word_set("number figure toll total count death cost damage")
 _AFTER_NAME = word_set("on in at after who which that as while and during before but when said if")
@@ -125,15 +135,27 @@ def _subject(words: list[_Word], verb: int) -> tuple[int, int] | None:
     while start < end and words[start].low in _LEAD_INS:
         start += 1
     phrase = words[start:end]
-    if not phrase or len(phrase) > _LONGEST or any(w.low in REPORTS for w in phrase):
+    if not phrase or phrase[-1].low in _BEFORE_NOUN:  # "kept its forecast" is no speech
         return None
-    if any(w.low in _NOT_IN_NAMES or w.low.endswith("ly") for w in phrase):
+    if phrase[-1].low in PRONOUNS:  # "in a report it put the cost at": it, whoever that is
+        return phrase[-1].start, phrase[-1].end
+    if len(phrase) > _LONGEST or phrase[0].low in PREPOSITIONS or phrase[-1].low in ENDS:
         return None
-    if any(w.low in PRONOUNS for w in phrase):
-        return phrase[0].start, phrase[-1].end if len(phrase) == 1 else phrase[0].end
+    if any(_never_named(w) for w in phrase):
+        return None
     if not any(w.text[0].isalpha() for w in phrase) or any(c.isdigit() for w in phrase for c in w.text):
         return None
     return phrase[0].start, phrase[-1].end
+
+
+def _never_named(word: _Word) -> bool:
+    """Whether a word shows that a phrase is more than a name: a verb, an adverb, a pronoun."""
+    plain = word.text[0].islower()
+    return (
+        word.low in _NOT_IN_NAMES | PRONOUNS | REPORTS
+        or (plain and word.low.endswith("ly") and word.low not in _NOUNS_IN_LY)
+        or (plain and word.low in IRREGULAR_PAST)
+    )
 
 
 def _breaks(words: list[_Word], n: int) -> bool:

@@ -121,8 +121,8 @@ PREPOSITIONS = word_set(
 REPORTS = word_set(
     "said say says saying told tells estimated estimates estimating claimed claiming reported announced "
     "announcing confirmed confirming put puts alleged alleging accused accusing warned warning added "
-    "stated counted counts recorded believes believed insisted acknowledged admitted disclosed revealed declared "
-    "forecast predicted projected"
+    "stated counted counts recorded believes believed insisted acknowledged admitted disclosed revealed "
+    "declared forecast predicted projected"
 )
 PRONOUNS = word_set("he she they it we i you who which that this these those one some many others")
 IRREGULAR_PAST = word_set(

@@ -35,6 +35,23 @@ def test_two_estimates_of_one_cost_differ_whenever_they_were_made():
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("In a report published on Friday it put the number of homes at 1,100.", ""),
+        ("The company kept its forecast of 1,100 homes.", ""),
+        ("In Karsk, police said 1,100 homes were flooded.", "police"),
+        ("The family said 1,100 homes were flooded.", "family"),
+        ("However, Anna Kerr of the ministry said 1,100 homes were flooded.", "Anna Kerr of the ministry"),
+        ("Police in the town of Karsk said 1,100 homes were flooded.", "Police in the town of Karsk"),
+    ],
+)
+def test_a_claimant_is_a_name_or_nobody(text, who):
+    told = corroborate(story(article("1", text, outlet="Veld"))).figures
+    assert {f.claimant for f in told} <= {who}
+    assert bool(told) or not who
+
+
 def test_people_infected_and_cases_are_one_thing():
     told = rows(
         "Measles have infected 61 people since the end of April, the health ministry said.",

@@ -137,6 +137,8 @@ def _subject(words: list[_Word], verb: int) -> tuple[int, int] | None:
     phrase = words[start:end]
     if not phrase or phrase[-1].low in _BEFORE_NOUN:  # "kept its forecast" is no speech
         return None
+    if any(w.low in REPORTS for w in phrase):  # "said last week it had confirmed": still who spoke first
+        return None
     if phrase[-1].low in PRONOUNS:  # "in a report it put the cost at": it, whoever that is
         return phrase[-1].start, phrase[-1].end
     if len(phrase) > _LONGEST or phrase[0].low in PREPOSITIONS or phrase[-1].low in ENDS:
@@ -152,7 +154,7 @@ def _never_named(word: _Word) -> bool:
     """Whether a word shows that a phrase is more than a name: a verb, an adverb, a pronoun."""
     plain = word.text[0].islower()
     return (
-        word.low in _NOT_IN_NAMES | PRONOUNS | REPORTS
+        word.low in _NOT_IN_NAMES | PRONOUNS
         or (plain and word.low.endswith("ly") and word.low not in _NOUNS_IN_LY)
         or (plain and word.low in IRREGULAR_PAST)
     )

@@ -262,7 +262,7 @@ def test_the_outlet_about_itself_below_the_story_goes() -> None:
         Item(source="", id="x", title="Pier", outlet="Harbour Radio", content="\n".join(lines))
     )
     assert article.text == "\n\n".join(STORY)
-    assert sorted(c.rule for c in article.receipt) == ["kicker", "navigation", "outlet's own name"]
+    assert sorted(c.rule for c in article.receipt) == ["masthead", "navigation", "outlet's own name"]
     inside = [
         *STORY[:2],
         "The mayor told Harbour Radio that the pier would be closed for a year.",

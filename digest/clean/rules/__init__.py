@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digest.clean.draft import apply
-from digest.clean.rules import furniture, head, mail, masthead, whole
+from digest.clean.rules import furniture, head, mail, masthead, provenance, whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -30,6 +30,7 @@ RULES: tuple[Callable[[Draft], Iterable[Verdict | Fact]], ...] = (
     head.captions,
     furniture.live_blog,
     head.date_lines,
+    provenance.provenance,
     head.bylines,
     head.agency_lines,
     head.bullets,

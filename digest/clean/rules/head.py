@@ -202,10 +202,11 @@ def bylines(draft: Draft) -> Iterator[Verdict | Fact]:
         match = _BYLINE.match(line) or _BYLINE_GLUED.match(line)
         if match and not _NO_NAME.search(match["names"]):
             yield Verdict(index, "byline")
-            yield from _authors(match["names"])
+            yield from authors_of(match["names"])
 
 
-def _authors(names: str) -> Iterator[Fact]:
+def authors_of(names: str) -> Iterator[Fact]:
+    """The people, and the agencies, that a byline's names are."""
     for name in _SPLIT_NAMES.split(names):
         sign = agency(name)
         if sign:
@@ -219,34 +220,10 @@ def date_lines(draft: Draft) -> Iterator[Verdict | Fact]:
     start = body_start(draft)
     for index, text in draft.open():
         moment = dates.parse(text, draft.language)
-        if moment is None and index < start:
-            yield from _dated_outlet(index, text, draft.language)
-        elif moment:
+        if moment:
             yield Verdict(index, "date")
             if index < start:
                 yield Fact("published", moment)
-
-
-_OUTLET_DATE = re.compile(
-    r"^(?P<who>[A-ZÀ-ÖØ-Þ][^\d,|]{2,50}?)\s*(?:,|\||\s[–—•·-])\s*(?P<when>.*(?:19|20)\d\d.*)$"
-)
-_OUTLET = re.compile(
-    r"(?i)\b(?:news|post|times|tribune|today|radio|journal|gazette|herald|courier|chronicle|telegraph|observer|guardian|press|mail|express"
-    r"|zeitung|anzeiger|tagblatt|nachrichten|kurier|rundschau|presse|monde|figaro|dépêche|diario|correo|prensa|corriere|gazzetta|giornale"
-    r"|jornal|folha|diário|nieuws|courant|dagblad|gazeta|газета|новости|tv|fm|agency)\b"
-)  # fmt: skip
-_OUTLET_WORDS = 5
-
-
-def _dated_outlet(index: int, text: str, language: str) -> Iterator[Verdict | Fact]:
-    """`Harbour Post, 12 May 2031` above the story: who printed it, and when."""
-    match = _OUTLET_DATE.match(text) if len(text) <= 100 else None
-    moment = dates.parse(match["when"], language) if match else None
-    if match and moment and len(match["who"].split()) <= _OUTLET_WORDS:
-        yield Verdict(index, "date")
-        yield Fact("published", moment)
-        if _OUTLET.search(match["who"]):
-            yield Fact("outlet", match["who"])
 
 
 _AGENCY_LINE = re.compile(

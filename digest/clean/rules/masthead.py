@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a table of names or patterns reads better unbroken
 """What stands over the title: the trail to it, the masthead, the kicker; and the outlet's own name."""
 
 from __future__ import annotations
@@ -5,17 +6,24 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from digest.clean.draft import Verdict, body_end, body_start, length, stopped
+from digest.clean.draft import Fact, Verdict, body_end, body_start, length, stopped
 from digest.clean.rules.head import folded
+from digest.clean.rules.provenance import names_outlet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from digest.clean.draft import Draft
 
-_TRAIL = re.compile(r"^[^.!?>›»→]{2,40}(?:\s*[>›»→]\s*[^.!?>›»→]{2,60}){1,6}$")
+_HOME = r"(?:home ?page|home|news|start|startseite|accueil|inicio|início|strona główna|hem|forside|etusivu|главная|головна|ana sayfa|noticias|notizie|actualités|nieuws)"
+_HERE = r"(?:(?:you are here|sie sind hier|vous êtes ici|está usted en|estás en|você está (?:aqui|em)|ti trovi in|(?:u|je) bent hier|jesteś tutaj|вы здесь)\s*:?\s*)?"
+_TRAIL = re.compile(
+    rf"^{_HERE}(?:{_HOME}(?:\s*[>›»→]\s*[^>›»→]{{2,60}})*\s*[>›»→]\s*[^>›»→]{{2,160}}|{_HOME}(?:\s*(?:/|::|\|)\s*[^/|.!?]{{2,40}}){{1,6}}|[^.!?:>›»→]{{2,40}}(?:\s*[>›»→]\s*[^.!?:>›»→]{{2,60}}){{1,6}})$",
+    re.IGNORECASE,
+)
 _MASTHEAD = re.compile(r"^[^.!?|•·]{2,40}(?:\s?[|•·]\s?[^.!?|•·]{2,40}){1,4}$")
-_PARTS = re.compile(r"\s?[>›»→|•·]\s?")
+_NAME_AND_DESK = re.compile(r"^(?P<name>[^:–—]{3,40}?)\s*(?::|\s[–—-])\s+\S+(?: \S+)?$")
+_PARTS = re.compile(r"\s?(?:[>›»→|•·]|/|::)\s?")
 _PART = 3  # words of a masthead's part
 _TITLE = 3  # words that a title has at the least
 _KICKER = (4, 40)  # words and characters that a kicker has at the most
@@ -23,17 +31,34 @@ _KICKERS = 2  # lines above the story; more of them are a list or a poem
 _NAMED = 90  # characters of a line about the outlet itself
 
 
-def trails(draft: Draft) -> Iterator[Verdict]:
+def trails(draft: Draft) -> Iterator[Verdict | Fact]:
     """Above the story, where its title is another line: `Home > Science > Oceans`, `HALE RADIO | NEWS`."""
     start = body_start(draft)
     above = [(index, text) for index, text in draft.open() if index < start]
     for index, text in above:
-        if stopped(text) or not (draft.title or _other_title(above, index)):
+        if stopped(text):
             continue
-        if _TRAIL.match(text) and len(_PARTS.split(text)) > 1:
+        titled = bool(draft.title) or _other_title(above, index)
+        if _TRAIL.match(text) and (titled or _ends_in_title(text)):
             yield Verdict(index, "navigation")
-        elif _MASTHEAD.match(text) and all(len(part.split()) <= _PART for part in _PARTS.split(text)):
+            if not titled:
+                yield Fact("title", _PARTS.split(text)[-1])
+        elif titled and _is_masthead(text, first=index == above[0][0]):
             yield Verdict(index, "masthead")
+            parts = [part for part in re.split(r"\s*[|•·:]\s*|\s[–—-]\s", text) if len(part.split()) > 1]
+            yield from (Fact("outlet", part) for part in parts if names_outlet(part))
+
+
+def _ends_in_title(text: str) -> bool:
+    parts = _PARTS.split(text)
+    return len(parts) > 2 and len(parts[-1].split()) > _TITLE
+
+
+def _is_masthead(text: str, *, first: bool) -> bool:
+    if _MASTHEAD.match(text) and all(len(part.split()) <= _PART for part in _PARTS.split(text)):
+        return True
+    desk = _NAME_AND_DESK.match(text)
+    return first and (names_outlet(text) or bool(desk and names_outlet(desk["name"])))
 
 
 def _other_title(above: list[tuple[int, str]], index: int) -> bool:

@@ -135,19 +135,21 @@ def _subject(words: list[_Word], verb: int) -> tuple[int, int] | None:
     while start < end and words[start].low in _LEAD_INS:
         start += 1
     phrase = words[start:end]
-    if not phrase or phrase[-1].low in _BEFORE_NOUN:  # "kept its forecast" is no speech
-        return None
-    if any(w.low in REPORTS for w in phrase):  # "said last week it had confirmed": still who spoke first
+    # "kept its forecast" is no speech; in "said last week it had confirmed" still speaks who spoke first
+    if not phrase or phrase[-1].low in _BEFORE_NOUN or any(w.low in REPORTS for w in phrase):
         return None
     if phrase[-1].low in PRONOUNS:  # "in a report it put the cost at": it, whoever that is
         return phrase[-1].start, phrase[-1].end
+    return (phrase[0].start, phrase[-1].end) if _names(phrase) else None
+
+
+def _names(phrase: list[_Word]) -> bool:
+    """Whether a phrase names somebody."""
     if len(phrase) > _LONGEST or phrase[0].low in PREPOSITIONS or phrase[-1].low in ENDS:
-        return None
-    if any(_never_named(w) for w in phrase):
-        return None
-    if not any(w.text[0].isalpha() for w in phrase) or any(c.isdigit() for w in phrase for c in w.text):
-        return None
-    return phrase[0].start, phrase[-1].end
+        return False
+    if any(_never_named(w) or any(c.isdigit() for c in w.text) for w in phrase):
+        return False
+    return any(w.text[0].isalpha() for w in phrase)
 
 
 def _never_named(word: _Word) -> bool:

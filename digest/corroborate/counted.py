@@ -21,6 +21,7 @@ from digest.corroborate.lexicon import (
     NEGATIVES,
     NOT_PLURAL,
     PLURALS,
+    PREPOSITIONS,
     REPORTS,
     RISES,
     SELF_COUNTED,
@@ -44,7 +45,9 @@ _TREND = word_set(
 _SPANS = word_set(  # "1,450 crowns a month" counts no months
     "year years month months week weeks day days hour hours night nights quarter minute minutes decade"
 )
+_DETERMINERS = word_set("the a an its their his her our all both two three four five six ten other")
 _COST = word_set("cost costs costing")
+_NEAR_COST = 5  # words before a sum: "cost the manufacturer Lumenor about"
 _CASES = word_set("cases infections")
 _AND_THEN = word_set("is was are were will would has had have it they he she")  # behind "and": another clause
 _WEEKDAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
@@ -108,6 +111,9 @@ def counted(text: str, number: Number, words: list[Word]) -> Counted | None:
     before = [w for w in words if w.end <= number.start]
     phrase = _phrase(after, number)
     if number.unit:
+        cost = _cost(before) if number.unit != "%" else []
+        if cost and not phrase:
+            return _made(text, number, cost, f"cost {number.unit}", words)
         phrase = phrase or ([] if _adjective(after, number) else _subject(before))
         if not phrase:
             return None
@@ -122,10 +128,7 @@ def counted(text: str, number: Number, words: list[Word]) -> Counted | None:
     else:
         phrase = _toll(before)
         state = _qualified(STATE.get(phrase[-1].low, ""), before[:-1], []) if phrase else ""
-    near = before[-4:]
-    if phrase and not any(w.sign for w in near) and any(w.low in _COST for w in near):
-        state = "cost"
-    elif phrase and phrase[-1].low in _CASES:
+    if phrase and phrase[-1].low in _CASES:
         state = "infected"
     if phrase and not state and phrase[-1].text[0].isupper() and _plural(phrase[-1]):
         return None  # "50 Shades", "15 Photos": a title or a caption
@@ -134,15 +137,32 @@ def counted(text: str, number: Number, words: list[Word]) -> Counted | None:
     return _made(text, number, phrase, state, words)
 
 
+def _cost(before: list[Word]) -> list[Word]:
+    """The "cost" of "will cost 8 million marks" and of "put the cost at 8 million marks"."""
+    near = before[-_NEAR_COST:]
+    last = max((n for n, w in enumerate(near) if w.low in _COST), default=-1)
+    return [] if last < 0 or any(w.sign for w in near[last:]) else near[last : last + 1]
+
+
+def _costing(before: list[Word]) -> list[Word]:
+    """What costs it: "tunnel" of "the tunnel will cost"; [] where the sentence does not plainly say."""
+    agents = _agents(before)
+    place = before.index(agents[0]) if agents else 0
+    while place and before[place - 1].low in _DETERMINERS:
+        place -= 1
+    return [] if place and before[place - 1].low in PREPOSITIONS | {"and", "of"} else agents
+
+
 def _made(text: str, number: Number, phrase: list[Word], state: str, words: list[Word]) -> Counted:
     noun = next((n for n, w in enumerate(phrase) if w.low == "of"), len(phrase))
     head = phrase[max(0, noun - 1)]
     others = [w for n, w in enumerate(phrase) if n != noun - 1 and w.low != "of"]
     clause = _clause(text, number, words)
     near = [w.low for w in words if clause[0] <= w.start < clause[1]]
-    agents = _agents([w for w in words if clause[0] <= w.start and w.end <= number.start])
+    told = [w for w in words if clause[0] <= w.start and w.end <= number.start]
+    agents = _costing([w for w in told if w.end <= head.end]) if state.startswith("cost ") else _agents(told)
     times = {m.group().lower() for m in _WHEN.finditer(text, *clause)} | (set(near) & ELSEWHEN)
-    if state == "cost":
+    if state.startswith("cost "):
         times -= _WEEKDAYS  # when it was said; a cost has no day
     return Counted(
         start=phrase[0].start,
@@ -370,8 +390,24 @@ def _subject(before: list[Word]) -> list[Word]:
         if _verb(before[start - 1].low):
             break
         start -= 1
+    start = _whole(before, start)
     found = before[start:end]
-    return [] if any(w.low.endswith("ly") for w in found) else found
+    return [] if start < 0 or any(w.low.endswith("ly") for w in found) else found
+
+
+def _whole(before: list[Word], start: int) -> int:
+    """Where a noun phrase begins of which "of the three companies" is the end; -1 where it is no subject."""
+    n = start
+    while n and start - n < _OF and not before[n - 1].sign and before[n - 1].low not in ENDS:
+        n -= 1
+    while n and not before[n - 1].sign and before[n - 1].low in _DETERMINERS:
+        n -= 1
+    if not n or before[n - 1].sign:
+        return start
+    if before[n - 1].low == "of":
+        known = n > 1 and not before[n - 2].sign and before[n - 2].low not in ENDS
+        return n - 2 if known else -1
+    return -1 if before[n - 1].low in PREPOSITIONS else start
 
 
 def _adjective(after: list[Word], number: Number) -> bool:

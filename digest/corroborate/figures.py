@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _FOLLOWING = 3  # words that say what is counted where the language's grammar is not known
 _FEWER = 2
+_COST_ESTIMATES = 3  # times that two estimates of one cost lie apart at the most
 _FUNCTION_WORD = 6  # letters; a longer stop word behind a number is a noun, such as "personas"
 _AGREEING = frozenset({"fr", "es", "pt"})  # an adjective behind its noun shows the plural too
 _TIMES = word_set(  # an hour or a stretch of time, and no thing
@@ -201,8 +202,14 @@ def _same_thing(a: _Read, b: _Read) -> bool:
     )
     if any(x and y and not x & y for x, y in pairs):
         return False
+    if one.state.startswith("cost ") and not _near(a.number, b.number):
+        return False  # what costs a hundred times as much is another thing
     again = _equal(a.number, b.number) and _same_speaker(a, b)
     return again or (one.times == two.times and one.modifiers == two.modifiers)
+
+
+def _near(a: Number, b: Number) -> bool:
+    return max(a.high, b.high) <= _COST_ESTIMATES * min(a.low, b.low)
 
 
 def _same_speaker(a: _Read, b: _Read) -> bool:

@@ -115,7 +115,7 @@ ENDS = word_set(
     "according due including said says say told monday tuesday wednesday thursday friday saturday sunday"
 )
 PREPOSITIONS = word_set(
-    "in at on by for from with without into under over after before during since until through across "
+    "in at on by for from to with without into under over after before during since until through across "
     "among between against despite about around near outside inside within per amid"
 )
 REPORTS = word_set(

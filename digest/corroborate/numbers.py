@@ -54,7 +54,7 @@ _MAGNITUDES: dict[str, float] = {
 _COMMA_DECIMAL = word_set("de fr es it pt nl ru uk pl cs sv da no nb fi tr ro hu el id vi bg hr sr sk sl ca")
 _MONEY = (
     r"(?:US|Canadian|Australian)?\s?dollars?|euros?|pounds?|yen|yuan|renminbi|rupees?|rupiah|crowns?|kron(?:er|or|a)|francs?|pesos?|"
-    r"r(?:ou|u)bles?|zloty|lira|shillings?|naira|rand|dirhams?|dinars?|riyals?|reais|reals?|forints?|hryvnias?"
+    r"r(?:ou|u)bles?|zloty|lira|shillings?|naira|rand|dirhams?|dinars?|riyals?|reais|reals?|forints?|hryvnias?|marks?|baht|ringgit|shekels?|leva|lei|tenge|dong|taka|birr|cedis?"
 )
 _CURRENCIES = "$€£¥₹₩₽₴₫"
 

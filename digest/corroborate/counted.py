@@ -7,13 +7,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from digest.corroborate.levels import DATED, DETERMINERS, TREND, cost_word, is_degree, subject, trend
 from digest.corroborate.lexicon import (
     AUXILIARIES,
     CASUALTY,
     DEGREES,
     ELSEWHEN,
     ENDS,
-    FALLS,
     HEAD,
     INTENTS,
     IRREGULAR_PAST,
@@ -23,39 +23,27 @@ from digest.corroborate.lexicon import (
     PLURALS,
     PREPOSITIONS,
     REPORTS,
-    RISES,
     SELF_COUNTED,
     STATE,
     word_set,
 )
+from digest.corroborate.words import Word, is_verb
 from digest.text import stem
 
 if TYPE_CHECKING:
     from digest.corroborate.numbers import Number
 
-_TOKEN = re.compile(r"[^\W\d_](?:[\w’'.-]*[\w])?|\d+(?:[.,]\d+)*\w*|[^\w\s]")
 _LONGEST = 6  # words of a noun phrase
 _OF = 3  # words after its "of"
 _REACH = 7  # words between a subject and its number
 _LINKS = word_set("of in for on worth")
 _SHARE_LINKS = frozenset({"of"})
-_TREND = word_set(
-    "increase rise jump surge growth drop fall decline cut reduction decrease share stake chance majority"
-)
 _SPANS = word_set(  # "1,450 crowns a month" counts no months
     "year years month months week weeks day days hour hours night nights quarter minute minutes decade"
 )
-_DETERMINERS = word_set("the a an its their his her our all both two three four five six ten other")
-_COST = word_set("cost costs costing")
-_NEAR_COST = 5  # words before a sum: "cost the manufacturer Lumenor about"
 _CASES = word_set("cases infections")
 _AND_THEN = word_set("is was are were will would has had have it they he she")  # behind "and": another clause
 _WEEKDAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
-_LEVELS = (
-    RISES | FALLS | word_set("is was were are worth cost costs totalled totaled stands stood reached hit")
-)
-_DATED = word_set("last next this first second third past previous same")
-_NOT_SUBJECT = ENDS | RISES | FALLS | AUXILIARIES
 _PLACE = re.compile(
     r"\b(?:in|at|near|outside|across|of|from)\s+((?:the\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*)"
 )
@@ -63,25 +51,6 @@ _WHEN = re.compile(
     r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:1[5-9]|20)\d\d\b|"
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word or sign of a sentence with its offsets."""
-
-    text: str
-    start: int
-    end: int
-
-    @property
-    def low(self) -> str:
-        """The word in lower case."""
-        return self.text.lower().removesuffix("'s").removesuffix("’s")
-
-    @property
-    def sign(self) -> bool:
-        """Whether this is punctuation."""
-        return not (self.text[0].isalnum())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,24 +69,19 @@ class Counted:
     times: frozenset[str] = frozenset()
 
 
-def words_of(text: str) -> list[Word]:
-    """The words and signs of a sentence."""
-    return [Word(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
-
-
 def counted(text: str, number: Number, words: list[Word]) -> Counted | None:
     """What an English sentence counts with this number, or None where it does not plainly say."""
     after = [w for w in words if w.start >= number.end]
     before = [w for w in words if w.end <= number.start]
     phrase = _phrase(after, number)
     if number.unit:
-        cost = _cost(before) if number.unit != "%" else []
+        cost = cost_word(before) if number.unit != "%" else []
         if cost and not phrase:
             return _made(text, number, cost, f"cost {number.unit}", words)
-        phrase = phrase or ([] if _adjective(after, number) else _subject(before))
+        phrase = phrase or ([] if is_degree(after, number) else subject(before))
         if not phrase:
             return None
-        return _made(text, number, phrase, _trend(before, after, number), words)
+        return _made(text, number, phrase, trend(before, after, number), words)
     state = ""
     if phrase:
         state = _state(phrase, before, after)
@@ -137,18 +101,11 @@ def counted(text: str, number: Number, words: list[Word]) -> Counted | None:
     return _made(text, number, phrase, state, words)
 
 
-def _cost(before: list[Word]) -> list[Word]:
-    """The "cost" of "will cost 8 million marks" and of "put the cost at 8 million marks"."""
-    near = before[-_NEAR_COST:]
-    last = max((n for n, w in enumerate(near) if w.low in _COST), default=-1)
-    return [] if last < 0 or any(w.sign for w in near[last:]) else near[last : last + 1]
-
-
 def _costing(before: list[Word]) -> list[Word]:
     """What costs it: "tunnel" of "the tunnel will cost"; [] where the sentence does not plainly say."""
     agents = _agents(before)
     place = before.index(agents[0]) if agents else 0
-    while place and before[place - 1].low in _DETERMINERS:
+    while place and before[place - 1].low in DETERMINERS:
         place -= 1
     return [] if place and before[place - 1].low in PREPOSITIONS | {"and", "of"} else agents
 
@@ -183,7 +140,7 @@ def _made(text: str, number: Number, phrase: list[Word], state: str, words: list
 def _agents(before: list[Word]) -> list[Word]:
     """Who does it, where a verb stands right before the number: "airline" of "the airline cancelled 120"."""
     last = before[-1].low if before else ""
-    if last in REPORTS or not (last in STATE or _verb(last)):
+    if last in REPORTS or not (last in STATE or is_verb(last)):
         return []
     end = len(before) - 1
     while end and before[end - 1].low in AUXILIARIES | MODALS | NEGATIVES | {"of", "to"}:
@@ -193,7 +150,7 @@ def _agents(before: list[Word]) -> list[Word]:
         start
         and not before[start - 1].sign
         and before[start - 1].low not in ENDS
-        and not _verb(before[start - 1].low)
+        and not is_verb(before[start - 1].low)
     ):
         start -= 1
     return before[start:end]
@@ -230,13 +187,13 @@ def _phrase(after: list[Word], number: Number) -> list[Word]:
         if taken and _plural(taken[-1]) and not (_plural(word) and word.text[0].islower()):
             break
         taken.append(word)
-    if taken and taken[0].low in _DATED:
+    if taken and taken[0].low in DATED:
         return []
     cut = max((n for n, w in enumerate(taken) if _plural(w)), default=-1)
     if cut < 0:
         single = number.unit or (number.high == 1 and not number.bound)
         taken = _singular(taken) if single else []
-        if number.unit == "%" and not shared and not any(w.low in _TREND for w in taken):
+        if number.unit == "%" and not shared and not any(w.low in TREND for w in taken):
             return []
     else:
         taken = taken[: cut + 1]
@@ -277,7 +234,7 @@ def _of(after: list[Word], taken: int) -> list[Word]:
     """The "of artillery" of "containers of artillery", where nouns follow."""
     if len(after) <= taken + 1 or after[taken].low not in {"of", "in"}:
         return []
-    if after[taken].low == "in" and after[taken - 1].low not in _TREND:
+    if after[taken].low == "in" and after[taken - 1].low not in TREND:
         return []
     rest: list[Word] = []
     for word in after[taken + 1 : taken + 1 + _OF]:
@@ -298,14 +255,10 @@ def _state(phrase: list[Word], before: list[Word], after: list[Word]) -> str:
     if told and (told.split(":")[-1] in STATE.values() or rest[0].low in AUXILIARIES - {"to"}):
         return told
     verb = before[-1].low if before and not before[-1].sign else ""
-    if verb in STATE or _verb(verb):
+    if verb in STATE or is_verb(verb):
         return _qualified(STATE.get(verb, stem(verb, "en")), before[:-1], [])
     head = next((phrase[n - 1].low for n, w in enumerate(phrase) if n and w.low == "of"), last.low)
     return (STATE[head] if head in SELF_COUNTED else "") or told
-
-
-def _verb(word: str) -> bool:
-    return (word.endswith(("ed", "ing")) and len(word) > 4) or word in IRREGULAR_PAST
 
 
 def _after_state(rest: list[Word]) -> str:
@@ -316,7 +269,7 @@ def _after_state(rest: list[Word]) -> str:
             return ""
         if word.low in DEGREES | MODALS | NEGATIVES:
             weak.append(word)
-        elif word.low in STATE or _verb(word.low):
+        elif word.low in STATE or is_verb(word.low):
             if word.low not in AUXILIARIES or (word.low in STATE):
                 return _qualified(STATE.get(word.low, stem(word.low, "en")), weak, rest[n + 1 : n + 2])
         elif word.low not in AUXILIARIES and not word.low.endswith("ly"):
@@ -358,71 +311,3 @@ def _toll(before: list[Word]) -> list[Word]:
             return near[n - 1 : n + 1] if n and near[n - 1].low == "death" else near[n : n + 1]
     last = near[-1:]
     return last if last and last[0].low in SELF_COUNTED | {"killing", "injuring", "wounding"} else []
-
-
-def _subject(before: list[Word]) -> list[Word]:
-    """The noun phrase whose level or sum the number is: "inflation rose to 3%", "damage estimated at $3m"."""
-    end = len(before)
-    reach = max(0, end - _REACH)
-    if end > 1 and before[-1].low == "of" and before[-2].low in _TREND:
-        return before[-2:-1]
-    while end > reach and (
-        before[end - 1].low in _NOT_SUBJECT
-        or _verb(before[end - 1].low)
-        or before[end - 1].text[0] in "0123456789%"
-    ):
-        end -= 1
-    between = before[end:]
-    if between and between[-1].low in {"for", "against", "with", "in"}:
-        return []  # two of them voted for 3 percent
-    linked = len(between) == 1 and between[0].low == "of"
-    linked = linked or (
-        len(between) == 1
-        and between[0].low == "at"
-        and any(_verb(w.low) for w in before[max(0, end - 4) : end])
-    )
-    if not linked and not any(_verb(w.low) or w.low in _LEVELS for w in between):
-        return []
-    if end == reach or before[end - 1].sign or before[end - 1].text.endswith(("'s", "’s")):
-        return []
-    start = end
-    while start and end - start < 3 and not before[start - 1].sign and before[start - 1].low not in ENDS:
-        if _verb(before[start - 1].low):
-            break
-        start -= 1
-    start = _whole(before, start)
-    found = before[start:end]
-    return [] if start < 0 or any(w.low.endswith("ly") for w in found) else found
-
-
-def _whole(before: list[Word], start: int) -> int:
-    """Where a noun phrase begins of which "of the three companies" is the end; -1 where it is no subject."""
-    n = start
-    while n and start - n < _OF and not before[n - 1].sign and before[n - 1].low not in ENDS:
-        n -= 1
-    while n and not before[n - 1].sign and before[n - 1].low in _DETERMINERS:
-        n -= 1
-    if not n or before[n - 1].sign:
-        return start
-    if before[n - 1].low == "of":
-        known = n > 1 and not before[n - 2].sign and before[n - 2].low not in ENDS
-        return n - 2 if known else -1
-    return -1 if before[n - 1].low in PREPOSITIONS else start
-
-
-def _adjective(after: list[Word], number: Number) -> bool:
-    """Whether a percentage is a degree of what follows: "94% effective"."""
-    plain = after[:1] and not after[0].sign and after[0].low not in ENDS | _DATED
-    return number.unit == "%" and bool(plain)
-
-
-def _trend(before: list[Word], after: list[Word], number: Number) -> str:
-    """Up or down, by or to: the event of a percentage or a sum; its unit otherwise."""
-    near = {w.low for w in before[-4:]} | {w.low for w in after[:3]}
-    to = "to" if before and before[-1].low in {"to", "at"} else "by"
-    if near & RISES:
-        return f"rise {to} {number.unit}"
-    if near & FALLS:
-        return f"fall {to} {number.unit}"
-    verb = next((w.low for w in reversed(before[-3:]) if w.low in STATE or _verb(w.low)), "")
-    return f"{STATE.get(verb, stem(verb, 'en'))} {number.unit}" if verb else f"of {number.unit}"

@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from digest.corroborate.claimants import claimant, claimed
-from digest.corroborate.counted import Counted, Word, counted, words_of
+from digest.corroborate.counted import Counted, counted
 from digest.corroborate.lexicon import word_set
 from digest.corroborate.numbers import Number, numbers
+from digest.corroborate.words import Word, words_of
 from digest.model import Figure
 from digest.text import stopwords, tokens
 

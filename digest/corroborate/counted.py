@@ -132,7 +132,11 @@ def _made(text: str, number: Number, phrase: list[Word], state: str, words: list
         state=state,
         agents=frozenset(stem(w.low, "en")[:5] for w in agents),
         actors=frozenset(w.low[:5] for w in agents if w.text[0].isupper() and w.start),
-        places=frozenset(m.group(1).lower().removeprefix("the ") for m in _PLACE.finditer(text, *clause)),
+        places=frozenset(
+            m.group(1).lower().removeprefix("the ")
+            for m in _PLACE.finditer(text, *clause)
+            if not _WHEN.match(m.group(1))
+        ),
         times=frozenset(times),
     )
 

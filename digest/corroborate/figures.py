@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from digest.corroborate.claimants import claimant, claimed
 from digest.corroborate.counted import Counted, counted
-from digest.corroborate.lexicon import word_set
+from digest.corroborate.lexicon import ELSEWHEN, word_set
 from digest.corroborate.numbers import Number, numbers
 from digest.corroborate.words import Word, words_of
 from digest.model import Figure
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 _FOLLOWING = 3  # words that say what is counted where the language's grammar is not known
 _FEWER = 2
+_BY_CHANCE = 100  # below, two figures of one noun may well be equal by chance
+_PRECISE = 3  # digits that no two figures share by chance
+_GROWING = frozenset({"infected"})  # counts that go on, so that the day is when they were told
 _COST_ESTIMATES = 3  # times that two estimates of one cost lie apart at the most
 _FUNCTION_WORD = 6  # letters; a longer stop word behind a number is a noun, such as "personas"
 _AGREEING = frozenset({"fr", "es", "pt"})  # an adjective behind its noun shows the plural too
@@ -191,9 +194,7 @@ def _relation(one: _Read, group: Sequence[_Read]) -> str:
 def _same_thing(a: _Read, b: _Read) -> bool:
     """Whether two figures count one thing in one state; a speaker may word it anew."""
     one, two = a.thing, b.thing
-    if one is None or two is None or not one.state:
-        return False
-    if (one.state, one.head, a.number.unit) != (two.state, two.head, b.number.unit):
+    if one is None or two is None or (one.head, a.number.unit) != (two.head, b.number.unit):
         return False
     pairs = (
         (one.agents, two.agents),
@@ -203,10 +204,31 @@ def _same_thing(a: _Read, b: _Read) -> bool:
     )
     if any(x and y and not x & y for x, y in pairs):
         return False
+    if not one.state or one.state != two.state:
+        return _twins(a, b, one, two)
     if one.state.startswith("cost ") and not _near(a.number, b.number):
         return False  # what costs a hundred times as much is another thing
     again = _equal(a.number, b.number) and _same_speaker(a, b)
-    return again or (one.times == two.times and one.modifiers == two.modifiers)
+    same_time = _no_other_time(one, two) if one.state in _GROWING else one.times == two.times
+    return again or (same_time and one.modifiers == two.modifiers)
+
+
+def _twins(a: _Read, b: _Read, one: Counted, two: Counted) -> bool:
+    """Whether an exact number of one noun comes twice, and one sentence does not say what happened to it."""
+    if (a.number.low, a.number.high) != (b.number.low, b.number.high) or a.number.low < _BY_CHANCE:
+        return False
+    if (one.state and two.state) or not _no_other_time(one, two):
+        return False
+    if (one.state or two.state) and len(f"{a.number.low:.0f}".rstrip("0")) < _PRECISE:
+        return False  # 30,000 who were stranded, 30,000 a day
+    return one.modifiers <= two.modifiers or two.modifiers <= one.modifiers
+
+
+def _no_other_time(one: Counted, two: Counted) -> bool:
+    """Whether nothing tells of two times: a year or "earlier" must stand in both, a day may stand in one."""
+    apart = {t for t in one.times ^ two.times if t in ELSEWHEN or t.isdigit()} - {"since"}
+    days = [{t for t in c.times if t not in ELSEWHEN and not t.isdigit()} for c in (one, two)]
+    return not apart and (not all(days) or bool(days[0] & days[1]))
 
 
 def _near(a: Number, b: Number) -> bool:

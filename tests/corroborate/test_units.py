@@ -35,6 +35,26 @@ def test_two_estimates_of_one_cost_differ_whenever_they_were_made():
     ]
 
 
+def test_cases_differ_whoever_says_since_when():
+    told = rows(
+        "Measles have infected 61 people since the end of April, the health ministry said on Tuesday.",
+        "The health ministry counts 61 cases in the town.",
+        "The hospitals of Karsk have counted 74 cases since the end of April, a doctor said.",
+    )
+    assert [relation for _, _, relation in told] == ["differs"] * 3
+
+
+def test_an_exact_number_of_one_noun_is_one_figure():
+    told = rows(
+        "Airlines had to call off 412 flights on Tuesday.",
+        "In all, 412 flights did not take off, the airport of Karsk said.",
+        "Karsk handles 30,000 flights a year.",
+        "The strike hit 30,000 flights.",
+    )
+    assert [relation for value, _, relation in told if value == "30,000"] == ["", ""]
+    assert [relation for value, _, relation in told if value == "412"] == ["agrees", "agrees"]
+
+
 def test_the_costs_of_two_things_do_not_differ():
     told = rows(
         "The tunnel will cost 8.4 billion marks, the transport ministry said.",

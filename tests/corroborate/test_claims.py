@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import random
-import time
 
 import pytest
 
@@ -185,11 +184,17 @@ def test_few_of_all_pairs_are_compared(monkeypatch):
     assert len(compared) < 0.04 * wordings**2 / 2
 
 
-def test_a_thousand_copies_are_no_thousand_squared():
+def test_a_thousand_copies_are_no_thousand_squared(monkeypatch):
+    compared = []
+
+    def counted(one, other):
+        compared.append(1)
+        return same_statement(one, other)
+
+    monkeypatch.setattr(statements, "same_statement", counted)
     text = [f"{FERRY} {n}" for n in ("One.", "Two.")]
     told = story(*(article(f"{n:04}", *text, outlet=f"Outlet {n:04}") for n in range(1000)))
-    start = time.process_time()
     claims = corroborate(told).claims
-    assert time.process_time() - start < 5
+    assert len(compared) < 10  # wordings are compared, and there are three
     assert sorted(len(c.sentences) for c in claims) == [1000, 1000, 2000]
     assert all(len(c.origins) == 1 for c in claims)

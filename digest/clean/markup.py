@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 
-from digest.clean import blocks
+from digest.clean import blocks, named
 from digest.clean.draft import Line, stopped
 
 _PAGE = re.compile(r"<!doctype\s+html|<html[\s>]|<body[\s>]|<head[\s>]", re.IGNORECASE)
@@ -79,7 +79,11 @@ def fragment_lines(html: str) -> list[Line]:
 
 def _lines(html: str) -> list[Line]:
     root = blocks.parse(f"<div>{html}</div>") if html.strip() else None
-    return blocks.lines_of(root) if root is not None else []
+    if root is None:
+        return []
+    lines = blocks.lines_of(root)
+    named.mark(root, lines)
+    return lines
 
 
 def markdown_lines(text: str) -> list[Line]:

@@ -25,6 +25,8 @@ _ARTICLE = re.compile(
 _JSON_LIMIT = 400_000  # characters of one JSON-LD block that are read
 _NODES = 4000  # of JSON-LD that are looked at
 _LONGEST = 300
+_H1S = 4  # first-level headings that may be the title; the others head other stories
+_FEW = 2  # words of a heading that may as well be a section's
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +66,10 @@ def read_head(root: Any, url: str) -> Head:
         url=_canonical(root, metas, url),
         section=tidy(_first(metas, "article:section") or _text(article.get("articleSection")))[:60],
         image=_web(_first(metas, "og:image", "og:image:url", "twitter:image"), url),
-        lead=_plain(_first(metas, "og:description", "description", "twitter:description")),
+        lead=_plain(
+            _first(metas, "og:description", "description", "twitter:description")
+            or _text(article.get("description"))
+        ),
         body=_text(article.get("articleBody")),
         paywalled=str(article.get("isAccessibleForFree", "")).lower() == "false",
     )
@@ -137,8 +142,16 @@ def _title(root: Any, metas: dict[str, str], article: dict[str, Any], outlet: st
     headline = _plain(_text(article.get("headline")))
     tag = next((tidy(t.text_content()) for t in root.iter("title")), "")
     h1s = [text for h in root.iter("h1") if (text := tidy(h.text_content()))]
-    chosen = social or headline or tag or (h1s[0] if h1s else "")
+    chosen = _agreed(h1s, headline, social) or social or headline or tag or (h1s[0] if h1s else "")
     return _without_suffix(chosen, outlet, [headline, *h1s], tagged=not (social or headline))[:_LONGEST]
+
+
+def _agreed(h1s: list[str], headline: str, social: str) -> str:
+    """The headline that a page prints and its data say too; what the page tells networks may be another."""
+    key = folded(headline)
+    if len(key.split()) <= _FEW or folded(social).startswith(key):
+        return ""
+    return next((h1 for h1 in h1s[:_H1S] if folded(h1) == key), "")
 
 
 def _plain(text: str) -> str:

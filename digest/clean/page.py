@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from digest.clean import blocks
+from digest.clean import blocks, named
 from digest.clean.draft import OUTSIDE
 from digest.clean.metadata import Head, read_head
 from digest.clean.rules.head import folded
@@ -44,6 +44,7 @@ def read_page(html: str, url: str = "") -> Reading:
     head = read_head(root, url)
     shown = blocks.serialize(root) if _prune_hidden(root) else html[:_BYTES]
     story = _story(root, shown, head)
+    named.mark(root, story, head.lead)
     return Reading(lines=_with_surroundings(root, story) if story else (), head=head)
 
 

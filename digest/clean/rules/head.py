@@ -10,6 +10,8 @@ from digest.clean import dates
 from digest.clean.agencies import SIGNS, agencies, agency
 from digest.clean.draft import OUTSIDE, Fact, Verdict, body_start, is_prose, length, stopped
 from digest.clean.places import CITIES
+from digest.clean.rules.furniture import reported
+from digest.text import content
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -308,7 +310,12 @@ def _is_mark(line: Line) -> bool:
 
 
 def standfirsts(draft: Draft) -> Iterator[Verdict]:
-    """What stands between the title and the byline, date or agency, or below the title without a final stop."""
+    """What stands between the title and the byline, date or agency, or below the title without a final stop.
+
+    And what the markup calls a standfirst, or the page's own description of its story where the story then
+    says it again; never the only paragraph but one.
+    """
+    yield from _named(draft)
     top = next((i for i, line in enumerate(draft.lines) if line.rule == "title"), -1)
     standing = draft.standing()
     start = body_start(draft)
@@ -322,6 +329,29 @@ def standfirsts(draft: Draft) -> Iterator[Verdict]:
     above = [(i, t) for i, t in standing if top < i < marks[0]]
     if (top >= 0 and len(above) <= 2) or (len(above) == 1 and not is_prose(above[0][1])):
         yield from (Verdict(i, "standfirst") for i, t in above if len(t) <= 500)
+
+
+_RETOLD = 0.7  # of a summary's words in one of the next paragraphs
+_NEXT = 3
+_SPARE = 2  # paragraphs that must be left
+_INTRO = 250  # characters; a longer introduction that is not said again is the beginning of the story
+
+
+def _named(draft: Draft) -> Iterator[Verdict]:
+    standing = draft.standing()
+    prose = sum(is_prose(text) for _, text in standing)
+    for n, (index, text) in enumerate(standing):
+        kind = draft.kind(index)
+        spare = prose - is_prose(text) >= _SPARE
+        retold = _retold(text, [t for _, t in standing[n + 1 : n + 1 + _NEXT]], draft.language)
+        sure = kind == "standfirst" or (kind == "intro" and len(text) <= _INTRO and not reported(text))
+        if spare and (sure or (kind in ("intro", "summary") and retold)):
+            yield Verdict(index, "standfirst")
+
+
+def _retold(text: str, following: list[str], language: str) -> bool:
+    terms = content(text, language or "en")
+    return any(len(terms & content(t, language or "en")) >= _RETOLD * len(terms) > 0 for t in following)
 
 
 def _headline_like(text: str) -> bool:

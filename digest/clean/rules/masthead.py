@@ -26,6 +26,7 @@ _NAME_AND_DESK = re.compile(r"^(?P<name>[^:–—]{3,40}?)\s*(?::|\s[–—-])\s
 _PARTS = re.compile(r"\s?(?:[>›»→|•·]|/|::)\s?")
 _PART = 3  # words of a masthead's part
 _TITLE = 3  # words that a title has at the least
+_LONGEST = 300  # characters of a trail or a masthead
 _KICKER = (4, 40)  # words and characters that a kicker has at the most
 _KICKERS = 2  # lines above the story; more of them are a list or a poem
 _NAMED = 90  # characters of a line about the outlet itself
@@ -36,7 +37,7 @@ def trails(draft: Draft) -> Iterator[Verdict | Fact]:
     start = body_start(draft)
     above = [(index, text) for index, text in draft.open() if index < start]
     for index, text in above:
-        if stopped(text):
+        if stopped(text) or len(text) > _LONGEST:
             continue
         titled = bool(draft.title) or _other_title(above, index)
         if _TRAIL.match(text) and (titled or _ends_in_title(text)):
@@ -69,7 +70,8 @@ def _other_title(above: list[tuple[int, str]], index: int) -> bool:
 
 
 def kickers(draft: Draft) -> Iterator[Verdict]:
-    """A word or two above the story that are no sentence: "World", "Analysis", "Published on"."""
+    """What the markup names so, and a word or two above the story that are no sentence: "World", "Analysis"."""
+    yield from (Verdict(index, "kicker") for index, _ in draft.open() if draft.kind(index) == "kicker")
     start = body_start(draft)
     above = [(index, text) for index, text in draft.open() if index < start]
     if start >= len(draft.lines) or len(above) > _KICKERS:

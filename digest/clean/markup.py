@@ -7,6 +7,7 @@ import re
 
 from digest.clean import blocks, named
 from digest.clean.draft import Line, stopped
+from digest.clean.escaped import unescaped
 
 _PAGE = re.compile(r"<!doctype\s+html|<html[\s>]|<body[\s>]|<head[\s>]", re.IGNORECASE)
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
@@ -60,21 +61,9 @@ def is_page(content: str) -> bool:
     return bool(_PAGE.search(content[:4000]))
 
 
-_ESCAPED = re.compile(
-    r"\s*<(?:p|div|figure|img|a|ul|ol|table|h[1-6]|article|section|blockquote|span|br)(?:\s[^<>]*)?/?>"
-    r"|<[a-z][a-z0-9]*\s[^<>]*=[\"'][^<>]*>(?:</[a-z0-9]+>|\s)*$",
-    re.IGNORECASE,
-)
-_STARTS_OR_ENDS = 2000  # characters of its end in which escaped HTML is looked for
-
-
 def fragment_lines(html: str) -> list[Line]:
-    """The lines of a feed's HTML; where it was escaped twice, so that tags begin or end it, once more."""
-    lines = _lines(html)
-    text = "\n".join(line.text for line in lines)
-    if "<" in text and (_ESCAPED.match(text) or _ESCAPED.search(text, max(0, len(text) - _STARTS_OR_ENDS))):
-        return _lines(text)
-    return lines
+    """The lines of a feed's HTML; markup that was escaped twice is no text of it."""
+    return unescaped(_lines(html))
 
 
 def _lines(html: str) -> list[Line]:
@@ -93,7 +82,7 @@ def markdown_lines(text: str) -> list[Line]:
     if any(len(_SIGN.findall(block)) > _SIGNS for block in text.split("\n\n")):
         return plain_lines(text)
     try:
-        return fragment_lines(markdown.markdown(text, extensions=["tables", "sane_lists"]))
+        return _lines(markdown.markdown(text, extensions=["tables", "sane_lists"]))
     except RecursionError:
         return plain_lines(text)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from digest.clean import blocks, named
 from digest.clean.draft import OUTSIDE
+from digest.clean.escaped import unescaped
 from digest.clean.metadata import Head, read_head
 from digest.clean.rules.head import folded
 from digest.clean.rules.whole import is_section
@@ -45,7 +46,7 @@ def read_page(html: str, url: str = "") -> Reading:
     shown = blocks.serialize(root) if _prune_hidden(root) else html[:_BYTES]
     story = _story(root, shown, head)
     named.mark(root, story, head.lead)
-    return Reading(lines=_with_surroundings(root, story) if story else (), head=head)
+    return Reading(lines=unescaped(_with_surroundings(root, story)) if story else (), head=head)
 
 
 def _prune_hidden(root: Any) -> bool:

@@ -63,6 +63,7 @@ class Counted:
     modifiers: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     state: str = ""
+    event: str = ""  # the noun that tells it: "recall" of "the recall of 1,100 lamps"
     agents: frozenset[str] = frozenset()
     actors: frozenset[str] = frozenset()  # the names among the agents
     places: frozenset[str] = frozenset()
@@ -130,6 +131,7 @@ def _made(text: str, number: Number, phrase: list[Word], state: str, words: list
         modifiers=frozenset(stem(w.low, "en") for w in others if w.text[0].islower() and head.low != "toll"),
         names=frozenset(w.low[:5] for w in others if w.text[0].isupper()),
         state=state,
+        event=_event(told),
         agents=frozenset(stem(w.low, "en")[:5] for w in agents),
         actors=frozenset(w.low[:5] for w in agents if w.text[0].isupper() and w.start),
         places=frozenset(
@@ -139,6 +141,14 @@ def _made(text: str, number: Number, phrase: list[Word], state: str, words: list
         ),
         times=frozenset(times),
     )
+
+
+def _event(before: list[Word]) -> str:
+    """What happened, as a noun before the number: "the recall of", "the deaths of"; or ""."""
+    if len(before) < 3 or before[-1].low != "of" or before[-3].low not in {"the", "a", "an", "their", "its"}:
+        return ""
+    noun = before[-2].low
+    return STATE.get(noun, stem(noun, "en")) if noun.isalpha() else ""
 
 
 def _agents(before: list[Word]) -> list[Word]:

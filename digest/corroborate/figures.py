@@ -103,15 +103,15 @@ def _in_sentence(sentence: Sentence, origins: tuple[str, ...]) -> list[_Read]:
         return []
     if language != "en":
         return [r for n in counts if (r := _plain(sentence, n, origins))]
-    words, stretches = words_of(text), claimed(text)
+    words = words_of(text)
+    things = [(n, thing) for n in counts if (thing := counted(text, n, words))]
+    stretches = claimed(text) if things else ()
     found = []
-    for number in counts:
-        thing = counted(text, number, words)
-        if thing:
-            who = claimant(text, number.start, stretches)
-            found.append(
-                _Read(_figure(sentence, number, text[thing.start : thing.end], who, origins), number, thing)
-            )
+    for number, thing in things:
+        who = claimant(text, number.start, stretches)
+        found.append(
+            _Read(_figure(sentence, number, text[thing.start : thing.end], who, origins), number, thing)
+        )
     return found
 
 
@@ -204,6 +204,8 @@ def _same_thing(a: _Read, b: _Read) -> bool:
     )
     if any(x and y and not x & y for x, y in pairs):
         return False
+    if _renamed(one, two) and _equal(a.number, b.number):
+        return _no_other_time(one, two) and _nested(one, two)
     if not one.state or one.state != two.state:
         return _twins(a, b, one, two)
     if one.state.startswith("cost ") and not _near(a.number, b.number):
@@ -221,6 +223,17 @@ def _twins(a: _Read, b: _Read, one: Counted, two: Counted) -> bool:
         return False
     if (one.state or two.state) and len(f"{a.number.low:.0f}".rstrip("0")) < _PRECISE:
         return False  # 30,000 who were stranded, 30,000 a day
+    return _nested(one, two)
+
+
+def _renamed(one: Counted, two: Counted) -> bool:
+    """Whether one sentence tells as a noun what happened in the other: "the recall of", "is recalling"."""
+    return ("" not in (one.event, two.state) and one.event == two.state) or (
+        "" not in (two.event, one.state) and two.event == one.state
+    )
+
+
+def _nested(one: Counted, two: Counted) -> bool:
     return one.modifiers <= two.modifiers or two.modifiers <= one.modifiers
 
 

@@ -116,3 +116,21 @@ def test_people_infected_and_cases_are_one_thing():
 )  # fmt: skip
 def test_other_languages_show_the_noun_and_no_verb(language, text, wanted):
     assert [(value, what) for value, what, _ in rows(text, language=language)] == wanted
+
+
+def test_an_event_told_as_a_noun_and_as_a_verb_is_one_thing():
+    told = rows(
+        "The recall of 1,100 road lamps will cost the maker dear, the company said.",
+        "The maker Lunde is recalling 1,100 lamps after a fire in Karsk.",
+        "The maker bought 1,100 lamps.",
+    )
+    assert [(what, relation) for _, what, relation in told] == [
+        ("road lamps", "agrees"),
+        ("lamps", "agrees"),
+        ("lamps", ""),
+    ]
+
+
+def test_an_event_of_another_number_is_not_set_against_it():
+    told = rows("The recall of 1,100 lamps began.", "Lunde recalled 300 lamps of another kind.")
+    assert {relation for _, _, relation in told} == {""}

@@ -12,13 +12,15 @@ from digest.corroborate.lexicon import word_set
 from digest.corroborate.numbers import values
 from digest.corroborate.wording import quotation_spans
 from digest.text import content, overlap, same_statement, sentences, stem, stopwords, tokens
+from digest.text.overlap import CONTAINMENT, JACCARD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from digest.model import Article, Sentence
 
-_SEEK = 0.55  # candidates are sought a little below what `same_statement` asks for
+_ROUNDING = 1e-9  # so that 0.75 of 4 is 3
+_MARKS = "“\"«„‘'’"
 _FEW = 4  # terms; shorter statements resemble each other by chance, so their words must stand in one order
 _SHORT, _SHORT_JACCARD = 8, 0.75  # where one of few terms differs it is likely the one that matters
 _TAKEN_OVER = 0.5  # share of the shorter sentence's word trigrams that the other has too
@@ -133,7 +135,7 @@ def groups(wordings: Sequence[Form]) -> list[list[int]]:
     """A partition of the wordings: every two of a group say the same thing (complete linkage, greedy).
 
     A wording is compared only with those that share one of its rarest terms (prefix filtering: Chaudhuri,
-    Ganti & Kaushik 2006): with about one in thirty of all.
+    Ganti & Kaushik 2006): with about one in a hundred of all.
     """
     near = _neighbours(wordings)
     grouped: list[list[int]] = []
@@ -167,12 +169,25 @@ def _neighbours(wordings: Sequence[Form]) -> list[dict[int, float]]:
 
 
 def _candidates(i: int, form: Form, wordings: Sequence[Form], index: dict[str, list[int]]) -> Iterable[int]:
+    """Those as long or longer that can be the same statement: one that lacks n of the terms has a rarest n+1.
+
+    Jaccard's index asks for 0.75 of the shorter one's terms at the least, and for none much longer;
+    containment asks for 0.9.
+    """
     size = len(form.terms)
-    rarest = sorted(form.terms, key=lambda t: (len(index[t]), t))[: size - ceil(_SEEK * size) + 1]
-    found = {j for term in rarest for j in index[term]}
+    rarest = sorted(form.terms, key=lambda t: (len(index[t]), t))
+    contained = _spare(size, CONTAINMENT)
+    found = {j for term in rarest[:contained] for j in index[term]}
+    alike = {j for term in rarest[contained : _spare(size, 2 * JACCARD / (1 + JACCARD))] for j in index[term]}
+    found |= {j for j in alike if len(wordings[j].terms) * JACCARD <= size}
     return sorted(
         j for j in found if (len(wordings[j].terms), j) > (size, i) and wordings[j].language == form.language
     )
+
+
+def _spare(size: int, share: float) -> int:
+    """How many of a set's terms must be looked up to meet every set that has this share of them."""
+    return size - ceil(share * size - _ROUNDING) + 1
 
 
 def conflict(a: Form, b: Form) -> str:
@@ -222,7 +237,8 @@ def copied(a: Form, b: Form) -> bool:
 
 def common_words(form: Form) -> bool:
     """Whether a wording has too few words of its writer's own for its copies to show anything."""
-    return len(form.narrated()) < _COPIED
+    plainly_more = len(form.terms) > _SHORT and not any(mark in form.text for mark in _MARKS)
+    return not plainly_more and len(form.narrated()) < _COPIED
 
 
 def _strangers(one: _Features, two: _Features) -> bool:

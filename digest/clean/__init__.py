@@ -6,8 +6,8 @@
     Overrides, load_overrides    cleaning.yaml
 
 Text only: no HTML is kept. The only edits of kept text are runs of white space, a leading dateline that is
-cut, and the repair of broken characters, each of them on the receipt but the first. A date without a time
-zone is taken as UTC.
+cut, tags that were escaped once too often, and the repair of broken characters, each of them on the receipt
+but the first. A date without a time zone is taken as UTC.
 """
 
 from digest.clean.cleaner import Cleaner

@@ -111,6 +111,9 @@ TITLES = {
     "<title>Council votes - to rebuild</title>": "Council votes - to rebuild",
     '<title>x</title><meta property="og:title" content="Pier &amp;amp; town: a vote - Harbour News"><meta property="og:site_name" content="Harbour News">': "Pier & town: a vote",
     '<meta property="og:title" content="A city’s pier"><title>Other</title>': "A city’s pier",
+    '<meta property="og:title" content="You will not believe this pier"><script type="application/ld+json">{"@type":"NewsArticle","headline":"Council votes to rebuild pier"}</script>': "Council votes to rebuild pier",
+    '<meta property="og:title" content="Council votes to rebuild pier - Coast"><script type="application/ld+json">{"@type":"NewsArticle","headline":"Council votes to rebuild pier"}</script>': "Council votes to rebuild pier",
+    '<meta property="og:title" content="A pier for the town"><script type="application/ld+json">{"@type":"NewsArticle","headline":"Something nobody prints here"}</script>': "A pier for the town",
     '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Pier to be rebuilt"}</script><title>Pier to be rebuilt - Coast - Harbour</title>': "Pier to be rebuilt",
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from digest.clean.draft import is_prose
@@ -86,6 +87,7 @@ def _names(root: Any) -> dict[str, str]:
     return found
 
 
+@lru_cache(maxsize=4096)
 def _kind(names: str) -> str:
     if not names:
         return ""

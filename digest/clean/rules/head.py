@@ -342,10 +342,11 @@ def _named(draft: Draft) -> Iterator[Verdict]:
     prose = sum(is_prose(text) for _, text in standing)
     for n, (index, text) in enumerate(standing):
         kind = draft.kind(index)
-        spare = prose - is_prose(text) >= _SPARE
-        retold = _retold(text, [t for _, t in standing[n + 1 : n + 1 + _NEXT]], draft.language)
+        if kind not in ("standfirst", "intro", "summary") or prose - is_prose(text) < _SPARE:
+            continue
         sure = kind == "standfirst" or (kind == "intro" and len(text) <= _INTRO and not reported(text))
-        if spare and (sure or (kind in ("intro", "summary") and retold)):
+        following = [t for _, t in standing[n + 1 : n + 1 + _NEXT]]
+        if sure or _retold(text, following, draft.language):
             yield Verdict(index, "standfirst")
 
 

@@ -19,7 +19,7 @@ from digest.summarize.overtaken import overtaken
 from digest.text import count_words, same_statement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from digest.summarize.material import Line, Material
     from digest.summarize.salience import Salience
@@ -50,9 +50,10 @@ class Rules:
         return _PER_SENTENCE if self.budget.words is None and self.budget.minutes is None else _PER_WORD
 
 
-def weight(terms: Iterable[str]) -> float:
+def weight(terms: Collection[str]) -> float:
     """How much terms tell an event from others: figures count double."""
-    return sum(_FIGURE if any(c.isdigit() for c in term) else 1.0 for term in terms)
+    figures = [t for t in terms if not t.isalpha() and any(c.isdigit() for c in t)]
+    return len(terms) + (_FIGURE - 1) * len(figures)
 
 
 @dataclass(slots=True)
@@ -148,6 +149,8 @@ class Choice:
         ("has not confirmed") is spared: it shares its words with what contradicts it.
         """
         terms = self.terms_of(line)
+        if len(terms & self.said) < _FEWEST_SHARED:
+            return False
         others = (told for article, told in self.heard.items() if self.beside(line.article, article))
         known = terms & frozenset().union(*others)
         return (

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from digest.summarize.guards.tables.inner import INNER, Inner
-from digest.summarize.guards.words import Phrases, words
+from digest.summarize.guards.words import phrases, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from digest.summarize.guards.words import Word
 
 _FIGURE = re.compile(r"(?<![\w.,-])(\d[\d.,\u00a0\u202f ]*\d|\d)(?=[.;!]?\s*$|,\s)")
+_DIGIT = re.compile(r"\d")
+_APART = str.maketrans(dict.fromkeys("’',.:;!()—", " "))
 _COUNTED = re.compile(r"\d[\d.,\u00a0\u202f]*\s+(?:-?[^\W\d_]{3,})")
 _EARLY = 7  # words into a sentence: "such a turn" further on may mean what stands before it
 _FEWEST_TOKENS = 2
@@ -31,13 +33,13 @@ def hanging_inside(text: str, language: str) -> str:
     table = INNER.get(language)
     if table is None:
         return ""
-    spoken = set(text.lower().replace("’", " ").replace("'", " ").rstrip(".!").split())
-    bare = _bare_figure(text, table)
-    if bare or spoken.isdisjoint(table.triggers):
+    spoken = text.lower().translate(_APART).split()
+    bare = _bare_figure(text, table) if _DIGIT.search(text) else ""
+    if bare or table.triggers.isdisjoint(spoken):
         return bare
     line = words(text)
     for place, word in enumerate(line):
-        if place and not word.capital:
+        if place and not word.capital and word.text in table.starts:
             reason = _object(line, place, table) or _owner(line, place, table) or _event(line, place, table)
             if reason:
                 return reason
@@ -145,7 +147,7 @@ def _event(line: Sequence[Word], place: int, table: Inner) -> str:
     """Strom ruled out such a turn; Voll defended the decision."""
     if place >= _EARLY or _broken(line, place, table):
         return ""
-    phrase = Phrases(table.events).at(line, place)
+    phrase = phrases(table.events).at(line, place)
     if not phrase:
         return ""
     end = place + len(phrase.split())

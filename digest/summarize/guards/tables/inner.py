@@ -44,7 +44,13 @@ class Inner:
     @cached_property
     def triggers(self) -> frozenset[str]:
         """Without one of these words no rule speaks."""
-        firsts = frozenset(w for phrase in self.events for w in phrase.split()[:1])
+        told = frozenset(w for phrase in self.events for w in phrase.split() if w not in self.determiners)
+        return self.objects | self.owners | self.both | told | frozenset(self.clitics)
+
+    @cached_property
+    def starts(self) -> frozenset[str]:
+        """The words that a rule may begin at."""
+        firsts = frozenset(phrase.split()[0] for phrase in self.events)
         return self.objects | self.owners | self.both | firsts | frozenset(self.clitics)
 
 

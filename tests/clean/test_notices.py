@@ -193,3 +193,37 @@ def test_a_footer_with_a_story_below_it_takes_only_itself() -> None:
     article = cleaned([*story[:2], "Unsubscribe here.", "Why it took so long", *story[2:]])
     assert article.text == "\n\n".join(story)
     assert [cut.rule for cut in article.receipt] == ["mail footer", "heading"]
+
+
+def test_the_header_of_a_forwarded_mail_is_no_story() -> None:
+    story = STORIES["en"]
+    head = [
+        "---------- Forwarded message ---------",
+        "From: Harbour Post <news@harbour.example>",
+        "Subject: Pier to be rebuilt",
+        "To: <ida@harbour.example>",
+    ]
+    article = cleaned([*head, *story])
+    assert article.text == "\n\n".join(story)
+    assert [cut.rule for cut in article.receipt] == ["mail header"] * 4
+
+
+def test_an_interview_is_no_header() -> None:
+    lines = ["To: whom it may concern, the letter began.", "A: The pier is old.", *STORIES["en"]]
+    assert cleaned(lines).text == "\n\n".join(lines)
+
+
+@pytest.mark.parametrize(
+    "closing",
+    ["Best regards,", "Mit freundlichen Grüßen", "Cordialement,", "Un saludo", "Atenciosamente,", "Cordiali saluti", "Met vriendelijke groet,"],
+)  # fmt: skip
+def test_a_letters_closing_goes_with_its_name(closing: str) -> None:
+    article = cleaned([*STORIES["en"], closing, "Ida Korv"])
+    assert article.text == "\n\n".join(STORIES["en"])
+    assert [cut.rule for cut in article.receipt] == ["signature", "signature"]
+
+
+@pytest.mark.parametrize("row", ["Share | Forward to a friend", "Teilen · Drucken · Im Browser ansehen"])
+def test_a_row_of_links_goes(row: str) -> None:
+    article = cleaned([*STORIES["en"], row])
+    assert article.text == "\n\n".join(STORIES["en"])

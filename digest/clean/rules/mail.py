@@ -6,8 +6,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from digest.clean.draft import Verdict, body_start, is_prose
-from digest.clean.rules.furniture import phrases, reported
+from digest.clean.draft import Verdict, body_end, body_start, is_prose
+from digest.clean.rules.furniture import COMMENTS, NAVIGATION, SHARING, phrases, reported
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,6 +78,7 @@ _ANYWHERE = re.compile(
 _QUOTED = re.compile(r"[\"“”„«»]")
 _LONGEST = 320  # characters of a footer line
 _STORY = 2  # paragraphs above, before what follows a footer is the footer's too
+_HEADER = 12  # lines in which a forwarded mail's header stands
 _SIGNATURE = 8  # lines at the most below the two dashes of a mail
 
 
@@ -97,6 +98,52 @@ def mail_footer(draft: Draft) -> Iterator[Verdict]:
     first = next((f for f in footers if sum(p < f for p in prose) >= _STORY and max(prose) < f), None)
     if first is not None:
         yield from (Verdict(i, "mail footer") for i, _ in lines if i > first and i not in footers)
+
+
+_FIELD = re.compile(
+    r"(?i)^[>\s*]*(?:from|sent|to|cc|subject|date|reply-to|von|gesendet|an|betreff|datum|de|envoyé|à|objet|para|asunto|fecha|enviado(?: el| em)?|da|a|oggetto|data|inviato|assunto|van|aan|onderwerp|verzonden)\*?\s?:\*?\s+\S.{0,200}$"
+)
+_FORWARDED = re.compile(
+    r"(?i)^[\s>*-]*(?:begin )?(?:forwarded message|original message|weitergeleitete nachricht|ursprüngliche nachricht|message (?:transféré|d['’]origine)|mensaje (?:reenviado|original)|mensagem (?:encaminhada|original)|messaggio (?:inoltrato|originale)|(?:doorgestuurd|oorspronkelijk) bericht)\s*:?[\s-]*$"
+)
+_FIELDS = 3  # header lines side by side make a header; two may be an interview
+_CLOSING = phrases(
+    r"(?:(?:with )?(?:best|kind|warm) (?:regards|wishes)|regards|(?:yours )?sincerely|yours (?:faithfully|truly)|cheers", r"(?:mit )?(?:freundliche[nr]?|viele|liebe|beste|herzliche) grü(?:ß|ss)en?", r"(?:bien )?cordialement|bien à vous", r"(?:un )?(?:cordial )?saludos?(?: cordial(?:es)?)?|atentamente",
+    r"atenciosamente|(?:com os melhores )?cumprimentos|abraços", r"(?:cordiali |distinti )?saluti", r"(?:met )?(?:vriendelijke |hartelijke )?groet(?:en)?)", ending=r"[\s,.!–-]*$",
+)  # fmt: skip
+_SIGNED = (3, 60)  # lines below a closing, and their characters
+
+
+def mail_headers(draft: Draft) -> Iterator[Verdict]:
+    """The header of a forwarded mail above its text: "From: …", "Subject: …", "Forwarded message"."""
+    above = draft.open()[:_HEADER]
+    marks = [index for index, text in above if _FORWARDED.match(text)]
+    fields = [index for index, text in above if _FIELD.match(text)]
+    if len(fields) >= (1 if marks else _FIELDS) and fields[-1] - fields[0] <= _HEADER:
+        yield from (Verdict(index, "mail header") for index in (*marks, *fields))
+
+
+def closings(draft: Draft) -> Iterator[Verdict]:
+    """How a letter ends below its text: "Kind regards," and the name."""
+    end = body_end(draft)
+    below = [(index, text) for index, text in draft.open() if index > end]
+    at = next((n for n, (_, text) in enumerate(below) if _CLOSING.match(text)), len(below))
+    lines, characters = _SIGNED
+    rest = below[at:]
+    if end >= 0 and len(rest) <= lines + 1 and all(len(text) <= characters for _, text in rest):
+        yield from (Verdict(index, "signature") for index, _ in rest)
+
+
+def rows(draft: Draft) -> Iterator[Verdict]:
+    """A row of links, each of which would go alone: "Share | Forward to a friend"."""
+    for index, text in draft.open():
+        parts = re.split(r"\s*[|•·]\s*", text) if len(text) <= _LONGEST else [text]
+        if len(parts) > 1 and all(_goes(part) for part in parts):
+            yield Verdict(index, "navigation")
+
+
+def _goes(text: str) -> bool:
+    return is_footer(text) or any(p.match(text) for p in (SHARING, NAVIGATION, COMMENTS))
 
 
 def mail_signature(draft: Draft) -> Iterator[Verdict]:

@@ -72,10 +72,14 @@ class Choice:
     terms: dict[int, frozenset[str]] = field(default_factory=dict)
     lengths: dict[int, int] = field(default_factory=dict)
     heard: dict[int, set[str]] = field(default_factory=dict)  # by article, the terms of what is printed of it
+    elsewhere: dict[int, frozenset[str]] = field(
+        default_factory=dict
+    )  # by article, what the others say of it
 
     def add(self, unit: Sequence[Line]) -> None:
         """Print these lines too."""
         self.lines.extend(unit)
+        self.elsewhere.clear()
         self.numbers.update(line.number for line in unit)
         for line in unit:
             terms = self.terms_of(line)
@@ -151,13 +155,19 @@ class Choice:
         terms = self.terms_of(line)
         if len(terms & self.said) < _FEWEST_SHARED:
             return False
-        others = (told for article, told in self.heard.items() if self.beside(line.article, article))
-        known = terms & frozenset().union(*others)
+        known = terms & self.told_elsewhere(line.article)
         return (
             len(known) >= _FEWEST_SHARED
             and weight(known) >= _SAID * weight(terms)
             and not unconfirmed(line.sentence.text)
         )
+
+    def told_elsewhere(self, article: int) -> frozenset[str]:
+        """The terms of what is printed of other articles of the same days."""
+        if article not in self.elsewhere:
+            others = (told for other, told in self.heard.items() if self.beside(article, other))
+            self.elsewhere[article] = frozenset().union(*others)
+        return self.elsewhere[article]
 
     def over_fair_use(self, line: Line, lines: Sequence[Line]) -> bool:
         """Whether the line would quote more of its article than is fair."""

@@ -20,9 +20,12 @@ if TYPE_CHECKING:
 _FIGURE = re.compile(r"(?<![\w.,-])(\d[\d.,\u00a0\u202f ]*\d|\d)(?=[.;!]?\s*$|,\s)")
 _DIGIT = re.compile(r"\d")
 _APART = str.maketrans(dict.fromkeys("’',.:;!()—", " "))
+_CLAUSE_END = re.compile(r"[,:]")
 _COUNTED = re.compile(r"\d[\d.,\u00a0\u202f]*\s+(?:-?[^\W\d_]{3,})")
 _EARLY = 7  # words into a sentence: "such a turn" further on may mean what stands before it
 _FEWEST_TOKENS = 2
+_BEHIND = 12  # words behind a clause that may still tell what a word in it means
+_ALL = 1000
 
 
 def hanging_inside(text: str, language: str) -> str:
@@ -33,17 +36,26 @@ def hanging_inside(text: str, language: str) -> str:
     table = INNER.get(language)
     if table is None:
         return ""
-    spoken = text.lower().translate(_APART).split()
     bare = _bare_figure(text, table) if _DIGIT.search(text) else ""
-    if bare or table.triggers.isdisjoint(spoken):
+    if bare or not (worth := _worth_reading(text, table)):
         return bare
-    line = words(text)
+    line = words(text, worth)
     for place, word in enumerate(line):
         if place and not word.capital and word.text in table.starts:
             reason = _object(line, place, table) or _owner(line, place, table) or _event(line, place, table)
             if reason:
                 return reason
     return ""
+
+
+def _worth_reading(text: str, table: Inner) -> int:
+    """How many words a rule must see to speak, 0 where none can: nearly all look into the first clause only."""
+    plain = text.lower()
+    if table.doubled or any(w in plain for w in table.both):
+        return 0 if table.triggers.isdisjoint(plain.translate(_APART).split()) else _ALL
+    clause = _CLAUSE_END.split(plain, maxsplit=1)[0].translate(_APART).split()
+    end = next((i for i, w in enumerate(clause) if w in table.breaks), len(clause))
+    return 0 if table.triggers.isdisjoint(clause[: end + 1]) else end + _BEHIND
 
 
 def _bare_figure(text: str, table: Inner) -> str:

@@ -72,9 +72,7 @@ class Choice:
     terms: dict[int, frozenset[str]] = field(default_factory=dict)
     lengths: dict[int, int] = field(default_factory=dict)
     heard: dict[int, set[str]] = field(default_factory=dict)  # by article, the terms of what is printed of it
-    elsewhere: dict[int, frozenset[str]] = field(
-        default_factory=dict
-    )  # by article, what the others say of it
+    elsewhere: dict[int, frozenset[str]] = field(default_factory=dict)  # by article, what others say
 
     def add(self, unit: Sequence[Line]) -> None:
         """Print these lines too."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import re
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from digest.model import Headline
@@ -17,40 +19,56 @@ if TYPE_CHECKING:
 
 _FEWEST_TERMS = 2
 _MOST_WORDS = 30
-_NEARLY = 0.8  # of the best title's share: what is as central as that is a tie, and the newest wins
+_NEARLY = 0.85  # of the best title's share: what is as central as that may win by being newer
+_CURRENT = timedelta(hours=24)  # what is this close to the newest title is as new
 _TRAIL = re.compile(r"\s[>›»]\s|^[^a-z]*\|[^a-z]*$")  # "Home > Sport", "HALE RADIO | NEWS": where, not what
+_EXPLAINS = re.compile(
+    r"(?:^|[:–—-]\s)(?:what|how|why|who|when|where|which|was|wie|warum|wer|wann|wo|"
+    r"ce que|comment|pourquoi|qui|où|qué|cómo|quién|cuándo|dónde|"
+    r"che cosa|cosa|come|perché|chi|o que|como|quem|quando|wat|hoe|waarom)\b",
+    re.IGNORECASE,
+)  # "Retirement: what was decided" promises to tell it and does not
 
 
 def headline(material: Material, quoted: Sequence[Sentence]) -> Headline:
-    """The title that the other titles and leads share most with; the newest of those nearly as central.
+    """The title that the other titles and leads share most with; a newer one that is nearly as central.
 
+    Titles that promise to tell it ("what you should know") come last.
     Where no title can be used, the first quote (or the first article, titled or not, for an empty brief).
     """
     articles = material.articles
-    around = tops(material)
-    central = {
-        a.id: _central(a, around[:place] + around[place + 1 :])
-        for place, a in enumerate(articles)
-        if _usable(a)
-    }
-    if not central:
+    usable = [a for a in articles if _usable(a)]
+    if not usable:
         if quoted:
             return Headline(article=quoted[0].article, span=quoted[0])
         return Headline(article=articles[0])
+    around = {a.id: top for a, top in zip(articles, tops(material), strict=True)}
+    central = {
+        a.id: _central(a, [top for other, top in around.items() if other != a.id])
+        for a in [a for a in usable if not _EXPLAINS.search(a.title)] or usable
+    }
     least = _NEARLY * max(central.values())
+    nearly = [a for a in articles if central.get(a.id, -1.0) >= least]
+    newest = max((a.published for a in nearly if a.published), default=None)
     told: frozenset[str] = frozenset().union(*(content(s.text, s.article.language) for s in quoted))
 
-    def rank(article: Article) -> tuple[int, float, float, str]:
-        day = article.published.date().toordinal() if article.published else 0
-        return day, central[article.id], _share(article, told), article.id
+    def rank(article: Article) -> tuple[bool, float, float, float, str]:
+        published = article.published
+        late = newest is not None and published is not None and newest - published <= _CURRENT
+        seconds = published.timestamp() if published else 0.0
+        return late, central[article.id], _share(article, told), seconds, article.id
 
-    return Headline(article=max((a for a in articles if central.get(a.id, -1.0) >= least), key=rank))
+    return Headline(article=max(nearly, key=rank))
 
 
 def _central(article: Article, others: Sequence[frozenset[str]]) -> float:
-    """In how many other articles' titles and leads the mean term of a title stands."""
+    """How many of a title's terms the other articles' titles and leads have; longer titles have more.
+
+    Figures are not asked: the newest count of the dead is shared by nobody yet.
+    """
     terms = content(article.title, article.language)
-    return sum(len(terms & other) for other in others) / len(terms)
+    named = {t for t in terms if not any(c.isdigit() for c in t)}
+    return sum(len(named & other) for other in others) / math.sqrt(len(terms))
 
 
 def _usable(article: Article) -> bool:

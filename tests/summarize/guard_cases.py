@@ -29,6 +29,17 @@ en L Speaking in a low voice, he asked the court in Hale for mercy.
 en L On Tuesday, he asked the court in Hale for mercy.
 en S Speaking in a low voice, Anders Voll asked the court in Hale for mercy.
 en S At the port of Hale, they say, Norlund pays its debts in fish.
+en S A report by the H.I.D. in Varnholm blames the pumps for the flood.
+en S Senator Rita Moss (I-Hale) voted against the harbour budget of Redania.
+en S The monument on Hale Island recalls the sailors who died in World War I.
+en N In Varnholm I met three engineers of the ferry company Norlund.
+en S The law banning night ferries takes effect in Redania on Monday.
+en S The engineer leading the repair of the Varnholm dam has resigned.
+en S In his first remarks since the ferry ran aground on rocks off Hale one night, Anders Voll blamed it.
+en S It looks like Redania will vote on the harbour budget in May.
+en S Rather than repair the dam, Redania will build another one near Hale.
+en L Rather, the ministry hired a second supplier.
+fr S Pour rouvrir le port, il faut que le Parlement de Hale vote le budget.
 en N Let us know your favourite ferry crossing.
 en N (See the map of the flooded farms around Hale.)
 en N UPDATE: The bridge at Varnholm has been opened again.

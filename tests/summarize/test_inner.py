@@ -15,6 +15,7 @@ en Prosecutors searched his home in Varnholm.
 en Ilse Brand defended the decision.
 en The police in Hale counted about 300.
 en The lawyer Rita Moss called him on Friday.
+en The talks in Hale ended without a deal, with both sides refusing to move.
 de Die Veranstalter sprachen von 25.000.
 de Die Gewerkschaft zählte rund 400.
 de Die Staatsanwaltschaft Hale verdächtigt ihn.
@@ -36,6 +37,10 @@ en Rita Moss told Anders Voll that the court would hear him in May.
 en The bridge at Varnholm will close in 2033.
 en The mayor made it clear that the bridge would stay shut.
 en Norlund reported a profit of $25,000.
+en Norlund announced on Monday it will scrap the ferry Heron.
+en Deputies from both parties voted for the harbour budget of Hale.
+en Fishermen on both sides of the strait blocked the ferries of Norlund.
+en Fishermen and Norlund slugged it out on Tuesday over the ferry contract.
 de Die Veranstalter sprachen von 25.000 Menschen.
 de Anders Voll sagte, die Polizei habe ihn verhört.
 fr En avril, le gouvernement a fait en public une promesse aux habitants de Hale.

@@ -274,6 +274,30 @@ def test_the_headline_is_the_one_that_others_share_most_with():
     assert "harbour budget" in brief(told).headline.text
 
 
+def test_of_titles_of_one_day_the_most_central_wins_not_the_last_hour():
+    side = article(2, REWRITE, title="Budget vote lifts Redania's bonds", day=4)
+    told = story(article(1, HARBOUR, title="Parliament approves harbour budget of Redania", day=3), side)
+    assert brief(told).headline.text == "Parliament approves harbour budget of Redania"
+
+
+def test_a_new_count_in_a_title_is_no_side_angle():
+    told = story(
+        article(1, HARBOUR, title="11 crossings cancelled as harbour budget passes", day=3),
+        article(2, HARBOUR, title="11 crossings cancelled over harbour budget", day=3),
+        article(3, REWRITE, title="14 crossings cancelled as harbour budget passes", day=6),
+    )  # fmt: skip
+    assert brief(told).headline.text.startswith("14 crossings")
+
+
+@pytest.mark.parametrize(
+    "title", ["Harbour budget: what parliament decided", "How the harbour budget passed"]
+)
+def test_a_title_that_promises_to_tell_comes_last(title):
+    told = story(article(1, HARBOUR, title=title, day=4), article(2, REWRITE, title="Piers blocked", day=3))
+    assert brief(told).headline.text == "Piers blocked"
+    assert brief(story(article(1, HARBOUR, title=title))).headline.text == title
+
+
 @pytest.mark.parametrize(
     "title", ["HALE RADIO | NEWS", "Home > Harbour > Budget vote", "Will the harbour be dredged?"]
 )

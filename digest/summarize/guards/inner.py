@@ -49,7 +49,7 @@ def hanging_inside(text: str, language: str) -> str:
 
 
 def _worth_reading(text: str, table: Inner) -> int:
-    """How many words a rule must see to speak, 0 where none can: nearly all look into the first clause only."""
+    """How many words a rule must see to speak, 0 where none can: most look into the first clause only."""
     plain = text.lower()
     if table.doubled or any(w in plain for w in table.both):
         return 0 if table.triggers.isdisjoint(plain.translate(_APART).split()) else _ALL
@@ -144,7 +144,8 @@ def _owner(line: Sequence[Word], place: int, table: Inner) -> str:
         after = _next(line, place)
         named = any(w.text in table.ands for w in [*line[:place], *line[place + 1 : place + 6]])
         plain = not after.capital and _many(after, table) and not line[place].comma
-        return f"'{word.text} {after.text}' are named before it" if plain and not named else ""
+        told = after.text in table.pairs or _next(line, place + 1).text in table.of
+        return f"'{word.text} {after.text}' are named before it" if plain and not named and not told else ""
     if word.text not in table.owners or not _plural_subject(line, table) or _broken(line, place, table):
         return ""
     names = _named(line, place, word, table)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from digest.summarize.guards.openings import hanging_speaker
 from digest.summarize.guards.verdict import STANDS, Verdict, leans, never
 from digest.summarize.guards.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _END = ".!…。！．।؟?۔\"”’'»)]）」』›"
 _FEWEST_WORDS = 5
@@ -130,7 +134,11 @@ _TRIGGERS = frozenset(
         "đọc",
     ]
 )
-_YOU = frozenset({"you", "your", "yours", "yourself", "i", "me", "my", "myself", "we", "our", "ours"})
+_YOU = frozenset({"you", "your", "yours", "yourself", "me", "my", "myself", "we", "our", "ours"})
+_I = re.compile(  # of its writer: not the C.I.A., a senator (I-Vt.), the First World War
+    r"(?<![\w.])(?<!War )(?<!Part )(?<!Phase )(?<!Type )(?<!Title )(?<!Class )(?<!Elizabeth )(?<!Paul )I\b"
+    r"(?!\.\w|[-–]\w)"
+)
 _BRACKETS = frozenset("()")
 _SIGNS = frozenset("@#|•►▶→©:/")
 _UNSPLIT = frozenset({"ar", "ja", "zh"})
@@ -153,7 +161,7 @@ def unprintable(text: str, language: str) -> Verdict:  # noqa: PLR0911 - a list 
         return never("too short to tell anything")
     signs = frozenset(text)
     spoken = text.lower().translate(_APART).split()
-    if language == "en" and _DOUBLE.isdisjoint(signs - _BRACKETS) and not _YOU.isdisjoint(spoken):
+    if language == "en" and _DOUBLE.isdisjoint(signs - _BRACKETS) and _personal(text, signs, spoken):
         return never("it speaks to the reader, or of its writer")
     if _noisy(text, language, signs, spoken):
         return never("an instruction or a note to readers")
@@ -164,6 +172,10 @@ def unprintable(text: str, language: str) -> Verdict:  # noqa: PLR0911 - a list 
     if not _DOUBLE.isdisjoint(signs) and not balanced(text):
         return never("a piece of a quotation: its marks do not pair")
     return _quotation(text, language, quotes=not _PLAIN.isdisjoint(signs))
+
+
+def _personal(text: str, signs: frozenset[str], spoken: Sequence[str]) -> bool:
+    return not _YOU.isdisjoint(spoken) or ("I" in signs and _I.search(text) is not None)
 
 
 def _noisy(text: str, language: str, signs: frozenset[str], spoken: list[str]) -> bool:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from digest.summarize.guards.words import Word
 
 _LOOK = 14  # words from the start in which a name may resolve an early pronoun
+_LOOK_FAR = 30  # the same where a clause comes first: its comma may be far
 _EARLY = 4
 _AGE = ("-year-old", "-years-old", "-jährige", "-jähriger", "-jarige")
 
@@ -31,6 +32,8 @@ def hanging_opening(text: str, language: str) -> str:
     if not _worth_reading(start, language):
         return ""
     line = words(start, _LOOK)
+    if line and line[0].text in table.openers:
+        line = words(start, _LOOK_FAR)
     if not line or phrases(table.stands).at(line):
         return ""
     for rule in (_connective, _pronoun, _counted, _definite, _moment, _early_pronoun, _pronoun_behind_comma):
@@ -219,6 +222,8 @@ def _pronoun_behind_comma(line: Sequence[Word], table: Table) -> str:
             return ""
         if word.comma:
             after = line[place + 1]
+            if phrases(table.stands).at(line, place + 1):
+                return ""  # il y a, es gibt
             known = after.text in table.persons and after.text not in _POSSESSIVE and not after.capital
             return f"its subject is only '{after.text}'" if known and after.text not in _THINGS else ""
     return ""

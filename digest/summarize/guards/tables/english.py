@@ -24,7 +24,7 @@ EN = Table(
         "later, / likewise / many of them / meanwhile / more importantly / moreover / most of them / "
         "nevertheless / next, / nonetheless / nor / not only that / of course / on the contrary / "
         "on the other hand / on top of that / one of them / one of these / one of those / or / "
-        "other than that / otherwise / overall, / plus / rather / second, / secondly / separately / "
+        "other than that / otherwise / overall, / plus / rather, / second, / secondly / separately / "
         "several of them / similarly / since then / so / some of them / still / subsequently / that day / "
         "that said / the answer / the following day / the following week / the idea is / the message / "
         "the next day / the point is / the problem / the reason / the result / the same day / "
@@ -38,11 +38,13 @@ EN = Table(
         "it is unclear / it is understood / it is unlikely / it isn t clear / it remained unclear / "
         "it remains unclear / it was not clear / it was not immediately clear / it was not known / "
         "it was not yet clear / it was unclear / it wasn t clear / it wasn t immediately clear / "
-        "neither side of / none of the / other than / so far / so-called / still life / the answer to / "
-        "the message from / the message of / the problem of / the problem with / the reason for / "
-        "the result of / these days / this afternoon / this autumn / this century / this evening / "
-        "this fall / this month / this morning / this season / this spring / this summer / this week / "
-        "this weekend / this winter / this year / those in / those living / those who / those with"
+        "neither side of / none of the / other than / the news media / it looks like / "
+        "it looks as if / it was inevitable / it is too early / it is too late / so far / so-called / "
+        "still life / the answer to / the message from / the message of / the problem of / "
+        "the problem with / the reason for / the result of / these days / this afternoon / this autumn / "
+        "this century / this evening / this fall / this month / this morning / this season / this spring / "
+        "this summer / this week / this weekend / this winter / this year / those in / those living / "
+        "those who / those with"
     ),
     articles=words("the"),
     heads=words(
@@ -78,9 +80,10 @@ EN = Table(
     ),
     counted=words("both duo eight five four latter nine others pair seven six ten three trio two"),
     links=words(
-        "aboard about accused across against among around at based behind believed between by called "
-        "charged convicted for from in inside involving killed known linked named near of on outside over "
-        "responsible suspected that to under wanted when where which who whom whose with"
+        "aboard about accused across against aimed allowing among around at banning based behind believed "
+        "between by called calling carrying charged convicted for from in inside involving investigating "
+        "killed known leading linked named near of offering on outside over representing requiring "
+        "responsible seeking suspected targeting that to under wanted when where which who whom whose with"
     ),
     openers=words(
         "about according after against all although among as asked at because before being between by "

@@ -35,6 +35,7 @@ class Inner:
     events: frozenset[str] = _NONE  # what was told before: such a, the move
     tells: frozenset[str] = _NONE  # behind an event they say which one
     both: frozenset[str] = _NONE
+    pairs: frozenset[str] = _NONE  # there are two of them, whatever stands before
     ands: frozenset[str] = _NONE
     doubled: frozenset[str] = _NONE  # before a name that an object pronoun announces
     spots: frozenset[str] = _NONE  # before a name they make it a place
@@ -57,7 +58,11 @@ class Inner:
 EN = Inner(
     breaks=words(
         "that and but or when after because if while as who whom whose which where whether before "
-        "since until although though so than how why what despite say says said"
+        "since until although though so than how why what despite say says said announce announces "
+        "announced confirm confirms confirmed think thinks thought know knows knew believe believes "
+        "believed hope hopes hoped fear fears feared insist insists insisted claims claimed "
+        "admit admits admitted acknowledge acknowledges acknowledged agrees agreed suggest "
+        "suggests suggested show shows showed shown argue argues argued"
     ),
     determiners=words("a an the every each another one this its his her their our"),
     near=words(
@@ -87,8 +92,8 @@ EN = Inner(
     ),
     filler=words(
         "is was will would has had could may might can should must to clear possible impossible hard "
-        "difficult easy easier harder necessary known plain likely unlikely through up a all that is "
-        "self"
+        "difficult easy easier harder necessary known plain likely unlikely through up out off over a all "
+        "that is self"
     ),
     events=phrases(
         "such a / such an / such / the same / the latter / the former / the move / the decision / "
@@ -98,6 +103,7 @@ EN = Inner(
     ),
     tells=words("to of by that which who not over about for against as in on at with after between"),
     both=words("both"),
+    pairs=words("parties chambers houses hands eyes ears arms legs feet sexes genders"),
     ands=words("and"),
     spots=words("in near from off outside around"),
     calendar=words(

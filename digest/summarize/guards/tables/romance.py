@@ -27,8 +27,8 @@ FR = Table(
         "ainsi que / alors qu / alors que / aussi bien / ce dimanche / ce jeudi / ce lundi / ce mardi / "
         "ce matin / ce mercredi / ce mois-ci / ce samedi / ce vendredi / ce week-end / celle qui / "
         "celles qui / celui qui / cet hiver / cet été / cette année / cette semaine / ceux qui / "
-        "il est encore trop tôt / il est possible / il est probable / il n est pas clair / il reste à / "
-        "il y a / il y avait / ou bien / tous les / toutes les"
+        "il est encore trop tôt / il est possible / il est probable / il faut / il n est pas clair / "
+        "il reste à / il s agit / il y a / il y avait / ou bien / tous les / toutes les"
     ),
     articles=words("l la le les"),
     heads=words(

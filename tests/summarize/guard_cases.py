@@ -40,6 +40,10 @@ en S It looks like Redania will vote on the harbour budget in May.
 en S Rather than repair the dam, Redania will build another one near Hale.
 en L Rather, the ministry hired a second supplier.
 fr S Pour rouvrir le port, il faut que le Parlement de Hale vote le budget.
+en S "The pumps failed at midnight and nobody came to mend them,'' Mayor Ilse Brand said.
+en S ”The pumps failed at midnight and nobody came to mend them,” Mayor Ilse Brand said.
+en N The pumps failed at midnight and nobody came to mend them,'' Mayor Ilse Brand said.
+en N ”The pumps failed at midnight and nobody came to mend them.
 en N Let us know your favourite ferry crossing.
 en N (See the map of the flooded farms around Hale.)
 en N UPDATE: The bridge at Varnholm has been opened again.

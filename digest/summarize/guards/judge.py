@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from digest.summarize.guards.inner import hanging_inside
-from digest.summarize.guards.kinds import unprintable, unquoted
+from digest.summarize.guards.kinds import plain, unprintable, unquoted
 from digest.summarize.guards.openings import hanging_opening
 from digest.summarize.guards.verdict import Verdict, leans
 
@@ -15,6 +15,7 @@ def judge(text: str, language: str) -> Verdict:
 
     Openings are judged in fourteen languages (`tables`), everything else in all.
     """
+    text = plain(text)
     verdict = unprintable(text, language)
     if verdict.state == "never":
         return verdict

@@ -189,11 +189,21 @@ def _short(text: str) -> bool:
     return cjk < 8 if cjk > len(text) / 3 else len(text.split()) < _FEWEST_WORDS
 
 
+def plain(text: str) -> str:
+    """The sentence with straight marks where two apostrophes, or one mark on both sides (”so”), quote."""
+    if "''" in text or "``" in text:
+        text = text.replace("''", '"').replace("``", '"')
+    if "”" in text and "“" not in text and "„" not in text and text.count("”") % 2 == 0:
+        text = text.replace("”", '"')
+    return text
+
+
 def balanced(text: str) -> bool:
     """Whether the double quotation marks and brackets pair: an opening mark is closed in the same sentence.
 
     A curly opening closed by a straight mark counts as a pair.
     """
+    text = plain(text)
     straight = text.count('"')
     opened = sum(text.count(c) for c in "“„")
     closed = sum(text.count(c) for c in "”") + (text.count("“") if "„" in text else 0)
@@ -211,6 +221,7 @@ _DOUBLE = frozenset('"“”„«»「」()')
 
 def bare(text: str) -> bool:
     """Whether a sentence is a quotation and nothing else."""
+    text = plain(text)
     return balanced(text) and len(words(_QUOTED.sub(" ", text))) < 2
 
 

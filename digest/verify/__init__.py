@@ -26,6 +26,7 @@ _FILES = ("index.html", "digest.md", "digest.txt", "digest.eml")
 _SHORTENED = 150  # a headline that ends with an ellipsis keeps at least so many characters of a longer one
 _LONG_NAME = 60  # characters; a longer name may stand shortened
 _STRANGE = 2  # words beside the quotes that the edition cannot explain
+_TOKEN = re.compile(r"\w+")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
 _FURNITURE = frozenset(
     _WORD.findall("""
@@ -102,6 +103,12 @@ class _Check:
         self.faults: list[Fault] = []
         self.wrong: list[int] = []
         self.added = 0
+        self.spans: dict[str, dict[int, str]] = {}
+        for article, start, words in stored.spans:
+            self.spans.setdefault(article, {})[start] = words
+        self.phrases: dict[str, list[int]] = {}  # by their first word
+        for place, phrase in enumerate(stored.phrases):
+            self.phrases.setdefault(_first_word(phrase), []).append(place)
 
     def fault(self, file: str, line: int, statement: Statement | None, message: str) -> None:
         if statement:
@@ -169,12 +176,19 @@ class _Check:
     def _strange(self, text: str) -> list[str]:
         """The words that are neither names and labels of the edition nor its furniture."""
         rest = f" {text} "
-        for phrase in self.stored.phrases:
+        for phrase in self._possible(text):
             if phrase in rest:
                 rest = re.sub(rf"(?<!\w){re.escape(phrase)}(?!\w)", " | ", rest)
             if len(phrase) > _LONG_NAME and "…" in rest:
                 rest = _without_shortened(phrase, rest)
         return [w for w in _WORD.findall(rest) if w.lower() not in _FURNITURE]
+
+    def _possible(self, text: str) -> Sequence[str]:
+        """The phrases that may stand in a text, longest first: its words are theirs to begin with."""
+        if "…" in text:
+            return self.stored.phrases
+        words = {"", *_TOKEN.findall(text)}
+        return [self.stored.phrases[n] for n in sorted(n for w in words for n in self.phrases.get(w, ()))]
 
     def copy(self, file: str, pieces: list[Printed], article: str) -> None:
         """A local copy says what is stored, word for word, and marks what is quoted."""
@@ -183,11 +197,16 @@ class _Check:
         if _letters(text) != _letters(stored):
             self.fault(file, _where(pieces, stored), None, f"is not the stored text of {article}")
         marked = {(p.id, p.text) for p in pieces if p.kind == "mark"}
-        wanted = {start: words for key, start, words in self.stored.spans if key == article}
+        wanted = self.spans.get(article, {})
         for name, words in sorted(marked):
             start = int(name[3:]) if re.fullmatch(r"at-\d+", name) else -1
             if not _letters(wanted.get(start, "")).startswith(_letters(words)):
                 self.fault(file, 0, None, f"“{words}” is marked, and not quoted from there")
+
+
+def _first_word(phrase: str) -> str:
+    found = _TOKEN.search(phrase)
+    return found.group() if found else ""
 
 
 def _without_shortened(phrase: str, text: str) -> str:

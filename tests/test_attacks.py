@@ -11,10 +11,14 @@ import pytest
 
 from digest.verify import verify_edition
 
+CHROMIUM = Path("/usr/bin/chromium")
 SHARED = Path(__file__).parents[1].parent / "shared"
 ATTACKS = SHARED / "cases" / "attacks"
 CASES = json.loads((ATTACKS / "cases.json").read_text("utf-8")) if ATTACKS.is_dir() else []
 FILES = [c for c in CASES if c["kind"] in ("feed", "article")]
+WRITTEN = (".html", ".eml", ".md", ".txt", ".xml", ".json")
+JUDGED = 40  # of the sources that the checker reads; one case has thousands
+COPIES = 3  # of the sources that a browser opens; their template is the same
 SECONDS = 60  # a machine may be busy; the checker's own limits are judged by the benchmark
 
 pytestmark = pytest.mark.skipif(not ATTACKS.is_dir(), reason="needs ../shared beside the project")
@@ -42,8 +46,9 @@ def build(sources, out, cwd, **environment):
 
 
 def judged(case, root):
-    outputs = [str(p) for p in sorted(root.rglob("*")) if p.is_file() and p.suffix in
-               (".html", ".eml", ".md", ".txt", ".xml", ".json") and "latest" not in p.parts]  # fmt: skip
+    written = [p for p in sorted(root.rglob("*.*")) if p.suffix in WRITTEN and "latest" not in p.parts]
+    copies = [p for p in written if p.parent.name == "sources"]
+    outputs = [str(p) for p in written if p not in set(copies[JUDGED:])]
     check = [
         sys.executable,
         str(ATTACKS / "tools" / "check.py"),
@@ -56,7 +61,7 @@ def judged(case, root):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("case", FILES, ids=[c["id"] for c in FILES])
-def test_a_hostile_file_is_published_harmless_or_reported(case, tmp_path):
+def test_a_hostile_file_is_published_harmless_or_reported(case, tmp_path, request):
     articles = tmp_path / "articles"
     articles.mkdir()
     shutil.copy(ATTACKS / case["file"], articles)
@@ -73,3 +78,19 @@ def test_a_hostile_file_is_published_harmless_or_reported(case, tmp_path):
     assert not [n for n in case["must_not"] if n.startswith("FILE:") and Path(n[5:]).exists()]
     guard = tmp_path / "guard.log"
     assert not guard.exists() or not guard.read_text("utf-8").strip()
+    if CHROMIUM.exists():
+        looked_at(out / "2026-11-22", request.getfixturevalue("visit"))
+
+
+def looked_at(edition, visit):
+    """The pages in a real browser: no script of an attack ran, no request left, the page is whole."""
+    page, left = visit(edition / "index.html")
+    for path in (
+        edition / "index.html",
+        edition.parent / "index.html",
+        *sorted((edition / "sources").iterdir())[:COPIES],
+    ):
+        page.goto(path.as_uri())
+        assert page.evaluate("window.__pwned === undefined && top.__pwned === undefined"), path.name
+        assert page.locator("footer").count() == 1, path.name
+        assert left == [], path.name

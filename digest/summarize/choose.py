@@ -1,8 +1,7 @@
 """Which lines are printed: greedy by gain per word, within the budget, the guards and fair use.
 
 A line gains its score, less what of it is already said, and the weights of the bigrams that it is the first
-to
-carry (budgeted maximum coverage: Khuller, Moss & Naor 1999; for summaries Gillick & Favre 2009, Lin &
+to carry (budgeted maximum coverage: Khuller, Moss & Naor 1999; for summaries Gillick & Favre 2009, Lin &
 Bilmes 2011).
 """
 
@@ -11,6 +10,7 @@ from __future__ import annotations
 import heapq
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from digest.summarize.budget import UNLIMITED, Budget, FairUse
@@ -52,8 +52,12 @@ class Rules:
 
 def weight(terms: Collection[str]) -> float:
     """How much terms tell an event from others: figures count double."""
-    figures = [t for t in terms if not t.isalpha() and any(c.isdigit() for c in t)]
-    return len(terms) + (_FIGURE - 1) * len(figures)
+    return len(terms) + (_FIGURE - 1) * sum(map(_has_digit, terms))
+
+
+@lru_cache(maxsize=100_000)
+def _has_digit(term: str) -> bool:
+    return not term.isalpha() and any(c.isdigit() for c in term)
 
 
 @dataclass(slots=True)
@@ -122,7 +126,7 @@ class Choice:
         for other in lines:
             if claim is not None and claim == self.rules.claims.get(other.number):
                 return other
-            if not terms.isdisjoint(told := self.terms_of(other)) and same_statement(terms, told):
+            if same_statement(terms, self.terms_of(other)):
                 return other
         return None
 
@@ -132,7 +136,7 @@ class Choice:
         if self.mostly_said(line):
             return max(
                 (c for c in self.lines if self.beside(line.article, c.article)),
-                key=lambda c: weight(terms & self.terms_of(c)),
+                key=lambda c: len(terms & self.terms_of(c)),
             )
         claimed = self.rules.claims.get(line.number) in self.claimed
         if not claimed and 2 * len(terms & self.said) < min(len(terms), self.shortest):
@@ -155,7 +159,7 @@ class Choice:
             return False
         known = terms & self.told_elsewhere(line.article)
         return (
-            len(known) >= _FEWEST_SHARED
+            len(known) >= max(_FEWEST_SHARED, _SAID / _FIGURE * len(terms))
             and weight(known) >= _SAID * weight(terms)
             and not unconfirmed(line.sentence.text)
         )

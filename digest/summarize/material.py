@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from digest.model import Sentence
@@ -124,6 +125,6 @@ def _line(number: int, sentence: Sentence, article: int, position: int) -> Line:
         article=article,
         position=position,
         words=len(text.split()) if text.isascii() else count_words(text),
-        stems=tuple(stem(w, language) for w in tokens(text)),
+        stems=tuple(map(stem, tokens(text), repeat(language))),
         verdict=judge(text, language),
     )

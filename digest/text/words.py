@@ -70,11 +70,14 @@ def tokens(text: str) -> list[str]:
 
     A hyphen parts words ("anti-tank", "anti tank"); runs of Chinese, Japanese and Thai become bigrams.
     """
-    low = text.translate(_MARKS).lower()
+    low = (text if text.isascii() and "_" not in text else text.translate(_MARKS)).lower()
     if "." in low:
         low = _COMPASS.sub(lambda match: _POINTS[match[1]], low)
+    words: list[str] = _WORD.findall(low)
+    if low.isascii() and "".join(words).isalnum():
+        return words
     found: list[str] = []
-    for word in _WORD.findall(low):
+    for word in words:
         if word.isalnum() and word.isascii():
             found.append(word)
         else:

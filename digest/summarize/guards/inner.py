@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from digest.summarize.guards.tables.inner import INNER, Inner
-from digest.summarize.guards.words import phrases, words
+from digest.summarize.guards.words import APART, phrases, spoken, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 _FIGURE = re.compile(r"(?<![\w.,-])(\d[\d.,\u00a0\u202f ]*\d|\d)(?=[.;!]?\s*$|,\s)")
 _DIGIT = re.compile(r"\d")
-_APART = str.maketrans(dict.fromkeys("’',.:;!()—", " "))
 _CLAUSE_END = re.compile(r"[,:]")
 _COUNTED = re.compile(r"\d[\d.,\u00a0\u202f]*\s+(?:-?[^\W\d_]{3,})")
 _EARLY = 7  # words into a sentence: "such a turn" further on may mean what stands before it
@@ -50,10 +49,12 @@ def hanging_inside(text: str, language: str) -> str:
 
 def _worth_reading(text: str, table: Inner) -> int:
     """How many words a rule must see to speak, 0 where none can: most look into the first clause only."""
-    plain = text.lower()
-    if table.doubled or any(w in plain for w in table.both):
-        return 0 if table.triggers.isdisjoint(plain.translate(_APART).split()) else _ALL
-    clause = _CLAUSE_END.split(plain, maxsplit=1)[0].translate(_APART).split()
+    heard = spoken(text)
+    if table.triggers.isdisjoint(heard):
+        return 0
+    if table.doubled or not table.both.isdisjoint(heard):
+        return _ALL
+    clause = _CLAUSE_END.split(text.lower(), maxsplit=1)[0].translate(APART).split()
     end = next((i for i, w in enumerate(clause) if w in table.breaks), len(clause))
     return 0 if table.triggers.isdisjoint(clause[: end + 1]) else end + _BEHIND
 

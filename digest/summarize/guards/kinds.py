@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from digest.summarize.guards.openings import hanging_speaker
 from digest.summarize.guards.verdict import STANDS, Verdict, leans, never
-from digest.summarize.guards.words import words
+from digest.summarize.guards.words import spoken, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -142,7 +142,6 @@ _I = re.compile(  # of its writer: not the C.I.A., a senator (I-Vt.), the First 
 _BRACKETS = frozenset("()")
 _SIGNS = frozenset("@#|•►▶→©:/")
 _UNSPLIT = frozenset({"ar", "ja", "zh"})
-_APART = str.maketrans(dict.fromkeys("’,.:;…!“”«»\"()'", " "))
 _BYLINE = re.compile(r"^(?:by|von|par|por|di|door)\s+(?:[A-Z][\w.'’-]+\s*){2,4}[,.]?$", re.IGNORECASE)
 _SPEAKS = re.compile(
     r"\b(?:according to|selon|según|laut|segundo|secondo|volgens|według|theo)\b", re.IGNORECASE
@@ -160,10 +159,10 @@ def unprintable(text: str, language: str) -> Verdict:  # noqa: PLR0911 - a list 
     if _short(text):
         return never("too short to tell anything")
     signs = frozenset(text)
-    spoken = text.lower().translate(_APART).split()
-    if language == "en" and _DOUBLE.isdisjoint(signs - _BRACKETS) and _personal(text, signs, spoken):
+    heard = spoken(text)
+    if language == "en" and _DOUBLE.isdisjoint(signs - _BRACKETS) and _personal(text, signs, heard):
         return never("it speaks to the reader, or of its writer")
-    if _noisy(text, language, signs, spoken):
+    if _noisy(text, language, signs, heard):
         return never("an instruction or a note to readers")
     if text[0] == "(" and text.rstrip(".").endswith(")"):
         return never("an aside in brackets")
@@ -174,14 +173,14 @@ def unprintable(text: str, language: str) -> Verdict:  # noqa: PLR0911 - a list 
     return _quotation(text, language, quotes=not _PLAIN.isdisjoint(signs))
 
 
-def _personal(text: str, signs: frozenset[str], spoken: Sequence[str]) -> bool:
-    return not _YOU.isdisjoint(spoken) or ("I" in signs and _I.search(text) is not None)
+def _personal(text: str, signs: frozenset[str], heard: Sequence[str]) -> bool:
+    return not _YOU.isdisjoint(heard) or ("I" in signs and _I.search(text) is not None)
 
 
-def _noisy(text: str, language: str, signs: frozenset[str], spoken: list[str]) -> bool:
+def _noisy(text: str, language: str, signs: frozenset[str], heard: Sequence[str]) -> bool:
     """The pattern is long and slow: it is asked only where one of its words is in the text."""
-    heard = language in _UNSPLIT or not _SIGNS.isdisjoint(signs)
-    return (heard or not _TRIGGERS.isdisjoint(spoken)) and _NOISE.search(text) is not None
+    marked = language in _UNSPLIT or not _SIGNS.isdisjoint(signs)
+    return (marked or not _TRIGGERS.isdisjoint(heard)) and _NOISE.search(text) is not None
 
 
 def _short(text: str) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from digest.summarize.guards.tables import TABLES, WITHOUT_SPACES
 from digest.summarize.guards.tables.table import words as as_words
-from digest.summarize.guards.words import phrases, unquoted_start, words
+from digest.summarize.guards.words import APART, phrases, spoken, unquoted_start, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +48,7 @@ def _worth_reading(text: str, language: str) -> bool:
     if "," in text[:90] and not TABLES[language].persons.isdisjoint(text[:110].lower().split()):
         return True
     firsts, later = _triggers(language)
-    opening = text[:80].translate(_PLAIN).lower().split()[:6]
+    opening = text[:80].translate(APART).lower().split()[:6]
     return bool(opening) and (opening[0] in firsts or not later.isdisjoint(opening))
 
 
@@ -66,10 +66,7 @@ def _triggers(language: str) -> tuple[frozenset[str], frozenset[str]]:
         table.dropped,
     )
     phrases_ = (phrase for members in lists for phrase in members)
-    return frozenset(p.translate(_PLAIN).split()[0] for p in phrases_), table.later
-
-
-_PLAIN = str.maketrans(dict.fromkeys("'’,.:;…!“”«»\"()", " "))
+    return frozenset(p.translate(APART).split()[0] for p in phrases_), table.later
 
 
 def _prefix(text: str, table: Table) -> str:
@@ -275,7 +272,7 @@ def hanging_speaker(outside: str, quoted: bool, language: str) -> str:  # noqa: 
 
 def _speech_by_pronoun(text: str, table: Table) -> bool:
     """Whether a pronoun stands beside a verb of speech: a quick look before the exact one."""
-    plain = text.translate(_PLAIN).lower().split()
+    plain = spoken(text)
     if table.persons.isdisjoint(plain):
         return False
     return any(

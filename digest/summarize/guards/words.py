@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 _TOKEN = re.compile(r"\w+(?:-\w+)*(?:'[st]\b)?")
 _STOPS = (",", ":")
+APART = str.maketrans(dict.fromkeys("’,.:;…!“”«»\"()'—", " "))
 _OUTER = "\"'“”„«»‘’‚‹›()[]—–-*• \t"
 
 
@@ -27,14 +28,24 @@ def words(text: str, limit: int | None = None) -> list[Word]:
     plain = text.replace("’", "'")
     found: list[Word] = []
     for match in _TOKEN.finditer(plain):
-        raw, end = match.group(), match.end()
-        first = raw[0]
-        named = len(raw) > 1 and raw.isupper() and not raw.isdigit()  # the US is not us
-        word = (raw if named else raw.lower()).removesuffix("'s")
-        found.append(Word(word, first.isupper() or first.isdigit(), plain[end : end + 1] in _STOPS))
+        end = match.end()
+        found.append(_word(match.group(), plain[end : end + 1] in _STOPS))
         if limit is not None and len(found) == limit:
             break
     return found
+
+
+@lru_cache(maxsize=100_000)
+def _word(raw: str, comma: bool) -> Word:  # noqa: FBT001 - a field of the word
+    named = len(raw) > 1 and raw.isupper() and not raw.isdigit()  # the US is not us
+    text = (raw if named else raw.lower()).removesuffix("'s")
+    return Word(text, raw[0].isupper() or raw[0].isdigit(), comma)
+
+
+@lru_cache(maxsize=8)
+def spoken(text: str) -> tuple[str, ...]:
+    """The lower-case words of a sentence, parted by spaces and marks; asked for by several guards."""
+    return tuple(text.lower().translate(APART).split())
 
 
 def unquoted_start(text: str) -> str:

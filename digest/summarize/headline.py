@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from digest.model import Headline
+from digest.summarize.guards import balanced
 from digest.summarize.material import tops
 from digest.text import content
 
@@ -33,7 +34,7 @@ _EXPLAINS = re.compile(
 def headline(material: Material, quoted: Sequence[Sentence]) -> Headline:
     """The title that the other titles and leads share most with; a newer one that is nearly as central.
 
-    Titles that promise to tell it ("what you should know") come last.
+    A title with half a quotation comes last, before it one that promises to tell it ("what you should know").
     Where no title can be used, the first quote (or the first article, titled or not, for an empty brief).
     """
     articles = material.articles
@@ -42,10 +43,11 @@ def headline(material: Material, quoted: Sequence[Sentence]) -> Headline:
         if quoted:
             return Headline(article=quoted[0].article, span=quoted[0])
         return Headline(article=articles[0])
+    whole = [a for a in usable if balanced(a.title)] or usable
     around = {a.id: top for a, top in zip(articles, tops(material), strict=True)}
     central = {
         a.id: _central(a, [top for other, top in around.items() if other != a.id])
-        for a in [a for a in usable if not _EXPLAINS.search(a.title)] or usable
+        for a in [a for a in whole if not _EXPLAINS.search(a.title)] or whole
     }
     least = _NEARLY * max(central.values())
     nearly = [a for a in articles if central.get(a.id, -1.0) >= least]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import repeat
 from typing import TYPE_CHECKING
 
 from digest.model import Sentence
-from digest.summarize.guards import balanced, bare, judge
+from digest.summarize.guards import balanced, bare, judge, never, running
 from digest.text import content, count_words, sentences, stem, stopwords, tokens
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _QUOTES = frozenset('"“„«»')
 _RUN = 2  # sentences that a quotation may run on
+_INSIDE = never("a piece of a quotation: its speaker stands elsewhere")
 _LONGEST = 500  # characters of such a run
 
 
@@ -62,8 +64,10 @@ def read(articles: Sequence[Article]) -> Material:
     """Split, stem and judge every sentence of the articles."""
     lines: list[Line] = []
     for number, article in enumerate(articles):
+        quotations = running(article.text)
         for position, sentence in enumerate(_whole(sentences(article))):
-            lines.append(_line(len(lines), sentence, number, position))
+            verdict = _INSIDE if _begins_inside(sentence, quotations) else None
+            lines.append(_line(len(lines), sentence, number, position, verdict))
     languages = sorted({a.language for a in articles})
     return Material(
         articles=tuple(articles),
@@ -117,7 +121,13 @@ def _goes_on(sentence: Sentence, following: Sentence) -> bool:
     )
 
 
-def _line(number: int, sentence: Sentence, article: int, position: int) -> Line:
+def _begins_inside(sentence: Sentence, quotations: Sequence[tuple[int, int]]) -> bool:
+    """Whether an earlier sentence opens the quotation that this one begins in."""
+    place = bisect_left(quotations, (sentence.start, 0)) - 1
+    return place >= 0 and sentence.start < quotations[place][1] - 1
+
+
+def _line(number: int, sentence: Sentence, article: int, position: int, verdict: Verdict | None) -> Line:
     text, language = sentence.text, sentence.article.language
     return Line(
         number=number,
@@ -126,5 +136,5 @@ def _line(number: int, sentence: Sentence, article: int, position: int) -> Line:
         position=position,
         words=len(text.split()) if text.isascii() else count_words(text),
         stems=tuple(map(stem, tokens(text), repeat(language))),
-        verdict=judge(text, language),
+        verdict=verdict or judge(text, language),
     )

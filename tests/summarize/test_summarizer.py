@@ -290,9 +290,14 @@ def test_a_new_count_in_a_title_is_no_side_angle():
 
 
 @pytest.mark.parametrize(
-    "title", ["Harbour budget: what parliament decided", "How the harbour budget passed"]
+    "title",
+    [
+        "Harbour budget: what parliament decided",
+        "How the harbour budget passed",
+        "Parliament on the harbour budget: “Passed",
+    ],
 )
-def test_a_title_that_promises_to_tell_comes_last(title):
+def test_a_title_that_promises_to_tell_or_quotes_by_halves_comes_last(title):
     told = story(article(1, HARBOUR, title=title, day=4), article(2, REWRITE, title="Piers blocked", day=3))
     assert brief(told).headline.text == "Piers blocked"
     assert brief(story(article(1, HARBOUR, title=title))).headline.text == title

@@ -1,0 +1,94 @@
+"""Quotations that run over several sentences: what stands inside one is not the outlet's own word.
+
+"We tried. It was too late. Nobody came," the captain said: the middle sentence carries no mark, and printed
+alone it would pass for a statement of the outlet.
+"""
+
+from __future__ import annotations
+
+import re
+
+_MARK = re.compile(r"[\"“”„«»「」『』‘]|''|``|’’|’(?!\w)|(?<!\w)'(?=[A-ZÀ-Þ])|(?<=[.,!?])'(?!\w)")
+_CLOSERS = {
+    '"': ('"', "”", "''"), "“": ("”", '"', "’’"), "”": ("”",), "„": ("“", "”", '"'), "«": ("»",), "»": ("«",),
+    "「": ("」",), "『": ("』",), "``": ("''",), "''": ("''",), "‘": ("’",), "'": ("'",),
+}  # fmt: skip
+_EITHER = frozenset(['"', "''", "“", "”", "'"])  # they open and close, in one language or another
+_SINGLE = frozenset("‘'")  # apostrophes look the same: they open only what is surely closed
+_PARAGRAPH = re.compile(r"[^\n]+")
+_BEFORE = frozenset("(—–-[")
+_BEHIND = frozenset(".,!?…。！？;:)]—–")
+_END = frozenset(".,!?…")
+_LONGEST = 600  # characters that a mark which nothing closes is believed for
+
+
+def running(text: str) -> list[tuple[int, int]]:
+    """Where quotations stand open, as (their first mark, behind their last) in order; none overlap.
+
+    A quotation ends with its paragraph at the latest, one that is never closed after 600 characters. A
+    paragraph that closes what it did not open goes on with the quotation of the one before, if that was open.
+    """
+    found: list[tuple[int, int]] = []
+    left_open = False
+    for paragraph in _PARAGRAPH.finditer(text):
+        spans = _paragraph(text, *paragraph.span(), goes_on=left_open)
+        left_open = bool(spans) and spans[-1][1] > paragraph.end()
+        found += spans
+    return found
+
+
+def _paragraph(text: str, start: int, end: int, *, goes_on: bool) -> list[tuple[int, int]]:
+    """The quotations of one paragraph; one that is left open ends a character behind it."""
+    spans: list[tuple[int, int]] = []
+    opened = -1
+    closers: tuple[str, ...] = ()
+    for match in _MARK.finditer(text, start, end):
+        mark, place, behind = match.group(), match.start(), match.end()
+        if opened >= 0:
+            if mark in closers and _may_close(text, place, behind, mark):
+                spans.append((opened, behind))
+                opened = -1
+            elif _opens(text, place, behind, mark) and text.startswith(mark, opened):
+                spans.append((opened, min(place, opened + _LONGEST)))  # it was never closed
+                opened = place
+        elif _only_closes(text, place, behind, mark):
+            if goes_on and not spans:
+                spans.append((start, behind))
+        elif mark not in _SINGLE or _closed(text, behind, end, mark):
+            opened, closers = place, _CLOSERS.get(mark, ())
+    if opened >= 0:
+        spans.append((opened, min(end + 1, opened + _LONGEST)))
+    return spans
+
+
+def _may_close(text: str, place: int, behind: int, mark: str) -> bool:
+    if mark in ("’", "'"):
+        return text[place - 1] in _END
+    return not _opens(text, place, behind, mark)
+
+
+def _opens(text: str, place: int, behind: int, mark: str) -> bool:
+    """Whether a mark that may do both opens here: a space before it, none behind."""
+    before, after = text[place - 1 : place], text[behind : behind + 1]
+    return (
+        mark in _EITHER
+        and (not before or before.isspace() or before in _BEFORE)
+        and bool(after)
+        and not after.isspace()
+        and after not in _BEHIND
+    )
+
+
+def _only_closes(text: str, place: int, behind: int, mark: str) -> bool:
+    """Whether a mark cannot open: it stands at the end of a word or a sentence, a space behind it."""
+    if mark in ("」", "』", "’"):
+        return True
+    before, after = text[place - 1 : place], text[behind : behind + 1]
+    spaced = not after or after.isspace() or after in _BEHIND
+    return mark in ('"', "''", "”", "“", "»", "'") and bool(before) and not before.isspace() and spaced
+
+
+def _closed(text: str, behind: int, end: int, mark: str) -> bool:
+    """Whether a single mark is closed at the end of a clause: only then it is none of a name or a decade."""
+    closer = _CLOSERS[mark][0]
+    return re.search(rf"(?<=[.,!?…]){closer}(?!\w)", text[behind:end]) is not None

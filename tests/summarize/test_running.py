@@ -1,0 +1,86 @@
+"""Quotations over several sentences: their middle is nobody's statement when printed alone."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest.model import Article
+from digest.summarize.guards import running
+from digest.summarize.material import read
+
+# A text, and in brackets what stands inside a quotation: [ opens it, ] closes it, neither is in the text.
+TEXTS = [
+    '["We tried. It was too late. Nobody came,"] the captain of the Heron said.',
+    'Voll stated, ["the port is lost. The money is gone. Hale must close it. ]["The board met.',  # closed?
+    "[“The port is lost. The money is gone,”] Voll said. The board met. [“It will meet again.”]",
+    "[„Der Hafen ist verloren. Das Geld ist weg.“] Der Rat von Hale tagt am Montag.",
+    "[»Der Hafen ist verloren. Das Geld ist weg.«] Der Rat von Hale tagt am Montag.",
+    "[« Le port est perdu. L'argent a disparu », ]a dit Voll. Le conseil siège lundi.".replace(", ]", "],"),
+    "[”Hamnen är förlorad. Pengarna är borta”], sade Voll. Styrelsen träffades.",
+    "[「港は失われた。金はない。」]とフォルは言った。",
+    "[‘The port is lost. The money is gone,’] Voll said. The board’s members met.",
+    "['The port is lost. The money is gone,'] Voll said. The board's members met.",
+    "[``The port is lost. The money is gone,''] Voll said.",
+    '["The port is lost.',  # nothing closes it
+    "The players’ union and the ‘Hale Nine’ met. Nobody knows what for.",
+    "The '90s were kind to Hale. The pilots' guild was founded in '97.",
+    'The 6\'2" captain came. The 19" screen broke.',
+    'The port is lost," Voll said. The board met.',  # nothing opens it
+]
+
+
+def marked(case):
+    """(the text, its spans) of a case."""
+    text, spans, opened = "", [], 0
+    for character in case:
+        if character == "[":
+            opened = len(text)
+        elif character == "]":
+            spans.append((opened, len(text)))
+        else:
+            text += character
+    if case.count("[") > case.count("]"):
+        spans.append((opened, len(text) + 1))
+    return text, spans
+
+
+@pytest.mark.parametrize("case", TEXTS)
+def test_where_quotations_stand_open(case):
+    text, spans = marked(case)
+    assert running(text) == spans
+
+
+def test_a_paragraph_goes_on_with_what_the_last_one_left_open():
+    text = (
+        "“We tried. It was late.\n\nNobody came to Hale,” the captain said. “We wait.”\n\n"
+        "The board met,” it said."
+    )
+    assert [text[start:end] for start, end in running(text)] == [
+        "“We tried. It was late.\n", "Nobody came to Hale,”", "“We wait.”"
+    ]  # fmt: skip
+
+
+def test_a_mark_that_nothing_closes_is_soon_forgotten():
+    text = '"The port is lost. ' + "The board met on Monday in Hale. " * 60
+    assert running(text) == [(0, 600)]
+
+
+def test_the_middle_of_a_quotation_is_never_printed():
+    text = (
+        'Anders Voll wrote, "the port of Hale is lost. Its money went to a bank in Sundmark. The board '
+        "closed its eyes to it for years. Nobody asked a question in all that time. Somebody must "
+        'answer for it," and left. The board of the port met on Monday.'
+    )
+    lines = read([Article(id="a1", text=text, outlet="Hale Post", language="en")]).lines
+    assert [line.verdict.state for line in lines] == ["never"] * 5 + ["stands"]
+    assert "its speaker stands elsewhere" in lines[1].verdict.reason
+
+
+@given(st.text(alphabet="aB .,\"'“”‘’„«»\n", max_size=80))
+def test_spans_are_in_order_and_inside_the_text(text):
+    place = 0
+    for start, end in running(text):
+        assert place <= start < end <= len(text) + 1
+        place = end

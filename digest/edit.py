@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 WORDS_PER_MINUTE = 230  # silent reading of English non-fiction: 238 (Brysbaert 2019), rounded down
 _BOOST = 1.0
 _FIGURES = 6  # of one story, at the most
+_SECTION = 3  # threads that make a section which nobody configured
 _FRESH = timedelta(hours=12)  # freshness halves with every twelve hours
 
 
@@ -92,7 +93,8 @@ class EditionEditor:
         told = {b.story.id: b for b in briefs}
         kept, aside = self._without_muted(threads)
         ranked = sorted(kept, key=lambda t: (-self.rank(t, told, now).total, t.id))
-        ordered = self._by_section([_reading_order(t) for t in ranked])
+        named = self._sections(ranked)
+        ordered = self._by_section([_reading_order(t) for t in ranked], named)
         told = {s: self._finished(b) for t in ordered for s, b in _once_per_thread(t, told).items()}
         printed, over = self._within_budget(ordered, told)
         told = {s.id: told[s.id] for t in printed for s in t.stories}
@@ -105,7 +107,7 @@ class EditionEditor:
             language=self.language,
             minutes=round(sum(map(reading_minutes, told.values())), 1),
             threads=tuple(printed),
-            sections={t.id: self.section(t) for t in printed},
+            sections={t.id: _section(t, named) for t in printed},
             briefs=told,
             citations=_citations(printed, told),
             set_aside=(*set_aside, *aside, *over),
@@ -136,21 +138,25 @@ class EditionEditor:
             freshness=2 ** -(age / _FRESH),
         )
 
-    def section(self, thread: Thread) -> str:
-        """The section most of its articles declare, in `sections` order on a tie; "" for none."""
-        named = Counter(a.section for s in thread.stories for a in s.articles if a.section)
-        return min(named, key=lambda n: (-named[n], self._place(n), n), default="")
+    def _sections(self, ranked: Sequence[Thread]) -> dict[str, str]:
+        """The edition's sections in order, by the folded names that articles declare.
 
-    def _place(self, section: str) -> int:
-        return self.sections.index(section) if section in self.sections else len(self.sections)
+        The configured ones; where there are none, what several threads declare, the best thread's first. A
+        feed's private category ("1930s") makes no section.
+        """
+        if self.sections:
+            return {name.casefold(): name for name in self.sections}
+        declared = {a.section.casefold(): a.section for a in _articles(ranked[::-1]) if a.section}
+        threads = Counter(name for t in ranked for name in {a.section.casefold() for a in _articles([t])})
+        first = dict.fromkeys(a.section.casefold() for a in _articles(ranked))
+        return {name: declared[name] for name in first if name and threads[name] >= _SECTION}
 
-    def _by_section(self, threads: Sequence[Thread]) -> list[Thread]:
-        """Pinned ones first, then section by section; the order within is kept."""
+    def _by_section(self, threads: Sequence[Thread], named: Mapping[str, str]) -> list[Thread]:
+        """Pinned ones first, then section by section, those of none last; the order within is kept."""
+        order = {name: place for place, name in enumerate([*named.values(), ""])}
 
-        def place(thread: Thread) -> tuple[bool, int, bool, str]:
-            section = self.section(thread)
-            pinned = any(map(self.pinned, thread.stories))
-            return (not pinned, self._place(section), not section, section)
+        def place(thread: Thread) -> tuple[bool, int]:
+            return not any(map(self.pinned, thread.stories)), order[_section(thread, named)]
 
         return sorted(threads, key=place)
 
@@ -259,6 +265,17 @@ def _mentions(text: str, word: str) -> bool:
 
 def _newest(story: Story) -> datetime | None:
     return max((a.published for a in story.articles if a.published), default=None)
+
+
+def _articles(threads: Iterable[Thread]) -> list[Article]:
+    return [a for t in threads for s in t.stories for a in s.articles]
+
+
+def _section(thread: Thread, named: Mapping[str, str]) -> str:
+    """The edition's section that most of a thread's articles declare, the earlier on a tie; "" for none."""
+    declared = Counter(named.get(a.section.casefold(), "") for a in _articles([thread]))
+    order = {name: place for place, name in enumerate(named.values())}
+    return min((n for n in declared if n), key=lambda n: (-declared[n], order[n]), default="")
 
 
 def _reading_order(thread: Thread) -> Thread:

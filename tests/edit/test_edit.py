@@ -63,6 +63,26 @@ def test_sections_follow_the_configured_order_and_unnamed_ones_come_last():
     assert [edition.sections[t.id] for t in edition.threads] == ["World", "Science", ""]
 
 
+def test_a_category_that_nobody_configured_makes_no_section():
+    briefs = [
+        brief("x", article("1", section="1930s"), origins=("A", "B", "C")),
+        brief("w", article("3", section="WORLD")),
+    ]
+    edition = edit(*briefs, editor=EditionEditor(sections=("World", "Science")))
+    assert [edition.sections[t.id] for t in edition.threads] == ["World", ""]
+
+
+def test_without_configured_sections_what_several_threads_declare_is_one():
+    briefs = [
+        brief("b", article("1"), origins=("A", "B", "C")),
+        *(brief(f"w{n}", article(f"2{n}", section="World"), origins=("A", "B")) for n in range(3)),
+        *(brief(f"a{n}", article(f"3{n}", section="Arts")) for n in range(3)),
+        brief("t", article("4", section="1930s")),
+    ]
+    edition = edit(*briefs)
+    assert [edition.sections[t.id] for t in edition.threads] == ["World"] * 3 + ["Arts"] * 3 + ["", ""]
+
+
 def test_muted_and_weightless_stories_are_set_aside_with_the_reason():
     briefs = [
         brief("h", article("1", title="Your Horoscope today")),

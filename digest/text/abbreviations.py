@@ -57,7 +57,7 @@ NEVER: dict[str, str] = {
 }
 NUMBERED: dict[str, str] = {
     ANY: "no nos nr art arts fig p pp vol tab",
-    "en": "sec ch par para app eq ref chap sect",
+    "en": "sec ch par para app eq ref chap sect c b d",
     "de": "abs abb ziff kap s rn bd",
     "fr": "n al ch",
     "es": "núm núms n nro arts",
@@ -69,7 +69,7 @@ NUMBERED: dict[str, str] = {
     "uk": "ст п пп гл рис табл",
 }
 MAYBE: dict[str, str] = {
-    ANY: "inc co corp ltd bros jr sr llc plc jan feb apr jun jul aug sep sept oct nov dec mar",
+    ANY: "inc co corp ltd pty bros jr sr llc plc jan feb apr jun jul aug sep sept oct nov dec mar",
     "en": "st ave rd blvd ln hwy sq pl ct pkwy mass rte pa",
     "de": "co str jan febr mrz aug okt nov dez",
     "fr": "cie janv févr avr juil déc éts",

@@ -215,7 +215,9 @@ def _ordinal(around: _Around) -> bool:
 def _initial(around: _Around) -> bool:
     """One letter before the stop: "T. Marlow" goes on, "Plan C." and "so did I." end."""
     if not around.word.isupper():
-        return not around.word.islower() or around.word in table(around.language).never
+        words = table(around.language)
+        numbered = around.word in words.numbered and around.following[0].isdigit()  # c. 1925
+        return not around.word.islower() or numbered or around.word in words.never
     return around.previous.lower() not in LETTERED and not around.opens
 
 

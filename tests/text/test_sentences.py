@@ -176,3 +176,11 @@ def test_the_abbreviations_of_the_seeds_do_not_split() -> None:
             for start, end in split(line, "en")[:-1]:
                 assert not line[start:end].endswith(("U.S.", "N.", "S.", "N.B.", "B.C.", "Ont.", "…"))
                 assert not line[end:].lstrip()[:1].islower()
+
+
+def test_a_year_behind_circa_goes_on() -> None:
+    text = "The mill in Hale, built c. 1925, was sold. It had belonged to Brand Pty. Ltd. of Varnholm."
+    assert [text[a:b] for a, b in split(text, "en")] == [
+        "The mill in Hale, built c. 1925, was sold.",
+        "It had belonged to Brand Pty. Ltd. of Varnholm.",
+    ]

@@ -52,7 +52,7 @@ CASES = {
         "The mayor at the pier (Image: Lindhaven Live)", "The pier, seen last week. © Ola Berg", "[Ola Berg/AFP]", "Getty Images", "Ola Berg/AP", "Pictured left, Ida Brandt with the builders.", "Photograph: Ola Berg/The Lindhaven Post", "Crédit photo : Ola Berg", "Bild: Ola Berg / picture alliance", "Фото: Ола Берг",
     ],
     "date": ["18 October 2024 - 10:51", "Published: 29 October 2024", "Updated 2024-10-29 07:40 GMT", "07:38 | 29 October 2024", "Tuesday, October 29, 2024", "Veröffentlicht am 3. Mai 2024 um 14:05 Uhr", "Publié le 3 mai 2024 à 14h05", "2024年10月29日", "Опубликовано 3 мая 2024"],
-    "byline": ["By Ida Brandt", "By Ida Brandt and Per Lund", "byida brandt", "BY IDA BRANDT", "Von Ida Brandt", "Par Ida Brandt", "Por Ida Brandt", "By Ida Brandt, Political Correspondent", "Written by Per Lund", "By The Associated Press"],
+    "byline": ["By Ida Brandt", "By Ida Brandt and Per Lund", "byida brandt", "BY IDA BRANDT", "Von Ida Brandt", "Par Ida Brandt", "Por Ida Brandt", "By Ida Brandt, Political Correspondent", "Written by Per Lund", "By Ida Brandt, Per Lund (Engineers, Browser Security), and Ole Korv (Editor).", "By The Associated Press"],
     "agency": ["Reuters", "- AFP", "(dpa)", "Source: AP", "Agence France-Presse", "dpa/AP"],
     "agency credit": ["Associated Press writer Ida Brandt contributed to this report.", "(Reporting by Ida Brandt; Editing by Per Lund)", "Additional reporting by Per Lund", "With inputs from PTI", "The Canadian Press contributed to this report.", "This article was originally published on another site and is reproduced here."],
     "separator": ["----", "***", "* * *", "____", "ENDS"],

@@ -166,12 +166,17 @@ def _signed(match: re.Match[str] | None) -> Iterator[Fact]:
         yield Fact("agency", name)
 
 
-_NAME = r"(?:(?:Mc|Mac|O['’]|D['’]|de|De|van|Van|von|da|di|la|Le|el|al|bin|ibn|dos|du|der|den|ter|ten)[ -]?)*[A-ZÀ-ÖØ-Þ][\w'’.-]+"
+_NAME = r"(?>(?:(?:Mc|Mac|O['’]|D['’]|de|De|van|Van|von|da|di|la|Le|el|al|bin|ibn|dos|du|der|den|ter|ten)[ -]?)*[A-ZÀ-ÖØ-Þ][\w'’.-]+)"
 _NAMES = rf"{_NAME}(?: (?:{_NAME}|[A-Z]\.)){{0,4}}"
 _ROLE = r"(?:,? (?:[A-Z]|for |in |of |at |the |staff|senior|chief|political|special|national|business|health|sports?|city|news|reporter|editor|correspondent|writer|contributor|columnist|Redakteur).{0,80})?"
 _BYLINE = re.compile(
     rf"^(?:(?i:by|written by|reported by|story by|words by|text by|analysis by|opinion by|posted by|author|reporter|von|text|autor(?:in)?|par|por|redacción|di|a cura di|door|autor|texto|texte|af|av|przez|автор|автор:)\s?:?\s+)(?P<names>{_NAMES}(?:(?:,| and| und| et| y| e| &|, and| with)\s{_NAMES}){{0,5}}){_ROLE}(?:\s*[|•·–—-].{{0,80}})?$"
 )
+_NAMED_ROLE = rf"{_NAMES}(?: \([^()]{{3,80}}\))?"
+_BYLINE_ROLES = re.compile(
+    rf"^(?i:by|von|par|por|di|door)\s+(?P<names>{_NAMED_ROLE}(?:(?:[,;]| and|[,;] and| und| et| y| e) {_NAMED_ROLE}){{0,9}})\.?$"
+)
+_ROLE_OF = re.compile(r" \([^()]*\)")
 _BYLINE_GLUED = re.compile(r"^by(?P<names>[a-z]{2,15} [a-z'’-]{2,20})$")
 _BYLINE_AGENCY = re.compile(
     rf"^(?i:by|von|par|por|di|with|from)\s*:?\s+(?:the\s)?(?P<sign>(?:{SIGNS})(?:[ ,/&]+(?:and |und |et )?(?:{SIGNS}))*)(?:\s+(?i:staff|news agency|reporters?|writers?))?\.?$"
@@ -188,6 +193,11 @@ _SPLIT_NAMES = re.compile(r",\s*(?:and\s)?|\s(?:and|und|et|y|e|&|with)\s")
 def bylines(draft: Draft) -> Iterator[Verdict | Fact]:
     """Lines that name the writer: "By X and Y", "byjack kim", "Von X", "By the Associated Press": the names become authors, or the agency."""
     for index, text in draft.open():
+        roles = _BYLINE_ROLES.match(text) if ")" in text[-2:] and len(text) <= 400 else None
+        if roles:
+            yield Verdict(index, "byline")
+            yield from authors_of(_ROLE_OF.sub("", roles["names"]).replace(";", ","))
+            continue
         if len(text) > 160 or is_prose(text):
             continue
         line = _BULLET.sub("", text)

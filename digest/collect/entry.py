@@ -29,7 +29,7 @@ _IMAGE = re.compile(r"<img\s[^<>]*", re.IGNORECASE)
 _ADDRESS_OF_IMAGE = re.compile(r"""\bsrc\s*=\s*["']?([^"'\s<>]{1,2000})""", re.IGNORECASE)
 _SEARCHED = 20_000  # characters in which a lead picture stands
 _PIXEL = re.compile(r"""\b(?:width|height)\s*=\s*["']?[01](?!\d)""", re.IGNORECASE)
-_PUBLIC_HOST = re.compile(r"(?:[^\s:\[\]/?#]+\.)+[^\W\d][^\s:\[\]/?#.]*(?::\d+)?")
+_PUBLIC_HOST = re.compile(r"(?:[^\s:\[\]/?#.]+\.)+[^\W\d][^\s:\[\]/?#.]*(?::\d+)?")
 _MAIL_AUTHOR = re.compile(r"[^\s@()]+@[^\s@()]+\s*\((.+)\)")
 _ADDRESS = re.compile(r"\s*<?[^\s@<>]+@[^\s@<>]+>?\s*")
 

@@ -109,7 +109,7 @@ _MASKS: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
     ("label", ("/",), re.compile(r"\b\d+(?:/\d+)+\b|\b(?:24/7)\b")),
 )  # fmt: skip
 _SPAN_UNITS = re.compile(
-    r"[-\s]+(?:(?:more|full|consecutive|straight|long|calendar|working|business)\s+)?"
+    r"[-\s]++(?:(?:more|full|consecutive|straight|long|calendar|working|business)\s+)?"
     r"(?:second|minute|hour|day|night|week|weekend|fortnight|month|quarter|year|decade|centur(?:y|ie)|time)s?\b(?![-’']?\s*old)",
     re.IGNORECASE,
 )

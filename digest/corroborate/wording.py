@@ -30,7 +30,7 @@ _SPEECH = (
     r"condemned|insisted|argued|agreed|admitted|acknowledged|criticized|criticised|promised|demanded|urged|labeled|labelled"
 )
 _JOINT = re.compile(
-    rf"\b(?:both\s+)?(?P<x>(?:[A-Z][\w’'.-]*\s?)+)\s+and\s+(?P<y>(?:[A-Z][\w’'.-]*\s?)+)\s*"
+    rf"\b(?:both\s+)?(?P<x>(?:[A-Z][\w’'.-]*+\s?)+)\s+and\s+(?P<y>(?:[A-Z][\w’'.-]*+\s?)+)\s*"
     rf"(?P<noun>(?:[a-z]+\s+){{0,2}}?)(?:have\s+|had\s+|both\s+|also\s+|jointly\s+)*(?P<verb>{_SPEECH})\b"
 )
 _SPOKEN = re.compile(rf"\b(?:{_SPEECH})\b")

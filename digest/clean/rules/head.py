@@ -66,7 +66,7 @@ _CREDIT = re.compile(
     rf"|(?<![\w])(?:[A-Z][\w.'’-]+ ){{1,3}}?(?:/|\| ?|via )\s?(?:{_SOURCES})(?:/(?:{_SOURCES}))?\.?$"
 )
 _CREDIT_ALONE = re.compile(
-    rf"^(?:(?:{_SOURCES})(?:\s?[/|]\s?(?:[A-Z][\w.'’-]+\s?){{1,4}})|(?:[A-Z][\w.'’-]+\s?){{1,4}}[/|]\s?(?:{_SOURCES}|Pool)(?:/.{{2,30}})?|(?i:getty images|shutterstock|istockphoto|alamy(?: stock photo)?|unsplash))$"
+    rf"^(?:(?:{_SOURCES})(?:\s?[/|]\s?(?:[A-Z][\w.'’-]++\s?){{1,4}})|(?:[A-Z][\w.'’-]++\s?){{1,4}}[/|]\s?(?:{_SOURCES}|Pool)(?:/.{{2,30}})?|(?i:getty images|shutterstock|istockphoto|alamy(?: stock photo)?|unsplash))$"
 )
 _LONGEST_CAPTION = 600
 
@@ -90,7 +90,7 @@ def is_caption(text: str) -> bool:
 
 
 _UPPER_CITY = r"[A-ZÀ-ÖØ-ÞА-ЯЁІЇЄ][A-ZÀ-ÖØ-ÞА-ЯЁІЇЄ.'’-]+(?:[ ,/]+(?:[A-ZÀ-ÖØ-ÞА-ЯЁІЇЄ.'’-]{2,}|D\.C\.|de|la|da|del|am))*"
-_STATE = r"(?:,\s(?:[A-Z][\w.'’-]*\s?){1,3})?"
+_STATE = r"(?:,\s(?:[A-Z][\w.'’-]*+\s?){1,3})?"
 _STAMP = (
     r"(?:,?\s(?:le\s)?(?:\d{1,2}\.?\s\w{3,9}\.?|[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}/\d{1,2})(?:,?\s\d{4})?)?"
 )
@@ -98,8 +98,8 @@ _SIGNED = r"(?:[,.]?\s*[(\[/]\s*(?P<sign>[^()\[\]/]{2,40}?)\s*[)\]/])"
 _DASH = r"\s*(?:[-–—]{1,2}|:|\.\s?[-–—])"
 _DATELINE = [
     re.compile(rf"^(?P<city>{_UPPER_CITY}){_STATE}{_STAMP}{_SIGNED}?\s*(?:[-–—]{{1,2}}|\.\s?[-–—])\s+(?=\S)"),
-    re.compile(rf"^(?P<city>(?:[A-ZÀ-ÖØ-Þ][\w.'’-]+[ /]?(?:am |de |da |del |la )?){{1,4}}){_STATE}{_STAMP}{_SIGNED}{_DASH}?\s+(?=\S)"),
-    re.compile(rf"^(?P<place>(?:[A-ZÀ-ÖØ-Þ][\w.'’-]+(?: |-)?){{1,4}}){_STATE}{_STAMP}\s+[-–—]{{1,2}}\s+(?=[A-ZÀ-ÖØ-Þ\"“„«'‘0-9])"),
+    re.compile(rf"^(?P<city>(?:[A-ZÀ-ÖØ-Þ][\w.'’-]++[ /]?(?:am |de |da |del |la )?){{1,4}}){_STATE}{_STAMP}{_SIGNED}{_DASH}?\s+(?=\S)"),
+    re.compile(rf"^(?P<place>(?:[A-ZÀ-ÖØ-Þ][\w.'’-]++ ?){{1,4}}){_STATE}{_STAMP}\s+[-–—]{{1,2}}\s+(?=[A-ZÀ-ÖØ-Þ\"“„«'‘0-9])"),
     re.compile(rf"^(?P<city>{_UPPER_CITY}){_STAMP}:\s+(?=[A-ZÀ-ÖØ-Þ\"“'‘])"),
     re.compile(r"^\(\s*(?P<sign>[^()]{2,40})\s*\)\s*[-–—]{1,2}\s+(?=\S)"),
     re.compile(r"^(?P<city>[А-ЯЁІЇЄ][А-ЯЁІЇЄа-яёіїє-]+)(?:, \d{1,2} [а-яіїє]+)?\.?\s*[/(](?P<sign>[^/()]{2,30})[/)]\.?\s*[-–—]?\s*(?=\S)"),

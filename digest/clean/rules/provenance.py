@@ -46,7 +46,7 @@ _BETWEEN = re.compile(
     r"\s*[,|·•(/]\s*|\s+[–—-]\s+|\s+(?:on|vom|am|le|del|du|van|op|of|il|em|z)\s+|\s+(?=\d{1,2}[.\s/])"
 )
 _SURE = re.compile(r"\s*[,|·•]\s*|\s+[–—-]\s+")
-_NAME = re.compile(r"^(?:[A-ZÀ-ÖØ-Þ][\w'’.-]+ ?){2,4}$")
+_NAME = re.compile(r"^(?:[A-ZÀ-ÖØ-Þ][\w'’.-]++ ?){2,4}$")
 _BY = re.compile(r"(?i)^(?:by|von|par|por|di|door|av|af|przez)\s+")
 _SMALL = re.compile(r"(?:de|des|du|la|of|d|di|da|do|della|van)$|[dl]['’]\w")
 _LONGEST = 110  # characters of such a line

@@ -142,7 +142,7 @@ _I = re.compile(  # of its writer: not the C.I.A., a senator (I-Vt.), the First 
 _BRACKETS = frozenset("()")
 _SIGNS = frozenset("@#|•►▶→©:/")
 _UNSPLIT = frozenset({"ar", "ja", "zh"})
-_BYLINE = re.compile(r"^(?:by|von|par|por|di|door)\s+(?:[A-Z][\w.'’-]+\s*){2,4}[,.]?$", re.IGNORECASE)
+_BYLINE = re.compile(r"^(?:by|von|par|por|di|door)\s+(?:[A-Z][\w.'’-]++\s*){2,4}[,.]?$", re.IGNORECASE)
 _SPEAKS = re.compile(
     r"\b(?:according to|selon|según|laut|segundo|secondo|volgens|według|theo)\b", re.IGNORECASE
 )

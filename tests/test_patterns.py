@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 BEGINNINGS = ("", "By ", "x ")
 REPEATED = (
     "A.", "Aa ", "AA ", "Mc ", "a, ", "Aa, ", "and Aa ", "' ", '" ', "“a", "(", "[", "*", "1", "1,", "1. ",
-    "1-", "20", " ", "\t", "\n", "\u00a0", "a-", "a.", "...", "::", "a.a@", "http://a", "<a ", "&amp;", "- ", "— ",
-    "Jan 1, ", "12:", "aa/", "é", "的", "a|", "$1 million ", "the ", "of ", "von ", "said ", "a' ",
+    "1-", "20", " ", "\t", "\n", "\u00a0", "a-", "a.", "...", "::", "a.a@", "http://a", "<a ", "&amp;", "- ",
+    "— ", "Jan 1, ", "12:", "aa/", "é", "的", "a|", "$1 million ", "the ", "of ", "von ", "said ", "a' ",
 )  # fmt: skip
 LENGTH = 1500
 PATIENCE = 20  # seconds for all lines of one pattern: honest ones need a fraction of one, the others hours

@@ -1,5 +1,6 @@
 """The written files in a real Chromium: nothing runs, nothing is fetched, everything can be read."""
 
+from email import message_from_bytes, policy
 from itertools import pairwise
 from pathlib import Path
 
@@ -61,3 +62,29 @@ def test_a_citation_without_address_opens_the_copy_at_its_sentence(sample, writt
     page.locator(".quote .by a", has_text="Ellery Post").last.click()
     assert page.url.endswith("/sources/a0000000003.html#at-0")
     assert page.locator("mark:target").inner_text().startswith("Port Ellery's finance committee")
+
+
+FAINT = """() => {
+  const light = (colour) => {
+    const [r, g, b] = colour.match(/[\\d.]+/g).slice(0, 3).map(v => v / 255)
+      .map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const paper = light(getComputedStyle(document.body).backgroundColor);
+  return [...document.body.querySelectorAll('*')].flatMap(e => {
+    if (!e.offsetParent || ![...e.childNodes].some(n => n.nodeType === 3 && n.data.trim())) return [];
+    const ink = light(getComputedStyle(e).color);
+    const ratio = (Math.max(ink, paper) + 0.05) / (Math.min(ink, paper) + 0.05);
+    return ratio < 4.5 ? [`${ratio.toFixed(1)} ${e.tagName} ${e.textContent.slice(0, 30)}`] : [];
+  });
+}"""  # WCAG 2.2, 1.4.3
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_word_of_page_and_mail_stands_out_from_its_paper(sample, written, visit, tmp_path, scheme):
+    folder = written(sample.edition(), tmp_path)
+    letter = message_from_bytes((folder / "digest.eml").read_bytes(), policy=policy.default)
+    (tmp_path / "mail.html").write_text(letter.get_body(("html",)).get_content(), "utf-8")
+    for path in (folder / "index.html", tmp_path / "mail.html"):
+        page, _ = visit(path, color_scheme=scheme)
+        assert page.evaluate(FAINT) == [], path.name

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _FOLLOWING = 3  # words that say what is counted where the language's grammar is not known
 _FEWER = 2
 _BY_CHANCE = 100  # below, two figures of one noun may well be equal by chance
+_LONGEST = 2000  # characters of a sentence; a longer one is a table that lost its lines
 _PRECISE = 3  # digits that no two figures share by chance
 _GROWING = frozenset({"infected"})  # counts that go on, so that the day is when they were told
 _COST_ESTIMATES = 3  # times that two estimates of one cost lie apart at the most
@@ -98,7 +99,7 @@ def _of_claim(claim: Claim) -> list[_Read]:
 
 def _in_sentence(sentence: Sentence, origins: tuple[str, ...]) -> list[_Read]:
     text, language = sentence.text, sentence.article.language
-    counts = [n for n in numbers(text, language) if n.kind == "count"]
+    counts = [n for n in numbers(text, language) if n.kind == "count"] if len(text) <= _LONGEST else []
     if not counts:
         return []
     if language != "en":

@@ -161,6 +161,7 @@ _NUMBER = {
     for spelled in (False, True)
 }
 _BEFORE = re.compile(rf"(?:\b(?P<bound>{_BOUND})\s+)?(?P<between>\bbetween\s+)?$", re.IGNORECASE)
+_NOTHING = "\0"
 _LONGEST_BOUND = 30  # characters of "not less than between "
 
 
@@ -171,10 +172,7 @@ def numbers(text: str, language: str = "en") -> tuple[Number, ...]:
     spelled = not _NUMBER_WORDS.isdisjoint(_LETTERS.findall(text.lower()))
     if not digits and not spelled:
         return ()
-    found = _masked(text, digits=digits, spelled=spelled)
-    rest = text
-    for n in found:
-        rest = f"{rest[: n.start]}{chr(0) * (n.end - n.start)}{rest[n.end :]}"
+    found, rest = _masked(text, digits=digits, spelled=spelled)
     comma = language in _COMMA_DECIMAL
     for match in _NUMBER[comma, spelled].finditer(rest):
         found += _read(match, rest, comma=comma)
@@ -191,21 +189,24 @@ def values(text: str, language: str = "en") -> frozenset[str]:
     return frozenset(keys - {"nan"})
 
 
-def _masked(text: str, *, digits: bool, spelled: bool) -> list[Number]:
+def _masked(text: str, *, digits: bool, spelled: bool) -> tuple[list[Number], str]:
+    """The numbers that count nothing (days, scores, labels), and the text without them."""
     found: list[Number] = []
-    low = text.lower()
+    low, rest = text.lower(), list(text)
     for kind, cues, pattern in _MASKS:
         if not digits and not (spelled and kind in _SPELLED_MASKS and cues):
             continue
         if cues and not any(cue in low for cue in cues):
             continue
         for match in pattern.finditer(text):
-            if any(match.start() < n.end and n.start < match.end() for n in found):
+            start, end = match.span()
+            if _NOTHING in rest[start:end]:
                 continue
+            rest[start:end] = _NOTHING * (end - start)
             value = _DIGIT_RUN.search(match.group())
             worth = float(value.group()) if value else float("nan")
-            found.append(Number(start=match.start(), end=match.end(), low=worth, high=worth, kind=kind))
-    return found
+            found.append(Number(start=start, end=end, low=worth, high=worth, kind=kind))
+    return found, "".join(rest)
 
 
 def _read(match: re.Match[str], text: str, *, comma: bool) -> list[Number]:

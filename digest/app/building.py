@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from digest.app.grouping import Grouping
-from digest.app.inputs import Canonical, sources_of
+from digest.app.inputs import Canonical, own_files, sources_of
 from digest.app.work import workers
 from digest.config import Config, load
 from digest.errors import ConfigError
@@ -176,6 +176,7 @@ def assemble(  # noqa: PLR0913, PLR0917 - the composition root
             since=since,
             offline=request.offline,
             progress=request.progress,
+            own=own_files(request.config, request.output, request.state),
         ),
         clean=Canonical(Cleaner(overrides=cleaning_overrides(request.config))),
         sift=(

@@ -91,6 +91,12 @@ def named(sources: Sequence[str]) -> tuple[list[Path], list[FeedSpec]]:
     return paths, feeds
 
 
+def own_files(config: Path, *written: Path) -> tuple[Path, ...]:
+    """What lies beside articles and is none: the configuration, templates, what digest has written."""
+    beside = (config.with_name(name) for name in ("stories.yaml", "cleaning.yaml", "templates"))
+    return (config, *beside, *written)
+
+
 def sources_of(  # noqa: PLR0913 - what a source needs, handed on
     named_sources: Sequence[str],
     config: Config,
@@ -100,17 +106,20 @@ def sources_of(  # noqa: PLR0913 - what a source needs, handed on
     since: datetime | None,
     offline: bool,
     progress: Progress,
+    own: Sequence[Path] = (),
 ) -> list[Source]:
-    """The sources of one run: those that were named, else those of feeds.yaml."""
+    """The sources of one run: the named ones, else those of feeds.yaml; never `own` files."""
     from digest.collect import FileSource, WebSource
 
     found: list[Source] = []
     if named_sources:
         paths, feeds = named(named_sources)
         if paths:
-            found.append(FileSource(paths=paths))
+            found.append(FileSource(paths=paths, own=own))
     else:
-        found += [Declared(FileSource(paths=[s.path]), s) for s in config.sources if s.path is not None]
+        found += [
+            Declared(FileSource(paths=[s.path], own=own), s) for s in config.sources if s.path is not None
+        ]
         feeds = feed_specs(config)
     if feeds:
         found.append(

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from digest.app.building import cleaning_overrides, ranker, settings
-from digest.app.inputs import sources_of
+from digest.app.inputs import own_files, sources_of
 from digest.app.work import Here
 from digest.errors import ArchiveError, ConfigError, SourceError
 from digest.model import Article, Item, Problem
@@ -54,6 +54,7 @@ def gathered(  # noqa: PLR0913 - what sources need, handed on
             since=None,
             offline=offline,
             progress=progress,
+            own=own_files(config, state),
         ):
             try:
                 for result in source():

@@ -15,7 +15,7 @@ from digest.errors import SourceError
 from digest.model import Item, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
 _SIDECAR = ".meta.yaml"
 _SHOWN = 5  # names that one message lists
@@ -25,18 +25,20 @@ _SHOWN = 5  # names that one message lists
 class FileSource:
     """Hands over the articles in files and folders, sorted by path, nothing twice.
 
-    Folders are read recursively; hidden files, side-cars and links that lead out of the folder are not.
+    Folders are read recursively; hidden files, side-cars, links that lead out of the folder and what is
+    in `own` (digest's configuration and what it has written there) are not.
     `Item.path` is relative to the named folder, with forward slashes; of a named file it is the name.
     Raises nothing: what cannot be read is a `Problem` beside the others.
     """
 
     paths: Sequence[Path]
     name: str = ""  # the source's name; "" leaves it to the files
+    own: Sequence[Path] = ()
     limits: Limits = field(default_factory=Limits)
 
     def __call__(self) -> Iterator[Item | Problem]:
         """The items and problems of all files, in the order of their paths."""
-        found, problems = _find(self.paths)
+        found, problems = _find(self.paths, {path.resolve() for path in self.own})
         yield from problems
         seen: dict[str, int] = {}
         items = 0
@@ -67,7 +69,7 @@ def _unique(item: Item, seen: dict[str, int]) -> Item:
     return _unique(replace(item, id=f"{item.id}#{count}"), seen)
 
 
-def _find(paths: Sequence[Path]) -> tuple[list[Located], list[Problem]]:
+def _find(paths: Sequence[Path], own: Collection[Path]) -> tuple[list[Located], list[Problem]]:
     """The files to read, sorted by label, and what was wrong on the way."""
     found: dict[Path, Located] = {}
     problems: list[Problem] = []
@@ -79,7 +81,7 @@ def _find(paths: Sequence[Path]) -> tuple[list[Located], list[Problem]]:
                 Problem(where=_label(path.name or str(path)), message=f"cannot be read: {_reason(error)}")
             )
             continue
-        walked = _walk(path, problems) if stat.S_ISDIR(mode) else _single(path, mode, problems)
+        walked = _walk(path, own, problems) if stat.S_ISDIR(mode) else _single(path, mode, problems)
         for file in walked:
             found.setdefault(file.path.resolve(), file)
     return _apart(list(found.values())), problems
@@ -98,8 +100,8 @@ def _single(path: Path, mode: int, problems: list[Problem]) -> list[Located]:
     return []
 
 
-def _walk(root: Path, problems: list[Problem]) -> list[Located]:
-    """The files under a folder; links are followed only to files inside it."""
+def _walk(root: Path, own: Collection[Path], problems: list[Problem]) -> list[Located]:
+    """The files under a folder, without those in `own`; links are followed only to files inside it."""
     found: list[Located] = []
     unknown: list[str] = []
     lonely: list[str] = []
@@ -110,10 +112,12 @@ def _walk(root: Path, problems: list[Problem]) -> list[Located]:
         problems.append(Problem(where=where, message=f"cannot be read: {_reason(error)}"))
 
     for folder, folders, names in os.walk(root, onerror=refused):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(
+            name for name in folders if not name.startswith(".") and Path(folder, name).resolve() not in own
+        )
         for name in [*folders, *sorted(names)]:
             path = Path(folder, name)
-            if name.startswith(".") or (name in folders and not path.is_symlink()):
+            if name.startswith(".") or (name in folders and not path.is_symlink()) or path.resolve() in own:
                 continue
             label = _relative(path, root)
             if not path.resolve().is_relative_to(home):

@@ -101,6 +101,18 @@ def test_the_same_build_twice_changes_nothing(digest, articles, built):
     assert {p: p.read_bytes() for p in out.rglob("*") if p.is_file()} == before
 
 
+def test_its_own_files_are_no_sources(digest, articles):
+    written = ("-o", articles / "out", "--state", articles / "kept")
+    (articles / "templates").mkdir()
+    (articles / "templates" / "notes.txt").write_text("Where the council meets, and why.", "utf-8")
+    for name in ("feeds.yaml", "stories.yaml", "cleaning.yaml"):
+        (articles / name).write_text("# nothing\n", "utf-8")
+    for _ in range(2):
+        done = digest("build", articles, "--now", NOW, "-c", articles / "feeds.yaml", *written)
+        assert done.returncode == 0, done.stderr
+        assert done.stderr.startswith("3 files · 3 articles ")
+
+
 @pytest.mark.parametrize(
     "environment",
     [

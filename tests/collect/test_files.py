@@ -402,6 +402,15 @@ def test_a_named_file_of_unknown_kind(tmp_path):
     assert "is of a kind that is not read" in problems[0].message
 
 
+def test_what_digest_wrote_is_not_read_unless_it_is_named(folder, tmp_path):
+    files = {"a.txt": STORY, "out/a.html": "<p>x", "out/deep/b.txt": STORY, "outer/c.txt": STORY}
+    items, problems = folder(files, own=[tmp_path / "out"])
+    assert [item.path for item in items] == ["a.txt", "outer/c.txt"]
+    assert problems == []
+    named, _ = split(FileSource(paths=[tmp_path / "out" / "deep"], own=[tmp_path / "out"]))
+    assert [item.path for item in named] == ["b.txt"]
+
+
 def test_a_lonely_side_car(folder):
     _, problems = folder({"a.txt": STORY, "b.txt.meta.yaml": "title: x"})
     assert [problem.message for problem in problems] == [

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from digest.clean.draft import Line
     from digest.model import Item
 
+_HOST = re.compile(r"(?i)^(?:www\.)?((?:[\w-]+\.)+[a-z]{2,})(?::\d+)?$")
 LONGEST = 2_000_000  # characters of one item's text that are read
 _WALL = 600  # characters; a page that shows less beside a wall's words has not shown its story
 _WALL_WORDS = (
@@ -109,8 +111,14 @@ def _draft(item: Item, lines: list[Line], head: Head) -> Draft:
     draft = Draft(lines=lines, title=title, url=item.url or head.url, teaser=item.teaser)
     found = language.detect(sample, said)
     draft.language = "" if found == "und" else found
-    draft.outlet = tidy(item.outlet) or head.outlet or ("" if item.path else tidy(item.source))
+    draft.outlet = _site(tidy(item.outlet) or head.outlet or ("" if item.path else tidy(item.source)))
     return draft
+
+
+def _site(outlet: str) -> str:
+    """An outlet that goes by its site's address, in one spelling: "www.hale.example:80" is "hale.example"."""
+    host = _HOST.match(outlet)
+    return host[1] if host else outlet
 
 
 def _article(item: Item, draft: Draft, head: Head, text: str) -> Article:

@@ -29,6 +29,7 @@ _NOUNS_IN_LY = word_set("family assembly ally supply monopoly")
 _INVERTED = word_set("said says added announced reported told")
 _PUT = word_set("number figure toll total count death cost damage")
 _AFTER_NAME = word_set("on in at after who which that as while and during before but when said if")
+_PARTICIPLES = word_set("cited obtained released published issued seen reviewed filed compiled quoted posted")
 _ACCORDING = re.compile(r"\baccording to\s+", re.IGNORECASE)
 _LONGEST = 9  # words; more are no name of a speaker
 
@@ -197,7 +198,7 @@ def _after(words: list[_Word], n: int) -> tuple[int, int] | None:
         n += 1
     end = n
     while end < len(words) and end - n < _LONGEST and words[end].text[0].isalnum():
-        if words[end].low in _AFTER_NAME | REPORTS | _BETWEEN:
+        if words[end].low in _AFTER_NAME | REPORTS | _BETWEEN | _PARTICIPLES:
             break
         end += 1
     return (words[n].start, words[end - 1].end) if end > n else None

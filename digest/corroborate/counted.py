@@ -38,6 +38,9 @@ _OF = 3  # words after its "of"
 _REACH = 7  # words between a subject and its number
 _LINKS = word_set("of in for on worth")
 _SHARE_LINKS = frozenset({"of"})
+_DONE = word_set(  # two suffered burns: of the two nothing is said
+    "suffered sustained received lost had took faced made left won got said told gave needed required"
+)
 _SPANS = word_set(  # "1,450 crowns a month" counts no months
     "year years month months week weeks day days hour hours night nights quarter minute minutes decade"
 )
@@ -201,7 +204,7 @@ def _phrase(after: list[Word], number: Number) -> list[Word]:
         if taken and _plural(taken[-1]) and not (_plural(word) and word.text[0].islower()):
             break
         taken.append(word)
-    if taken and taken[0].low in DATED:
+    if taken and taken[0].low in DATED | _DONE:
         return []
     cut = max((n for n, w in enumerate(taken) if _plural(w)), default=-1)
     if cut < 0:

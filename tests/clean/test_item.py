@@ -194,3 +194,15 @@ def test_markup_that_a_feed_escaped_twice_is_no_text(html: str) -> None:
 def test_a_bracket_that_is_text_stays() -> None:
     text = "Write &lt;b&gt; for bold, the tutor told the class in Lindhaven, and x &lt; y holds for a &lt;3."
     assert clean(f"<p>{text}</p>", "text/html").text == text.replace("&lt;", "<").replace("&gt;", ">")
+
+
+@pytest.mark.parametrize(
+    ("outlet", "name"),
+    [
+        ("www.hale.example:80", "hale.example"),
+        ("Hale.example", "Hale.example"),
+        ("Hale Post: 80", "Hale Post: 80"),
+    ],
+)
+def test_an_outlet_that_is_an_address_has_no_port(outlet: str, name: str) -> None:
+    assert clean_item(Item(source="s", id="1", content="\n".join(STORY), outlet=outlet)).outlet == name

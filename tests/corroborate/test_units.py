@@ -134,3 +134,18 @@ def test_an_event_told_as_a_noun_and_as_a_verb_is_one_thing():
 def test_an_event_of_another_number_is_not_set_against_it():
     told = rows("The recall of 1,100 lamps began.", "Lunde recalled 300 lamps of another kind.")
     assert {relation for _, _, relation in told} == {""}
+
+
+def test_what_two_suffered_is_not_two():
+    assert rows("Four passengers died and two suffered minor injuries, the coast guard said.") == [
+        ("Four", "passengers", "")
+    ]
+
+
+def test_a_speaker_ends_before_what_was_done_with_it():
+    text = (
+        "Of the 21 shells found, 13 were from one gun, "
+        "according to laboratory reports cited in the indictment."
+    )
+    figures = corroborate(story(article("1", text))).figures
+    assert {f.claimant for f in figures} == {"laboratory reports"}

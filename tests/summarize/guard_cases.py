@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 CASES = """
+en N See photos of the wreck of the Heron here.
+en N View a map of the closed roads in Varnholm below.
+en S Look for the answer in Hale, the minister told reporters in Varnholm.
 en S Redania's parliament approved the harbour budget on Tuesday after nine hours of debate.
 en S This week the ferry company Norlund will resume its night service to Hale Island.
 en S It is unclear whether the bridge at Varnholm can be repaired before winter.

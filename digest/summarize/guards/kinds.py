@@ -21,6 +21,8 @@ _QUOTED = re.compile(
 )
 _NOISE = re.compile(
     r"^(?:UPDATE|WARNING|NOTE|CORRECTION|EDITOR['’]S NOTE)\b|"
+    r"^(?:see|view|browse|look at|watch)\b[^.]{0,60}\b"
+    r"(?:photos?|pictures?|images?|videos?|gallery|slideshow|map|here|below)[^.]{0,25}[.!:]?$|"
     r"https?://|www\.|\S@\S+\.\w|#\w+.*#\w+|[|•►▶→]|\b(?:click|tap) (?:here|on|to|the)\b|"
     r"\b(?:sign up|subscribe|log ?in|register) (?:to|for|now|here|today)\b|"
     r"\b(?:follow|like|find|join) us (?:on|at)\b|\bread more\b|\bread the full\b|"
@@ -52,6 +54,10 @@ _NOISE = re.compile(
 )
 _TRIGGERS = frozenset(
     [
+        "see",
+        "view",
+        "browse",
+        "look",
         "click",
         "tap",
         "sign",

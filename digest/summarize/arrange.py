@@ -1,4 +1,4 @@
-"""The order of reading: what happened first, then like beside like; dated groups; pairs kept together."""
+"""The order of reading: newest first; of one time what happened, then like beside like; pairs together."""
 
 from __future__ import annotations
 
@@ -33,16 +33,26 @@ class Placed:
 
 
 def arrange(material: Material, lines: Sequence[Line]) -> tuple[Placed, ...]:
-    """Put chosen lines into reading order, by group."""
+    """Put chosen lines into reading order, by group, and within it by time."""
     units = _units(lines)
     groups = {unit[0].number: _group(material, unit) for unit in units}
     placed: list[Placed] = []
     for group in GROUPS:
-        mine = [u for u in units if groups[u[0].number] == group]
-        placed += [
-            Placed(line, group, i > 0) for unit in _chain(material, mine) for i, line in enumerate(unit)
-        ]
+        for mine in _times([u for u in units if groups[u[0].number] == group]):
+            placed += [
+                Placed(line, group, i > 0) for unit in _chain(material, mine) for i, line in enumerate(unit)
+            ]
     return tuple(placed)
+
+
+def _times(units: list[tuple[Line, ...]]) -> list[list[tuple[Line, ...]]]:
+    """The units in spans of a day, the newest first, those without a date last; the order within is kept."""
+    left = [(u[0].sentence.article.published, u) for u in units]
+    spans: list[list[tuple[Line, ...]]] = []
+    while newest := max((when for when, _ in left if when), default=None):
+        spans.append([u for when, u in left if when and newest - when <= _CURRENT])
+        left = [(when, u) for when, u in left if not when or newest - when > _CURRENT]
+    return [*spans, *([[u for _, u in left]] if left else [])]
 
 
 def _units(lines: Sequence[Line]) -> list[tuple[Line, ...]]:

@@ -256,6 +256,21 @@ def test_sentences_of_one_article_keep_its_order_behind_the_first():
         assert starts == sorted(starts)
 
 
+def test_what_is_earlier_is_told_newest_first():
+    days = [
+        "Dredger crews in Hale stopped work over unpaid wages. A museum in Varnholm sold its anchor.",
+        "Dredger crews in Hale asked a court for unpaid wages. Norlund hired boats from Temeria for Hale.",
+        "A museum in Varnholm bought the anchor of a wreck. Boats from Temeria were sold in Hale.",
+        "The harbour of Hale reopened for ferries. Norlund sent its first boat to Sundmark at noon.",
+    ]
+    told = story(*(article(n, days[n], day=day) for n, day in enumerate((9, 5, 3, 14))))
+    found = brief(told, budget=Budget(sentences=9))
+    seen = [(q.group, q.sentence.article.published.day) for q in found.quotes]
+    assert {group for group, _ in seen} == {"latest", "earlier"}
+    assert [day for _, day in seen] == sorted((day for _, day in seen), reverse=True)
+    assert len({day for _, day in seen}) == 4
+
+
 def test_a_brief_opens_with_the_event_not_with_a_side_of_it():
     told = story(
         article(1, f"Fishermen in Hale sold their first catch since Easter. {HARBOUR}", title="A side"),

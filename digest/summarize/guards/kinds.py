@@ -254,7 +254,7 @@ def _quotation(text: str, language: str, *, quotes: bool) -> Verdict:
 
 def unquoted(text: str) -> str:
     """The sentence without its quotations: what their speaker means by "it" is not asked."""
-    return text if _PLAIN.isdisjoint(text) else _QUOTED.sub(" , ", text)
+    return _QUOTED.sub(" , ", text) if any(mark in text for mark in _PLAIN) else text
 
 
 _PLAIN = frozenset("\"“”„«»「」『』‘'")

@@ -30,7 +30,7 @@ def running(text: str) -> list[tuple[int, int]]:
     """
     found: list[tuple[int, int]] = []
     left_open = False
-    for paragraph in _PARAGRAPH.finditer(text):
+    for paragraph in _PARAGRAPH.finditer(text) if any(mark in text for mark in _CLOSERS) else ():
         spans = _paragraph(text, *paragraph.span(), goes_on=left_open)
         left_open = bool(spans) and spans[-1][1] > paragraph.end()
         found += spans

@@ -15,18 +15,10 @@ TOLD = (
     "Hale opened a bridge on Monday, the council of Hale said in a statement to reporters. It cost 40 "
     "million crowns and took four years to build."
 )
-REPEATED = [
-    "1 ",
-    "12:00 ",
-    "$1 million people ",
-    "A. B. ",
-    "Aa, ",
-    "“a ",
-    "* a\n",
-    "http://a ",
-    "的",
-    "said Aa ",
-]
+REPEATED = (
+    "1 ", "12:00 ", "$1 million people ", "said Aa ", "A. B. ", "Aa, ", "“a ", "‘a ", "'A ", "* a\n",
+    "http://a ", "的",
+)  # fmt: skip
 LENGTH = 100_000
 PATIENCE = 60  # seconds: what never ended took minutes, all others take two
 

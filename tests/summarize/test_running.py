@@ -58,8 +58,23 @@ def test_a_paragraph_goes_on_with_what_the_last_one_left_open():
         "The board met,” it said."
     )
     assert [text[start:end] for start, end in running(text)] == [
-        "“We tried. It was late.\n", "Nobody came to Hale,”", "“We wait.”"
+        "“We tried. It was late.\n\nNobody came to Hale,”", "“We wait.”"
     ]  # fmt: skip
+
+
+def test_what_goes_on_in_the_next_paragraph_is_not_printed_alone():
+    text = (
+        "Anders Voll wrote: “The port of Hale is lost.\n\n"
+        "Its money went to a bank in Sundmark. Somebody must answer for it,” and left.\n\n"
+        "The players’ union met in Hale. The board of the port will meet again in May."
+    )
+    lines = read([Article(id="a1", text=text, outlet="Hale Post", language="en")]).lines
+    assert [line.verdict.state for line in lines] == ["never"] * 3 + ["stands"] * 2
+
+
+def test_the_next_paragraph_goes_on_only_where_it_closes_first():
+    text = "“We tried. It was late.\n\nThe players’ union met. “We wait,” it said."
+    assert [text[start:end] for start, end in running(text)] == ["“We tried. It was late.\n", "“We wait,”"]
 
 
 def test_a_mark_that_nothing_closes_is_soon_forgotten():

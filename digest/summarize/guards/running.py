@@ -19,26 +19,41 @@ _PARAGRAPH = re.compile(r"[^\n]+")
 _BEFORE = frozenset("(—–-[")
 _BEHIND = frozenset(".,!?…。！？;:)]—–")
 _END = frozenset(".,!?…")
+_CLAUSE_CLOSED = {m: re.compile(rf"(?<=[.,!?…]){_CLOSERS[m][0]}(?!\w)") for m in _SINGLE}
 _LONGEST = 600  # characters that a mark which nothing closes is believed for
 
 
 def running(text: str) -> list[tuple[int, int]]:
     """Where quotations stand open, as (their first mark, behind their last) in order; none overlap.
 
-    A quotation ends with its paragraph at the latest, one that is never closed after 600 characters. A
-    paragraph that closes what it did not open goes on with the quotation of the one before, if that was open.
+    A quotation ends with its paragraph, or where the next one closes it before it opens another; one that is
+    never closed ends after 600 characters.
     """
     found: list[tuple[int, int]] = []
-    left_open = False
+    last_end = 0
     for paragraph in _PARAGRAPH.finditer(text) if any(mark in text for mark in _CLOSERS) else ():
-        spans = _paragraph(text, *paragraph.span(), goes_on=left_open)
-        left_open = bool(spans) and spans[-1][1] > paragraph.end()
-        found += spans
+        start, end = paragraph.span()
+        if found and found[-1][1] > last_end:
+            start = _closed_in(text, found[-1][0], start, end)
+            if start > paragraph.start():
+                found[-1] = (found[-1][0], start)
+        found += _opened_in(text, start, end)
+        last_end = end
     return found
 
 
-def _paragraph(text: str, start: int, end: int, *, goes_on: bool) -> list[tuple[int, int]]:
-    """The quotations of one paragraph; one that is left open ends a character behind it."""
+def _closed_in(text: str, opened: int, start: int, end: int) -> int:
+    """Where a paragraph closes the quotation that the one before left open; `start` where it does not."""
+    opener = _MARK.match(text, opened)
+    mark = opener.group() if opener else ""
+    for match in _MARK.finditer(text, start, end):
+        if match.group() == mark or match.group() in _CLOSERS[mark]:
+            return match.end() if _only_closes(text, *match.span(), match.group()) else start
+    return start
+
+
+def _opened_in(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The quotations that a paragraph opens; one that is left open ends a character behind it."""
     spans: list[tuple[int, int]] = []
     opened = -1
     closers: tuple[str, ...] = ()
@@ -51,10 +66,9 @@ def _paragraph(text: str, start: int, end: int, *, goes_on: bool) -> list[tuple[
             elif _opens(text, place, behind, mark) and text.startswith(mark, opened):
                 spans.append((opened, min(place, opened + _LONGEST)))  # it was never closed
                 opened = place
-        elif _only_closes(text, place, behind, mark):
-            if goes_on and not spans:
-                spans.append((start, behind))
-        elif mark not in _SINGLE or _closed(text, behind, end, mark):
+        elif not _only_closes(text, place, behind, mark) and (
+            mark not in _SINGLE or _closed(text, behind, end, mark)
+        ):
             opened, closers = place, _CLOSERS.get(mark, ())
     if opened >= 0:
         spans.append((opened, min(end + 1, opened + _LONGEST)))
@@ -81,7 +95,7 @@ def _opens(text: str, place: int, behind: int, mark: str) -> bool:
 
 def _only_closes(text: str, place: int, behind: int, mark: str) -> bool:
     """Whether a mark cannot open: it stands at the end of a word or a sentence, a space behind it."""
-    if mark in ("」", "』", "’"):
+    if mark in ("」", "』", "’", "’’"):
         return True
     before, after = text[place - 1 : place], text[behind : behind + 1]
     spaced = not after or after.isspace() or after in _BEHIND
@@ -90,5 +104,4 @@ def _only_closes(text: str, place: int, behind: int, mark: str) -> bool:
 
 def _closed(text: str, behind: int, end: int, mark: str) -> bool:
     """Whether a single mark is closed at the end of a clause: only then it is none of a name or a decade."""
-    closer = _CLOSERS[mark][0]
-    return re.search(rf"(?<=[.,!?…]){closer}(?!\w)", text[behind:end]) is not None
+    return _CLAUSE_CLOSED[mark].search(text, behind, min(end, behind + _LONGEST)) is not None

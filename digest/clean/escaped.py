@@ -26,6 +26,7 @@ a abbr acronym b bdi bdo big button caption cite code col colgroup data del deta
 ins kbd label legend main mark marquee menu nav option output portal q rp rt ruby s samp select slot
 small span strike strong sub summary sup time title tt u var wbr
 """
+_HIDING = "script style iframe noscript template textarea select svg math object video"  # what is in them
 _A, _M = ("|".join(names.split()) for names in (_ALWAYS, _MAYBE))
 _TAG = re.compile(
     r"<!--(?:(?!-->).)*(?:-->|$)|<!\[CDATA\[|\]\]>|<[?!][a-z][^<>]*(?:>|$)"
@@ -37,21 +38,7 @@ _TAG = re.compile(
 )
 _ELEMENT = re.compile(r"</?([a-z][\w:-]*)[^<>]*>", re.IGNORECASE)
 _CLOSING = re.compile(r"</([a-z][\w:-]*)", re.IGNORECASE)
-_SWALLOWS = frozenset(
-    (
-        "script",
-        "style",
-        "iframe",
-        "noscript",
-        "template",
-        "textarea",
-        "select",
-        "svg",
-        "math",
-        "object",
-        "video",
-    )
-)  # what stands within these is not shown
+_SWALLOWS = frozenset(_HIDING.split())
 _TIMES = 3  # that text may have been escaped
 
 

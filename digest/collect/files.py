@@ -117,10 +117,12 @@ def _walk(root: Path, own: Collection[Path], problems: list[Problem]) -> list[Lo
         )
         for name in [*folders, *sorted(names)]:
             path = Path(folder, name)
-            if name.startswith(".") or (name in folders and not path.is_symlink()) or path.resolve() in own:
+            if name.startswith(".") or (name in folders and not path.is_symlink()):
                 continue
-            label = _relative(path, root)
-            if not path.resolve().is_relative_to(home):
+            label, real = _relative(path, root), path.resolve()
+            if real in own:
+                continue
+            if not real.is_relative_to(home):
                 problems.append(
                     Problem(
                         where=label, message="is a link that leads out of the folder; it was not followed"

@@ -34,7 +34,8 @@ _EXPLAINS = re.compile(
 def headline(material: Material, quoted: Sequence[Sentence]) -> Headline:
     """The title that the other titles and leads share most with; a newer one that is nearly as central.
 
-    A title with half a quotation comes last, before it one that promises to tell it ("what you should know").
+    Whole titles go before those with half a quotation, plain ones before those that only promise to tell it
+    ("what you should know").
     Where no title can be used, the first quote (or the first article, titled or not, for an empty brief).
     """
     articles = material.articles

@@ -26,9 +26,7 @@ def overlap(a: frozenset[str], b: frozenset[str]) -> Overlap:
 
 def same_statement(a: frozenset[str], b: frozenset[str]) -> bool:
     """Whether two term sets say one thing: Jaccard >= 0.6, or one contains 0.9 of the other."""
-    shared, smaller = len(a & b), min(len(a), len(b))
-    if not shared:
+    if a.isdisjoint(b):
         return False
-    if shared / (len(a) + len(b) - shared) >= JACCARD:
-        return True
-    return smaller >= _FEWEST and shared / smaller >= CONTAINMENT
+    jaccard, containment = overlap(a, b)
+    return jaccard >= JACCARD or (containment >= CONTAINMENT and min(len(a), len(b)) >= _FEWEST)

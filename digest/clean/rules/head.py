@@ -176,6 +176,7 @@ _NAMED_ROLE = rf"{_NAMES}(?: \([^()]{{3,80}}\))?"
 _BYLINE_ROLES = re.compile(
     rf"^(?i:by|von|par|por|di|door)\s+(?P<names>{_NAMED_ROLE}(?:(?:[,;]| and|[,;] and| und| et| y| e) {_NAMED_ROLE}){{0,9}})\.?$"
 )
+_LONGEST_ROLES = 400  # characters of a line that names writers and what each of them is
 _ROLE_OF = re.compile(r" \([^()]*\)")
 _BYLINE_GLUED = re.compile(r"^by(?P<names>[a-z]{2,15} [a-z'’-]{2,20})$")
 _BYLINE_AGENCY = re.compile(
@@ -193,7 +194,7 @@ _SPLIT_NAMES = re.compile(r",\s*(?:and\s)?|\s(?:and|und|et|y|e|&|with)\s")
 def bylines(draft: Draft) -> Iterator[Verdict | Fact]:
     """Lines that name the writer: "By X and Y", "byjack kim", "Von X", "By the Associated Press": the names become authors, or the agency."""
     for index, text in draft.open():
-        roles = _BYLINE_ROLES.match(text) if ")" in text[-2:] and len(text) <= 400 else None
+        roles = _BYLINE_ROLES.match(text) if ")" in text[-2:] and len(text) <= _LONGEST_ROLES else None
         if roles:
             yield Verdict(index, "byline")
             yield from authors_of(_ROLE_OF.sub("", roles["names"]).replace(";", ","))

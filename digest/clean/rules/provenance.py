@@ -110,6 +110,3 @@ def _names(who: str) -> Iterator[Fact]:
             yield Fact("outlet", part)
         elif _NAME.match(bare) and (bare != part or len(parts) > 1):
             yield from authors_of(bare)
-
-
-__all__ = ["names_outlet", "provenance"]

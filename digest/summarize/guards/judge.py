@@ -7,6 +7,7 @@ import re
 from digest.summarize.guards.inner import hanging_inside
 from digest.summarize.guards.kinds import plain, unprintable, unquoted
 from digest.summarize.guards.openings import hanging_opening
+from digest.summarize.guards.tables.table import words as as_words
 from digest.summarize.guards.verdict import Verdict, leans
 
 
@@ -34,93 +35,11 @@ def _own_quotation(text: str, reason: str) -> bool:
     return opening in _SELF or (opening == "this" and not _THIS_VERB.match(text[1:]))
 
 
-_SELF = frozenset(
-    [
-        "i",
-        "i'm",
-        "we",
-        "we're",
-        "my",
-        "our",
-        "me",
-        "us",
-        "you",
-        "your",
-        "but",
-        "and",
-        "so",
-        "now",
-        "ich",
-        "wir",
-        "mein",
-        "meine",
-        "unser",
-        "unsere",
-        "und",
-        "aber",
-        "je",
-        "nous",
-        "notre",
-        "nos",
-        "mon",
-        "ma",
-        "mes",
-        "et",
-        "mais",
-        "yo",
-        "nosotros",
-        "mi",
-        "nuestro",
-        "nuestra",
-        "y",
-        "pero",
-        "io",
-        "noi",
-        "mio",
-        "mia",
-        "nostro",
-        "nostra",
-        "e",
-        "ma",
-        "eu",
-        "nós",
-        "meu",
-        "minha",
-        "nosso",
-        "nossa",
-        "mas",
-        "ik",
-        "wij",
-        "we",
-        "mijn",
-        "ons",
-        "onze",
-        "en",
-        "maar",
-        "ja",
-        "my",
-        "mój",
-        "nasz",
-        "nasza",
-        "i",
-        "ale",
-        "я",
-        "мы",
-        "мой",
-        "наш",
-        "наша",
-        "и",
-        "но",
-        "ми",
-        "мій",
-        "і",
-        "але",
-        "tôi",
-        "chúng",
-        "chúng",
-        "tôi",
-        "there",
-    ]
+_SELF = as_words(
+    "i i'm we we're my our me us you your but and so now ich wir mein meine unser unsere und aber je nous "
+    "notre nos mon ma mes et mais yo nosotros mi nuestro nuestra y pero io noi mio mia nostro nostra e eu "
+    "nós meu minha nosso nossa mas ik wij mijn ons onze en maar ja mój nasz nasza ale я мы мой наш наша и "
+    "но ми мій і але tôi chúng there"
 )
 _THIS_VERB = re.compile(
     r"this\s+(?:is|was|will|would|has|had|have|can|could|may|might|must|should|shows?|means?|does|did|needs?|makes?|goes|"

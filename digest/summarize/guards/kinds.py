@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from digest.summarize.guards.openings import hanging_speaker
+from digest.summarize.guards.tables.table import words as as_words
 from digest.summarize.guards.verdict import STANDS, Verdict, leans, never
 from digest.summarize.guards.words import spoken, words
 
@@ -52,93 +53,14 @@ _NOISE = re.compile(
     r"\bчитайте також\b|\bxem thêm\b|\bđọc thêm\b|点击|订阅|اضغط هنا|اشترك",
     re.IGNORECASE,
 )
-_TRIGGERS = frozenset(
-    [
-        "see",
-        "view",
-        "browse",
-        "look",
-        "click",
-        "tap",
-        "sign",
-        "subscribe",
-        "log",
-        "login",
-        "register",
-        "us",
-        "read",
-        "watch",
-        "see",
-        "scroll",
-        "share",
-        "rights",
-        "copyright",
-        "contributed",
-        "reporting",
-        "editing",
-        "writing",
-        "writer",
-        "writers",
-        "continues",
-        "continue",
-        "advertisement",
-        "newsletter",
-        "newsletters",
-        "story",
-        "article",
-        "post",
-        "page",
-        "report",
-        "breaking",
-        "developing",
-        "reporter",
-        "author",
-        "app",
-        "podcast",
-        "coverage",
-        "journalism",
-        "here",
-        "here's",
-        "tuned",
-        "check",
-        "javascript",
-        "cookie",
-        "cookies",
-        "browser",
-        "comment",
-        "comments",
-        "cliquez",
-        "abonnez-vous",
-        "inscrivez-vous",
-        "lire",
-        "haga",
-        "suscríbete",
-        "suscribete",
-        "lea",
-        "lee",
-        "klicken",
-        "abonnieren",
-        "lesen",
-        "dazu",
-        "clicca",
-        "iscriviti",
-        "leggi",
-        "clique",
-        "assine",
-        "leia",
-        "klik",
-        "lees",
-        "meld",
-        "kliknij",
-        "czytaj",
-        "подпишитесь",
-        "подписывайтесь",
-        "читайте",
-        "підпишіться",
-        "підписуйтесь",
-        "xem",
-        "đọc",
-    ]
+_TRIGGERS = as_words(
+    "see view browse look click tap sign subscribe log login register us read watch scroll share rights "
+    "copyright contributed reporting editing writing writer writers continues continue advertisement "
+    "newsletter newsletters story article post page report breaking developing reporter author app "
+    "podcast coverage journalism here here's tuned check javascript cookie cookies browser comment "
+    "comments cliquez abonnez-vous inscrivez-vous lire haga suscríbete suscribete lea lee klicken "
+    "abonnieren lesen dazu clicca iscriviti leggi clique assine leia klik lees meld kliknij czytaj "
+    "подпишитесь подписывайтесь читайте підпишіться підписуйтесь xem đọc"
 )
 _YOU = frozenset({"you", "your", "yours", "yourself", "me", "my", "myself", "we", "our", "ours"})
 _I = re.compile(  # of its writer: not the C.I.A., a senator (I-Vt.), the First World War

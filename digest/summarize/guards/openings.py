@@ -104,42 +104,9 @@ def _counted(line: Sequence[Word], table: Table) -> str:
     return ""
 
 
-_NUMERALS = frozenset(
-    [
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "zwei",
-        "drei",
-        "vier",
-        "fünf",
-        "deux",
-        "trois",
-        "quatre",
-        "cinq",
-        "dos",
-        "tres",
-        "cuatro",
-        "cinco",
-        "due",
-        "tre",
-        "quattro",
-        "cinque",
-        "dois",
-        "duas",
-        "três",
-        "quatro",
-        "twee",
-        "drie",
-        "vier",
-        "vijf",
-    ]
+_NUMERALS = as_words(
+    "two three four five six seven eight nine ten zwei drei vier fünf deux trois quatre cinq dos tres "
+    "cuatro cinco due tre quattro cinque dois duas três quatro twee drie vijf"
 )
 
 
@@ -293,114 +260,15 @@ def _unnamed(line: Sequence[Word], near: int, verb: int, table: Table, quoted: b
 
 
 _TAIL = 5
-_PLAINLY = frozenset(
-    [
-        "said",
-        "says",
-        "added",
-        "adds",
-        "sagte",
-        "sagt",
-        "teilte",
-        "erklärte",
-        "zei",
-        "zegt",
-        "meldde",
-        "сообщило",
-        "заявило",
-        "повідомило",
-        "заявило",
-    ]
+_PLAINLY = as_words(
+    "said says added adds sagte sagt teilte erklärte zei zegt meldde сообщило заявило повідомило"
 )
 _THINGS = frozenset({"it", "es", "het", "это", "це"})
-_POSSESSIVE = frozenset(
-    [
-        "his",
-        "her",
-        "its",
-        "their",
-        "theirs",
-        "hers",
-        "him",
-        "them",
-        "himself",
-        "herself",
-        "themselves",
-        "ihm",
-        "ihn",
-        "ihnen",
-        "ihr",
-        "ihre",
-        "ihren",
-        "ihrem",
-        "ihrer",
-        "sein",
-        "seine",
-        "seinen",
-        "seinem",
-        "seiner",
-        "son",
-        "sa",
-        "ses",
-        "leur",
-        "leurs",
-        "lui",
-        "eux",
-        "su",
-        "sus",
-        "loro",
-        "suo",
-        "sua",
-        "suoi",
-        "sue",
-        "seu",
-        "seus",
-        "suas",
-        "dele",
-        "dela",
-        "deles",
-        "delas",
-        "hem",
-        "haar",
-        "hen",
-        "hun",
-        "jego",
-        "jej",
-        "ich",
-        "jemu",
-        "nim",
-        "nią",
-        "nimi",
-        "niego",
-        "niej",
-        "nich",
-        "его",
-        "её",
-        "ее",
-        "их",
-        "ему",
-        "ей",
-        "им",
-        "ним",
-        "ней",
-        "ними",
-        "него",
-        "неё",
-        "нее",
-        "них",
-        "його",
-        "її",
-        "їх",
-        "йому",
-        "їй",
-        "їм",
-        "ним",
-        "нею",
-        "ними",
-        "нього",
-        "неї",
-        "них",
-    ]
+_POSSESSIVE = as_words(
+    "his her its their theirs hers him them himself herself themselves ihm ihn ihnen ihr ihre ihren ihrem "
+    "ihrer sein seine seinen seinem seiner son sa ses leur leurs lui eux su sus loro suo sua suoi sue seu "
+    "seus suas dele dela deles delas hem haar hen hun jego jej ich jemu nim nią nimi niego niej nich его "
+    "её ее их ему ей им ним ней ними него неё нее них його її їх йому їй їм нею нього неї"
 )
 
 

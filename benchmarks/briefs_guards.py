@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING
 from briefs_data import SETS, Case, load
 
 from digest.summarize import bench_brief
-from digest.summarize.guards import judge
 from digest.summarize.material import read
+from digest.summarize.standalone import judge
 from digest.text import sentences
 
 if TYPE_CHECKING:

@@ -213,7 +213,7 @@ def child(work: Callable[[Job], int], job: Job, results: Connection) -> None:
     import aiohttp  # noqa: F401 - imports are not what is timed
 
     import digest.collect
-    import digest.collect.exchange  # noqa: F401 - the same
+    import digest.collect.http.exchange  # noqa: F401 - the same
 
     start, cpu = time.perf_counter(), time.process_time()
     count = work(job)

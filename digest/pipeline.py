@@ -9,7 +9,7 @@ Expected failures travel beside the values as :class:`~digest.model.Problem`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
     from datetime import datetime
 
-    from digest.model import Brief, Corroboration, Edition, Receipt, Rendition, Story, Thread
+    from digest.model import Brief, Claim, Corroboration, Edition, Figure, Receipt, Rendition, Story, Thread
 
 T = TypeVar("T")
 _CHUNKS = 16  # pieces of work that stories are sent to the executor in, at the most
@@ -67,6 +67,12 @@ class Corroborator(Protocol):
     """Which sentences of a story say the same thing, and who independently says it. Picklable."""
 
     def __call__(self, story: Story) -> Corroboration: ...  # noqa: D102
+
+
+class FigureReader(Protocol):
+    """The figures of a story's claims, compared. Picklable."""
+
+    def __call__(self, claims: Sequence[Claim]) -> tuple[Figure, ...]: ...  # noqa: D102
 
 
 class Summarizer(Protocol):
@@ -123,6 +129,7 @@ class Pipeline:
     explain: Explainer
     link: Linker
     corroborate: Corroborator
+    figures: FigureReader
     summarize: Summarizer
     edit: Editor
     render: Sequence[Renderer]
@@ -184,7 +191,7 @@ class Pipeline:
     def tell(self, stories: Sequence[Story]) -> list[Brief]:
         """A brief for every story; stories are independent, so the executor may take them in any order."""
         self.progress("summarize", 0, len(stories))
-        tell = partial(tell_stories, self.corroborate, self.summarize)
+        tell = partial(tell_stories, self.corroborate, self.figures, self.summarize)
         size = max(1, -(-len(stories) // _CHUNKS))
         chunks = [stories[i : i + size] for i in range(0, len(stories), size)]
         return [brief for told in self.executor.map(tell, chunks) for brief in told]
@@ -196,9 +203,15 @@ class Pipeline:
         return [receipt for deliver in self.deliver for receipt in deliver(edition, renditions)]
 
 
-def tell_stories(corroborate: Corroborator, summarize: Summarizer, stories: Sequence[Story]) -> list[Brief]:
+def tell_stories(
+    corroborate: Corroborator, figures: FigureReader, summarize: Summarizer, stories: Sequence[Story]
+) -> list[Brief]:
     """Briefs of a chunk of stories, in order; a module's function so that a worker process can run it."""
-    return [summarize(story, corroborate(story)) for story in stories]
+    briefs = []
+    for story in stories:
+        corroboration = corroborate(story)
+        briefs.append(summarize(story, replace(corroboration, figures=figures(corroboration.claims))))
+    return briefs
 
 
 def _only(kind: type[T], values: Iterable[object]) -> list[T]:

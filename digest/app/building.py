@@ -13,9 +13,9 @@ from zoneinfo import ZoneInfo
 from digest.app.grouping import Grouping
 from digest.app.inputs import Canonical, own_files, sources_of
 from digest.app.work import workers
-from digest.config import Config, load
 from digest.errors import ConfigError
 from digest.model import SetAside
+from digest.settings import Config, load
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -156,12 +156,13 @@ def assemble(  # noqa: PLR0913, PLR0917 - the composition root
     since: datetime | None,
 ) -> Pipeline:
     """Every part of one build, by name."""
-    from digest import cluster, corroborate, deliver
+    from digest import claims, cluster, deliver
     from digest.clean import Cleaner
-    from digest.collect import collapse
     from digest.edit import EditionEditor
+    from digest.figures import figures
     from digest.pipeline import Pipeline
     from digest.render import renderers
+    from digest.sift import collapse_reposts, set_aside_derived
 
     overrides = story_overrides(request.config)
     stories = Grouping(cluster.Clusterer(overrides))
@@ -182,13 +183,14 @@ def assemble(  # noqa: PLR0913, PLR0917 - the composition root
         sift=(
             partial(within, archive=archive, now=request.now, since=since),
             partial(_undropped, overrides=overrides),
-            collapse,
-            corroborate.sift,
+            collapse_reposts,
+            set_aside_derived,
         ),
         cluster=stories,
         explain=stories.explained,
         link=cluster.link,
-        corroborate=corroborate.corroborate,
+        corroborate=claims.corroborate,
+        figures=figures,
         summarize=summarizer(config),
         edit=EditionEditor(
             title=config.title,

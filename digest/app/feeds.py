@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digest.app.inputs import feed_specs, fetcher
-from digest.config import load, parse
 from digest.errors import ConfigError, DigestError, SourceError
+from digest.settings import load, parse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
     from digest.archive import Archive
     from digest.collect import FeedSpec
-    from digest.collect.fetch import Fetch
-    from digest.config import Config, SourceConfig
+    from digest.collect.http.fetch import Fetch
     from digest.model import Article, Problem
     from digest.pipeline import Cleaner, Source
+    from digest.settings import Config, SourceConfig
 
     Progress = Callable[[str, int, int], None]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from contextlib import closing
 from datetime import UTC, datetime
 from functools import partial
@@ -16,10 +17,11 @@ from digest.errors import ArchiveError, ConfigError, SourceError
 from digest.model import Article, Item, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from digest.check import Finding
     from digest.cluster import Action
-    from digest.corroborate import Finding
+    from digest.model import Edition
 
 Record = dict[str, Any]
 
@@ -106,8 +108,8 @@ def checked(summary: Path, against: Sequence[str], config: Path) -> tuple[list[R
 
     Raises `SourceError` where there is no summary to read or nothing to hold it against.
     """
+    from digest.check import check
     from digest.clean import Cleaner
-    from digest.corroborate import check
 
     read, failed = cleaned([str(summary)], config)
     if not read:
@@ -206,3 +208,12 @@ def bench_cleaning(folder: Path, predictions: Path | None) -> Record:
     from digest.clean import clean_page
 
     return bench.bench_cleaning(folder, clean_page, predictions)
+
+
+def edition_reasons(edition: Edition) -> Iterator[str]:
+    """The same lines as `digest explain` prints later, for `digest build -v`."""
+    from digest.explain import record_reasons
+    from digest.render import renderers
+
+    (page,) = renderers(["json"])[0](edition)
+    yield from record_reasons(json.loads(page.content), None)

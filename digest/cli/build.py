@@ -111,7 +111,7 @@ def _front_files(files: Iterable[str]) -> list[str]:
 
 
 def _reasons(edition: Edition) -> None:
-    from digest.app.reasons import edition_reasons
+    from digest.app.tools import edition_reasons
 
     for line in edition_reasons(edition):
         say(line)

@@ -134,7 +134,7 @@ def verify(arguments: argparse.Namespace) -> int:
 
 def explain(arguments: argparse.Namespace) -> int:
     """`digest explain`: the reasons that the build noted down."""
-    from digest.app.reasons import record_reasons
+    from digest.explain import record_reasons
 
     for line in record_reasons(_edition(arguments.edition), arguments.story):
         out(plain(line))
@@ -143,7 +143,7 @@ def explain(arguments: argparse.Namespace) -> int:
 
 def why_not(arguments: argparse.Namespace) -> int:
     """`digest why-not`: what became of an article or a sentence."""
-    from digest.app.reasons import why_not as reasons
+    from digest.explain import why_not as reasons
 
     for line in reasons(_edition(arguments.edition), arguments.article):
         out(plain(line))

@@ -10,7 +10,9 @@ Remembered, remembered_of  what `.more` keeps between builds; plain JSON
 """
 
 from digest.cluster.clusterer import Clusterer, Clustering, singletons
-from digest.cluster.explaining import (
+from digest.cluster.overrides import Action, Overrides, edit_overrides, load_overrides
+from digest.cluster.remembered import Remembered, remembered_of
+from digest.cluster.reports import (
     ArticleReport,
     LeftOut,
     Likeness,
@@ -19,8 +21,6 @@ from digest.cluster.explaining import (
     explain,
     reports,
 )
-from digest.cluster.overrides import Action, Overrides, edit_overrides, load_overrides
-from digest.cluster.remembered import Remembered, remembered_of
 from digest.cluster.threads import link
 
 __all__ = [

@@ -10,29 +10,27 @@
     discover, check_feeds   the feeds of a site, and how the feeds are
     add_feeds, replace_url  edits of feeds.yaml that leave the rest as it is
     canonical, page_key     addresses: cleaned as a link, and as a key; `believed` for rel=canonical
-    collapse                re-posts of one outlet to the newest
 
 Third-party parsers and clients stay inside, and are imported where they are used.
 """
 
 from __future__ import annotations
 
-from digest.collect.check import FeedCheck, check_feeds
-from digest.collect.discover import FoundFeed, discover
-from digest.collect.edit_feeds import Edited, add_feeds, replace_url
 from digest.collect.encoding import declared_charset, decode, gunzip, gunzip_chunks
-from digest.collect.entry import Feed, newest
-from digest.collect.feed import parse_feed
-from digest.collect.fetch import Failure, Fetched, Fetcher, HttpLimits, Request, each, user_agent
-from digest.collect.files import FileSource
-from digest.collect.guard import Guard
-from digest.collect.harvest import FeedSpec, Memory
-from digest.collect.identity import collapse
-from digest.collect.opml import Subscription, read_opml, write_opml
-from digest.collect.readers import Limits
-from digest.collect.records import to_line
-from digest.collect.urls import believed, canonical, page_key
-from digest.collect.web import WebSource
+from digest.collect.feeds.check import FeedCheck, check_feeds
+from digest.collect.feeds.discover import FoundFeed, discover
+from digest.collect.feeds.edit_feeds import Edited, add_feeds, replace_url
+from digest.collect.feeds.entry import Feed, newest
+from digest.collect.feeds.feed import parse_feed
+from digest.collect.feeds.harvest import FeedSpec, Memory
+from digest.collect.feeds.opml import Subscription, read_opml, write_opml
+from digest.collect.files.readers import Limits
+from digest.collect.files.records import to_line
+from digest.collect.files.source import FileSource
+from digest.collect.http.fetch import Failure, Fetched, Fetcher, HttpLimits, Request, each, user_agent
+from digest.collect.http.guard import Guard
+from digest.collect.http.web import WebSource
+from digest.text.addresses import believed, canonical, page_key
 
 __all__ = [
     "Edited",
@@ -55,7 +53,6 @@ __all__ = [
     "believed",
     "canonical",
     "check_feeds",
-    "collapse",
     "declared_charset",
     "decode",
     "discover",

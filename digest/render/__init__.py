@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from digest.errors import RenderError
 from digest.model import Rendition
-from digest.render import copies, mail, record, shelf
+from digest.render import copies, mail, record, site_index
 from digest.render.reading import view
-from digest.render.shelf import EditionSummary, summary
+from digest.render.site_index import EditionSummary, summary
 from digest.render.templates import Templates
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def renderers(
 
 def feeds(edition: Edition, folders: Sequence[Path] = (), site: Site | None = None) -> tuple[Rendition, ...]:
     """feed.xml (Atom) and feed.json (JSON Feed) of the edition's stories, for the output folder."""
-    atom, json_feed = shelf.feeds(edition, Templates(folders), (site or Site()).url)
+    atom, json_feed = site_index.feeds(edition, Templates(folders), (site or Site()).url)
     return (
         _rendition("feed.xml", "application/atom+xml", atom),
         _rendition("feed.json", "application/feed+json", json_feed),
@@ -106,7 +106,7 @@ def feeds(edition: Edition, folders: Sequence[Path] = (), site: Site | None = No
 
 def archive_page(editions: Sequence[EditionSummary], folders: Sequence[Path] = ()) -> Rendition:
     """index.html of the output folder: every edition, newest first."""
-    return _rendition("index.html", "text/html", shelf.archive(editions, Templates(folders)))
+    return _rendition("index.html", "text/html", site_index.archive(editions, Templates(folders)))
 
 
 def _rendition(name: str, media_type: str, text: str) -> Rendition:

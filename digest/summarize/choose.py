@@ -14,8 +14,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from digest.summarize.budget import UNLIMITED, Budget, FairUse
-from digest.summarize.guards import unconfirmed
 from digest.summarize.overtaken import overtaken
+from digest.summarize.standalone import unconfirmed
 from digest.text import count_words, same_statement
 
 if TYPE_CHECKING:

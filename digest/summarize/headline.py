@@ -8,8 +8,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from digest.model import Headline
-from digest.summarize.guards import balanced
 from digest.summarize.material import tops
+from digest.summarize.standalone import balanced
 from digest.text import content
 
 if TYPE_CHECKING:

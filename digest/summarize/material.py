@@ -8,14 +8,14 @@ from itertools import repeat
 from typing import TYPE_CHECKING
 
 from digest.model import Sentence
-from digest.summarize.guards import balanced, bare, judge, never, running
+from digest.summarize.standalone import balanced, bare, judge, never, running
 from digest.text import content, count_words, sentences, stem, stopwords, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from digest.model import Article
-    from digest.summarize.guards import Verdict
+    from digest.summarize.standalone import Verdict
 
 _QUOTES = frozenset('"“„«»')
 _RUN = 2  # sentences that a quotation may run on

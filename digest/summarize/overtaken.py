@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digest.summarize.guards import confirms, unconfirmed
+from digest.summarize.standalone import confirms, unconfirmed
 
 if TYPE_CHECKING:
     from datetime import datetime

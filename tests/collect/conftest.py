@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 import pytest
 from aiohttp import web
 
-from digest.collect.fetch import Fetched, Fetcher, HttpLimits, each, user_agent
+from digest.collect.http.fetch import Fetched, Fetcher, HttpLimits, each, user_agent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from digest.collect.fetch import Reply, Request
+    from digest.collect.http.fetch import Reply, Request
 
 
 @dataclass(slots=True)

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from digest.collect.edit_feeds import add_feeds, replace_url
-from digest.collect.harvest import FeedSpec
+from digest.collect.feeds.edit_feeds import add_feeds, replace_url
+from digest.collect.feeds.harvest import FeedSpec
 from digest.errors import ConfigError
 
 COMMENTED = """\

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from digest.collect import newest, parse_feed
-from digest.collect.tolerant import read_tolerant
+from digest.collect.feeds.tolerant import read_tolerant
 from digest.errors import SourceError
 
 PAGE = "https://h.example/1"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.collect.guard import Guard
+from digest.collect.http.guard import Guard
 
 if TYPE_CHECKING:
     import ipaddress

@@ -13,9 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from digest.collect import FileSource, parse_feed
-from digest.collect.plain import one_line
 from digest.errors import SourceError
 from digest.model import Item, Problem
+from digest.text.plain import one_line
 
 FEED = (
     '<?xml version="1.0"?><rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>T</title>'

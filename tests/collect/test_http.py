@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from aiohttp import web
 
-from digest.collect.fetch import Failure, Fetched, Fetcher, HttpLimits, Request, each, user_agent
+from digest.collect.http.fetch import Failure, Fetched, Fetcher, HttpLimits, Request, each, user_agent
 
 from .conftest import bomb, by_url, respond
 
@@ -270,7 +270,7 @@ def test_a_name_that_changes_its_mind_is_caught_at_the_socket(
     server: Server, monkeypatch: pytest.MonkeyPatch
 ):
     """DNS rebinding: even if the check of the name were passed, the socket is not made."""
-    from digest.collect.route import Route
+    from digest.collect.http.route import Route
 
     async def rebound(self: Route, host: str, port: int) -> list[str]:
         return ["127.0.0.1"]

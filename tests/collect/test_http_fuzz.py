@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digest.collect.fetch import Failure, Fetched, Fetcher, HttpLimits, Request
+from digest.collect.http.fetch import Failure, Fetched, Fetcher, HttpLimits, Request
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 import pytest
 
 from digest.collect import FileSource
-from digest.collect.mail import mail_item, split_mbox
+from digest.collect.files.mail import mail_item, split_mbox
 from digest.errors import SourceError
 
 WRAPPED = (

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.collect.plain import looks_html, one_line, plain, tidy, web_url
+from digest.text.plain import looks_html, one_line, plain, tidy, web_url
 
 
 @pytest.mark.parametrize(

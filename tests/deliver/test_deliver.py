@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from digest.deliver import AnotherBuildError, Folder, exchange, only_build, same_as_published, write
+from digest.deliver.folder import AnotherBuildError, Folder, exchange, only_build, same_as_published, write
 from digest.errors import DeliveryError
 from digest.model import Edition, Rendition
 
@@ -61,7 +61,7 @@ def test_readers_never_miss_the_page(tmp_path):
 
 
 def test_without_an_atomic_swap_the_result_is_the_same(tmp_path, monkeypatch):
-    monkeypatch.setattr("digest.deliver.sys.platform", "other")
+    monkeypatch.setattr("digest.deliver.folder.sys.platform", "other")
     for name in ("fresh", "final"):
         (tmp_path / name).mkdir()
         (tmp_path / name / "f").write_text(name)

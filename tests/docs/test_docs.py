@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from digest import config
 from digest.cli.parser import parser
+from digest.settings import config
 
 ROOT = Path(__file__).parents[2]
 REFERENCE = ROOT / "docs" / "reference"

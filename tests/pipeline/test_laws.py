@@ -11,16 +11,18 @@ import pytest
 
 from digest.app.building import ranker
 from digest.app.work import Here
+from digest.claims import corroborate
 from digest.clean import Cleaner
 from digest.cluster import Clusterer, link, singletons
 from digest.collect import FileSource
-from digest.config import SUMMARIZERS
-from digest.corroborate import corroborate, sift
 from digest.edit import EditionEditor
 from digest.errors import SourceError
+from digest.figures import figures
 from digest.model import Article, Corroboration, Item, Problem, Receipt
 from digest.pipeline import Pipeline, tell_stories
 from digest.render import renderers
+from digest.settings.config import SUMMARIZERS
+from digest.sift import set_aside_derived
 from digest.summarize import Budget, FairUse, Summarizer, lead
 from digest.text import content, overlap
 
@@ -129,7 +131,7 @@ def test_every_sentence_stands_in_exactly_one_claim():
 
 
 def test_sifting_parts_and_never_loses():
-    kept, aside = sift(ARTICLES)
+    kept, aside = set_aside_derived(ARTICLES)
     assert {a.id for a in kept} | {s.article.id for s in aside} == {a.id for a in ARTICLES}
 
 
@@ -157,6 +159,7 @@ def pipeline(sources, executor, received):
         explain=lambda edition: edition,
         link=link,
         corroborate=corroborate,
+        figures=figures,
         summarize=lead,
         edit=EditionEditor(),
         render=renderers(["txt", "json"]),
@@ -204,5 +207,5 @@ def test_what_is_not_expected_propagates(tmp_path):
 
     walk = pipeline([files(tmp_path)], Here(), [])
     with pytest.raises(ZeroDivisionError):
-        tell_stories(broken, lead, singletons(ARTICLES))
+        tell_stories(broken, figures, lead, singletons(ARTICLES))
     assert walk.collect()[0]

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from digest.summarize.guards import balanced, confirms, judge, unconfirmed
+from digest.summarize.standalone import balanced, confirms, judge, unconfirmed
 
 from . import guard_cases
 

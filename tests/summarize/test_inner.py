@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from digest.summarize.guards import judge
+from digest.summarize.standalone import judge
 
 LEANS = """
 en The organisers spoke of 25,000.

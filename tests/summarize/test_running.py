@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.model import Article
-from digest.summarize.guards import running
 from digest.summarize.material import read
+from digest.summarize.standalone import running
 
 # A text, and in brackets what stands inside a quotation: [ opens it, ] closes it, neither is in the text.
 TEXTS = [

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from digest.summarize import Budget, FairUse, Summarizer
-from digest.summarize.guards import judge
+from digest.summarize.standalone import judge
 from digest.text import content, same_statement, sentences
 
 from .doubles import article, corroborate, story

@@ -1,0 +1,331 @@
+"""What in someone else's summary is not found in the sources.
+
+Never "false": a check can only say that words are not there. Each rule asks for little and says what it
+looked for: quotations, names, numbers, two speakers told as one, causes, attributions, doubts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from digest.check import wording
+from digest.text import content, sentences, split, tokens
+from digest.text.numbers import numbers, values
+from digest.text.quotations import quotation_spans, quotations
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from digest.model import Article, Sentence
+
+_EVIDENCE = 3  # sentences named for a passage
+_RELATED = 0.08  # share of a passage's terms that a sentence must add to be evidence
+_SAME_SPEECH = 0.5  # share of what two speakers are told to say that one's own sentence must have
+_FEWEST_TOLD = 3  # terms
+_EVERYDAY = frozenset({"TV", "CEO", "DNA", "I", "OK", "PM"})  # capitals that name nobody
+_OF_CAUSE, _OF_EFFECT = 0.4, 0.3  # shares of their terms that a source which joins them has
+_OF_BEFORE = 0.25  # the same of a cause that is told in the sentence before
+_SUPPORTED = 0.4  # share of a sentence's terms that its evidence has together
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One remark on a passage of a summary, with the source sentences that come nearest (may be empty).
+
+    `kind`: "supported" (its wording has counterparts), "unsupported" (it has none), "quotation", "name",
+    "number", "speakers", "cause", "attribution" or "doubt". `start` and `end` are code points of the summary.
+    """
+
+    line: int  # of the summary, from 1
+    start: int
+    end: int
+    text: str  # the passage, verbatim
+    kind: str
+    message: str
+    evidence: tuple[Sentence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source sentence with what it is matched by; `before` is the one it follows, which "he" may mean."""
+
+    sentence: Sentence
+    terms: frozenset[str]
+    words: tuple[str, ...]
+    before: frozenset[str] = field(default=frozenset())
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """A sentence of the summary."""
+
+    line: int
+    start: int
+    text: str
+    terms: frozenset[str]
+    evidence: tuple[Source, ...]
+    before: frozenset[str] = frozenset()  # terms of the sentence before, which "this" may mean
+
+
+def check(summary_text: str, language: str, articles: Sequence[Article]) -> tuple[Finding, ...]:
+    """Remarks on every sentence of a summary, in order: "supported" or "unsupported", and what is amiss.
+
+    `language` is the summary's, ISO 639-1. Quotations and numbers are checked in every language, the rest in
+    English.
+    """
+    sources = [s for article in articles for s in _sources(article)]
+    known = _Known(articles, sources)
+    found: list[Finding] = []
+    for passage in _passages(summary_text, language, sources):
+        found.append(_support(passage))
+        for kind, message, span, evidence in _remarks(passage, known, language):
+            start = passage.start + span[0]
+            found.append(
+                Finding(
+                    line=passage.line,
+                    start=start,
+                    end=passage.start + span[1],
+                    text=summary_text[start : passage.start + span[1]],
+                    kind=kind,
+                    message=message,
+                    evidence=tuple(s.sentence for s in evidence),
+                )
+            )
+    return tuple(found)
+
+
+class _Known:
+    """What the sources hold, gathered once."""
+
+    def __init__(self, articles: Sequence[Article], sources: Sequence[Source]) -> None:
+        self.sources = sources
+        self.text = "\n".join(wording.plain(f"{a.title}\n{a.text}") for a in articles)
+        self.words = frozenset(
+            p for a in articles for w in tokens(f"{a.title} {a.text}") for p in (w, *w.split("-"))
+        )
+        self.starts = frozenset(w[: wording.START] for w in self.words)
+        self.initials = frozenset(i for a in articles for i in wording.initials(f"{a.title}\n{a.text}"))
+        self.values = frozenset(
+            v for a in articles for v in values(a.text, a.language) | values(a.title, a.language)
+        )
+        self.quotations = tuple(
+            (q, s) for s in sources for q in quotations(s.sentence.text) if len(tokens(q)) > 1
+        )
+
+
+Remark = tuple[str, str, tuple[int, int], "Sequence[Source]"]
+
+
+def _remarks(passage: _Passage, known: _Known, language: str) -> Iterator[Remark]:
+    yield from _quoted(passage, known)
+    yield from _unquoted(passage, known)
+    yield from _numbers(passage, known, language)
+    if language == "en":
+        yield from _names(passage, known)
+        yield from _speakers(passage, known)
+        yield from _causes(passage, known)
+        yield from _attribution(passage)
+        yield from _doubt(passage)
+
+
+def _sources(article: Article) -> Iterator[Source]:
+    before: frozenset[str] = frozenset()
+    for sentence in sentences(article):
+        terms = content(sentence.text, article.language)
+        yield Source(sentence, terms, tuple(tokens(sentence.text)), before)
+        before = terms
+
+
+def _passages(text: str, language: str, sources: Sequence[Source]) -> Iterator[_Passage]:
+    start, before = 0, frozenset[str]()
+    for number, line in enumerate(text.split("\n"), 1):
+        for a, b in split(line, language):
+            terms = content(line[a:b], language)
+            yield _Passage(number, start + a, line[a:b], terms, _evidence(terms, sources), before)
+            before = terms
+        start += len(line) + 1
+
+
+def _evidence(terms: frozenset[str], sources: Sequence[Source]) -> tuple[Source, ...]:
+    """The few source sentences that together have most of the terms, the best first; may be empty."""
+    chosen: list[Source] = []
+    left = set(terms)
+    for _ in range(_EVIDENCE):
+        best = max(sources, key=lambda s: len(left & s.terms) - 0.02 * len(s.terms), default=None)
+        if best is None or len(left & best.terms) < max(2, _RELATED * len(terms)):
+            break
+        chosen.append(best)
+        left -= best.terms
+    return tuple(chosen)
+
+
+def _support(passage: _Passage) -> Finding:
+    told = frozenset().union(*(s.terms for s in passage.evidence))
+    share = len(passage.terms & told) / len(passage.terms) if passage.terms else 0.0
+    supported = share >= _SUPPORTED
+    message = (
+        f"{share:.0%} of its words are found in {len(passage.evidence)} source sentences"
+        if supported
+        else "no source sentences with most of its words were found"
+    )
+    return Finding(
+        line=passage.line,
+        start=passage.start,
+        end=passage.start + len(passage.text),
+        text=passage.text,
+        kind="supported" if supported else "unsupported",
+        message=message,
+        evidence=tuple(s.sentence for s in passage.evidence),
+    )
+
+
+def _quoted(passage: _Passage, known: _Known) -> Iterator[Remark]:
+    """Quotations of the summary that stand nowhere in the sources."""
+    for span in quotation_spans(passage.text):
+        quotation = passage.text[slice(*span)]
+        if len(tokens(quotation)) < 2 or _verbatim(quotation, known):
+            continue
+        nearest, source = wording.nearest(quotation, known.sources)
+        reads = f'; the nearest reads "{nearest}"' if nearest else ""
+        yield "quotation", f'the quotation "{quotation}" is not found in the sources{reads}', span, source
+
+
+def _verbatim(quotation: str, known: _Known) -> bool:
+    return all(part in known.text for part in wording.parts(quotation))
+
+
+def _unquoted(passage: _Passage, known: _Known) -> Iterator[Remark]:
+    """A source's quotation that the summary tells without quotation marks and in other words."""
+    inside = quotation_spans(passage.text)
+    for quotation, source in known.quotations:
+        if source not in passage.evidence:
+            continue
+        span = wording.altered(quotation, passage.text)
+        if span is None or any(a < span[1] and span[0] < b for a, b in inside):
+            continue
+        printed = passage.text[slice(*span)]
+        if wording.plain(printed) not in known.text:
+            message = f'"{printed}" is not found in the sources; the quotation there reads "{quotation}"'
+            yield "quotation", message, span, (source,)
+            return
+
+
+def _numbers(passage: _Passage, known: _Known, language: str) -> Iterator[Remark]:
+    for number in numbers(passage.text, language):
+        own = values(passage.text[number.start : number.end], language)
+        if (
+            number.low == number.low
+            and own
+            and not own & known.values
+            and not (number.spelled and number.high <= 2)
+        ):
+            printed = passage.text[number.start : number.end]
+            yield (
+                "number",
+                f'the number "{printed}" is not found in the sources',
+                (number.start, number.end),
+                (),
+            )
+
+
+def _names(passage: _Passage, known: _Known) -> Iterator[Remark]:
+    for span in wording.names(passage.text):
+        name = passage.text[slice(*span)]
+        if name in known.initials or name in _EVERYDAY:
+            continue
+        if not all(_known_word(p, known) for w in tokens(name) for p in w.split("-")):
+            yield "name", f'the name "{name}" is not found in the sources', span, ()
+
+
+def _known_word(word: str, known: _Known) -> bool:
+    """Whether a name's word stands in the sources, "Korea" being found in "Korean"."""
+    return (
+        word in known.words
+        or (len(word) >= wording.START and word[: wording.START] in known.starts)
+        or word.isdigit()
+    )
+
+
+def _speakers(passage: _Passage, known: _Known) -> Iterator[Remark]:
+    """Two told as one ("X and Y officials dismissed …"), where the sources let only one say so."""
+    said = wording.joint_speakers(passage.text)
+    if said is None:
+        return
+    told = content(passage.text[said.end :], "en") | content(passage.text[: said.start], "en")
+    each = [[s for s in known.sources if wording.mentions(name, s.words)] for name in said.names]
+    spoken = [s for s in each[0] if s in each[1] and wording.speaks(s.sentence.text)]
+    if any(len(told & s.terms) >= _SAME_SPEECH * len(told) for s in spoken):
+        return
+    best = [max(found, key=lambda s: len(told & s.terms), default=None) for found in each]
+    scores = [len(told & s.terms) if s else 0 for s in best]
+    high, low = max(scores), min(scores)
+    if high < _FEWEST_TOLD or low > _SAME_SPEECH * high:
+        return
+    speaker = scores.index(high)
+    message = (
+        f'the sources let "{said.names[speaker]}" speak here; that "{said.names[1 - speaker]}" said so too, '
+        "in the same place, is not found in the sources"
+    )
+    yield "speakers", message, (said.start, said.end), tuple(s for s in best[speaker : speaker + 1] if s)
+
+
+def _causes(passage: _Passage, known: _Known) -> Iterator[Remark]:
+    """A causal word that joins two things which no source sentence joins so."""
+    said = [s for s in quotation_spans(passage.text) if _verbatim(passage.text[slice(*s)], known)]
+    for link in wording.causes(passage.text):
+        if any(a <= link.start < b for a, b in said):
+            continue  # the speaker's own cause
+        cause, effect = content(link.cause, "en"), content(link.effect, "en")
+        share = _OF_CAUSE if cause else _OF_BEFORE
+        cause = cause or passage.before
+        if not cause or not effect or any(_joins(cause, effect, share, s) for s in known.sources):
+            continue
+        printed = passage.text[link.start : link.end]
+        message = f'"{printed}": that the one comes from the other is not found in the sources'
+        yield "cause", message, (link.start, link.end), passage.evidence[:2]
+
+
+def _joins(cause: frozenset[str], effect: frozenset[str], share: float, source: Source) -> bool:
+    """Whether a source sentence, with the one that it follows, makes the effect come of the cause."""
+    near = source.terms | source.before
+    if len(cause & near) < share * len(cause) or len(effect & near) < _OF_EFFECT * len(effect):
+        return False
+    if not cause & source.terms and not effect & source.terms:
+        return False
+    links = wording.causes(source.sentence.text)
+    if not links:
+        return wording.joins(source.sentence.text)
+    return not all(_reversed(cause, effect, link) for link in links)
+
+
+def _reversed(cause: frozenset[str], effect: frozenset[str], link: wording.Link) -> bool:
+    """Whether a source makes the cause come of the effect."""
+    one, two = content(link.cause, "en"), content(link.effect, "en")
+    return len(cause & one) + len(effect & two) < len(cause & two) + len(effect & one)
+
+
+def _attribution(passage: _Passage) -> Iterator[Remark]:
+    """What a source only says that somebody said, told as a fact."""
+    for source in passage.evidence[:2]:
+        text = source.sentence.text
+        verb = wording.claimed_deed(text)
+        span = wording.deed(passage.text, verb) if verb else None
+        if (
+            span
+            and not wording.attributed(passage.text[: span[0]])
+            and len(source.terms & passage.terms) >= 0.3 * len(passage.terms)
+        ):
+            told, says = passage.text[slice(*span)], wording.attribution(text)
+            message = f'"{told}" is told as a fact; the source says "{says}"'
+            yield "attribution", message, span, (source,)
+
+
+def _doubt(passage: _Passage) -> Iterator[Remark]:
+    """A doubt of the source ("allegedly") that a nearly literal retelling leaves out."""
+    for source in passage.evidence[:1]:
+        doubt = wording.doubt(source.sentence.text)
+        close = len(passage.terms & source.terms) >= 0.7 * min(len(passage.terms), len(source.terms))
+        if doubt and close and not wording.any_doubt(passage.text) and not wording.attributed(passage.text):
+            span = (0, len(passage.text))
+            yield "doubt", f'the source\'s "{doubt}" is not found in the summary', span, (source,)

@@ -1,0 +1,233 @@
+"""Who independently says a thing: agencies, and outlets' own reporting, sentence by sentence.
+
+An agency's credit covers its article. An article without one that takes sentences over from an agency's
+article carries the agency for these, and its own name for the others. Where two outlets print the same
+words and no agency is known, they are one voice: whoever was dated first, else both names joined. What
+stands in quotation marks is its speaker's: that two print it shows that they heard it, not that one copied.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from digest.model import Origin
+from digest.text import overlap
+from digest.text.lexicon import word_set
+from digest.text.statements import common_words, copied
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from digest.model import Article
+    from digest.text.statements import Form
+
+_KIN_SENTENCES = 2
+_KIN_SHARE = 0.2  # of an article's sentences, taken over from one voice: the article rewrites it
+_REWRITTEN = (0.35, 0.6)  # Jaccard, containment: enough inside an article that is known to rewrite
+_NAMED = 3  # names that a joint voice is printed with; the others are counted
+_FEW = 4  # terms; a shorter sentence resembles too much by chance
+_WIRES = word_set(
+    "ap associated-press reuters afp agence-france-presse dpa pa press-association ansa efe upi"
+)
+
+
+@dataclass(slots=True)
+class _Voices:
+    """What is known of each article's voice; indices are those of the story's articles."""
+
+    articles: Sequence[Article]
+    wires: list[tuple[str, ...]]
+    own: list[str]
+    kin: list[Counter[str]] = field(default_factory=list)  # voice -> sentences taken over from it
+    wired: dict[str, list[Form]] = field(default_factory=dict)  # agency -> its own wordings
+
+
+@lru_cache(maxsize=4096)
+def key(name: str) -> str:
+    """A name for comparing: "The Veld News" and "veld" are one voice."""
+    plain = re.sub(r"\.(?:com|org|net|co\.\w+|\w\w)$", "", name.strip().lower())
+    words = re.findall(r"\w+", plain)
+    while len(words) > 1 and words[0] in {"the", "www"}:
+        words.pop(0)
+    while len(words) > 1 and words[-1] in {"news", "online", "newspaper", "com"}:
+        words.pop()
+    return "-".join(words) or plain
+
+
+def name_claims(
+    articles: Sequence[Article], wordings: Sequence[Form], claims: Sequence[Sequence[int]]
+) -> list[list[dict[int, str]]]:
+    """For every claim and each of its wordings: article index -> the name of the voice it speaks with."""
+    voices = _Voices(articles, [_agencies(a) for a in articles], _own_names(articles))
+    parts = [_copies(wordings, claim) for claim in claims]
+    voices.kin = _kinship(voices, wordings, parts)
+    voices.wired = _wired(voices, wordings)
+    named = []
+    for claim, components in zip(claims, parts, strict=True):
+        names: dict[int, dict[int, str]] = {}
+        present = {
+            w for i in claim for a, _ in wordings[i].members for w in voices.wires[a] or (voices.own[a],)
+        }
+        for component in components:
+            names |= _name_component(voices, wordings, component, present)
+        named.append([names[i] for i in claim])
+    return named
+
+
+def story_origins(
+    articles: Sequence[Article], claims: Iterable[Mapping[str, Iterable[int]]]
+) -> tuple[Origin, ...]:
+    """The voices of a story with the articles that carry them, by number of claims, then name.
+
+    `claims`: for each claim, voice -> article indices. A joint voice ("A / B") is no further origin where
+    one of its members stands by itself: its articles then count there.
+    """
+    count: Counter[str] = Counter()
+    carried: dict[str, set[int]] = {}
+    for claim in claims:
+        for name, indices in claim.items():
+            count[name] += 1
+            carried.setdefault(name, set()).update(indices)
+    alone: dict[str, str] = {}
+    for name in sorted(n for n in carried if " / " not in n):
+        alone.setdefault(key(name), name)
+    held = Counter(i for indices in carried.values() for i in indices)
+    for joint in sorted(n for n in carried if " / " in n):
+        home = next((alone[key(m)] for m in joint.split(" / ") if key(m) in alone), "")
+        if home:
+            given = carried.pop(joint)
+            held.subtract(given)
+            homeless = {i for i in given if not held[i]}
+            carried[home] |= homeless
+            held.update(homeless)
+            del count[joint]
+    order = sorted(carried, key=lambda n: (-count[n], n))
+    return tuple(Origin(name=n, articles=tuple(articles[i] for i in sorted(carried[n]))) for n in order)
+
+
+def _agencies(article: Article) -> tuple[str, ...]:
+    named = tuple(n.strip() for n in article.agency.split(",") if n.strip())
+    return named or ((article.outlet,) if key(article.outlet) in _WIRES else ())
+
+
+def _own_names(articles: Sequence[Article]) -> list[str]:
+    """One spelling for each voice: the first in the alphabet of those that compare equal."""
+    spelled: dict[str, str] = {}
+    for article in articles:
+        for name in (article.voice or article.id, *_agencies(article)):
+            spelled[key(name)] = min(name, spelled.get(key(name), name), key=lambda n: (len(n), n))
+    return [spelled[key(a.voice or a.id)] for a in articles]
+
+
+def _copies(wordings: Sequence[Form], claim: Sequence[int]) -> list[list[int]]:
+    """The wordings of one claim, parted into those made from the same words: each meets one of a part."""
+    parts: list[list[int]] = []
+    for i in claim:
+        home = next((p for p in parts if copied(wordings[p[0]], wordings[i])), None)
+        if home is None:
+            parts.append([i])
+        else:
+            home.append(i)
+    return parts
+
+
+def _kinship(
+    voices: _Voices, wordings: Sequence[Form], parts: Sequence[Sequence[Sequence[int]]]
+) -> list[Counter[str]]:
+    """For each article, the voices that it takes a good share of its sentences over from."""
+    taken: list[Counter[str]] = [Counter() for _ in voices.articles]
+    telling = [form for form in wordings if not common_words(form)]
+    length: Counter[int] = Counter(a for form in telling for a, _ in form.members)
+    for components in parts:
+        for component in components:
+            if all(common_words(wordings[i]) for i in component):
+                continue
+            carriers = sorted({a for i in component for a, _ in wordings[i].members})
+            wires = sorted({w for a in carriers for w in voices.wires[a]})
+            leaders = wires or [_leader(voices, carriers)]
+            for a in carriers:
+                taken[a].update(v for v in leaders if v != voices.own[a] and not voices.wires[a])
+    return [Counter({v: n for v, n in c.items() if n >= _KIN_SHARE * length[a]}) for a, c in enumerate(taken)]
+
+
+def _leader(voices: _Voices, carriers: Sequence[int]) -> str:
+    return min((voices.articles[a].published is None, _moment(voices, a), voices.own[a]) for a in carriers)[2]
+
+
+def _moment(voices: _Voices, a: int) -> float:
+    published = voices.articles[a].published
+    return published.timestamp() if published else 0.0
+
+
+def _wired(voices: _Voices, wordings: Sequence[Form]) -> dict[str, list[Form]]:
+    """Agency -> its own wordings, for the agencies that some article rewrites."""
+    wanted = {v for kin in voices.kin for v in kin}
+    found: dict[str, list[Form]] = {}
+    for form in wordings:
+        for wire in sorted({w for a, _ in form.members for w in voices.wires[a]} & wanted):
+            found.setdefault(wire, []).append(form)
+    return found
+
+
+def _name_component(
+    voices: _Voices, wordings: Sequence[Form], component: Sequence[int], present: set[str]
+) -> dict[int, dict[int, str]]:
+    """Wording -> article -> voice, within one part of a claim whose wordings were made from each other."""
+    names: dict[int, dict[int, str]] = {i: {} for i in component}
+    loose: list[tuple[int, int]] = []
+    signed = [voices.wires[a] for i in component for a, _ in wordings[i].members if voices.wires[a]]
+    wires = [" / ".join(c) for c in sorted(signed, key=lambda c: len(c) > 1)]  # one agency before several
+    for i in component:
+        for a, _ in wordings[i].members:
+            known = _known(voices, wordings[i], a, wires, present)
+            if known:
+                names[i][a] = known
+            else:
+                loose.append((i, a))
+    copies = [(i, a) for i, a in loose if not common_words(wordings[i])]
+    shared = _joint(voices, sorted({a for _, a in copies})) if copies else ""
+    for i, a in loose:
+        names[i][a] = shared if (i, a) in copies else _spoken_by(voices, a, present)
+    return names
+
+
+def _spoken_by(voices: _Voices, a: int, present: set[str]) -> str:
+    """The voice of words that anybody may have heard: the article's own, unless it is another's copy."""
+    kin = [v for v in voices.kin[a] if v in present]
+    return min(kin, key=lambda v: (-voices.kin[a][v], v)) if kin else voices.own[a]
+
+
+def _known(voices: _Voices, form: Form, a: int, wires: Sequence[str], present: set[str]) -> str:
+    """The voice of one sentence where an agency decides it, or ""."""
+    mine = voices.wires[a]
+    if mine:
+        return next((w for w in wires if w in mine), " / ".join(mine))
+    if wires and not common_words(form):
+        return wires[0]
+    rewritten = (v for v, n in voices.kin[a].items() if n >= _KIN_SENTENCES)
+    for voice in sorted(rewritten, key=lambda v: (-voices.kin[a][v], v)):
+        if voice in present or any(_rewritten(form, other) for other in voices.wired.get(voice, ())):
+            return voice
+    return ""
+
+
+def _rewritten(a: Form, b: Form) -> bool:
+    jaccard, containment = overlap(a.terms, b.terms)
+    return len(a.terms) >= _FEW and (
+        jaccard >= _REWRITTEN[0] or (containment >= _REWRITTEN[1] and len(b.terms) >= len(a.terms))
+    )
+
+
+def _joint(voices: _Voices, carriers: Sequence[int]) -> str:
+    """One name for articles that print the same words: the earliest dated one's, else all, joined."""
+    names = sorted({voices.own[a] for a in carriers})
+    if len(names) == 1:
+        return names[0]
+    if all(voices.articles[a].published for a in carriers):
+        return _leader(voices, carriers)
+    rest = len(names) - _NAMED
+    return " / ".join(names if rest <= 1 else [*names[:_NAMED], f"{rest} more"])

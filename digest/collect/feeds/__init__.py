@@ -1,0 +1,1 @@
+"""Feeds: bytes to items, OPML, the feeds of a site."""

@@ -1,0 +1,1 @@
+"""Folders, files, mails and records as sources."""

@@ -1,0 +1,1 @@
+"""Fetching: the guarded client, robots, full text of pages."""

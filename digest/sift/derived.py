@@ -1,0 +1,265 @@
+"""Documents that merely re-tell others: never quoted, never counted as a voice of their own.
+
+A document is *derived* where (nearly) every paragraph has its counterpart in one or two other documents and
+it brings nothing that they lack: no outlet, agency, byline or address of its own, no quotation, no figure.
+Only anonymous documents are looked at, so that a real short report, a wire copy or a rewrite that an outlet
+signs is never set aside.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cached_property
+from itertools import islice, pairwise
+from math import log
+from typing import TYPE_CHECKING, NamedTuple
+
+from digest.model import SetAside
+from digest.text import content, sentences, tokens
+from digest.text.numbers import values
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from digest.model import Article
+
+_DONORS = 6  # documents that share most rare words: those in which the counterparts are sought
+_POSTINGS = 24  # documents remembered per word
+_RARE = 60  # words of a document by which its donors are found
+_FEWEST = 5  # paragraphs, or sentences of a text in one block; anything shorter may be a real short report
+_COVERED = 0.5  # share of a paragraph's terms that its counterparts have
+_MEAN = 0.62  # the same over all paragraphs
+_MEAN_ANYHOW = 0.75  # and where it does not keep their order
+_NEARLY = 0.9  # of the paragraphs
+_IN_ORDER = 0.8  # of the steps from one paragraph's counterpart to the next go forward: it follows its source
+_QUOTATION = re.compile(
+    r"“([^”“]{2,400})”|\"([^\"]{2,400})\"|«\s?([^»]{2,400})\s?»|„([^“”]{2,400})[“”]|「([^」]{2,400})」"
+)
+_MERGED = 14  # terms of a piece for which one sentence is its counterpart
+_OWN_WORDS = 0.8  # of a quotation's words must stand in the donors
+_OWN_NAMES = 0.1  # of its names may be unknown to the donors: other spellings
+_START = 5  # letters that spellings of a name share
+_NAME = re.compile(r"(?<=[\w,;:] )[A-Z][\w’'-]{2,}")
+_WORD = re.compile(r"[^\W\d_]{4,}|[぀-ヿ㐀-䶿一-鿿]{2}|[^\W_]*\d[\w.,]*")
+
+
+class _Piece(NamedTuple):
+    """A paragraph of a suspect."""
+
+    terms: frozenset[str]
+    values: frozenset[str]
+
+
+def set_aside_derived(articles: Sequence[Article]) -> tuple[tuple[Article, ...], tuple[SetAside, ...]]:
+    """Part what may be quoted from documents that only re-tell others; both in the order given.
+
+    A declared kind decides alone: "article" stays, "summary" goes. Of anonymous documents with the very same
+    text the first by path stays. The outcome does not depend on the order of `articles`.
+    """
+    reasons = {a.id: "declared a summary" for a in articles if a.declared_kind == "summary"}
+    open_ = [a for a in articles if a.id not in reasons]
+    reasons |= _copies(open_)
+    reasons |= _derived([a for a in open_ if a.id not in reasons])
+    kept = tuple(a for a in articles if a.id not in reasons)
+    aside = tuple(SetAside(article=a, reason=reasons[a.id]) for a in articles if a.id in reasons)
+    return kept, aside
+
+
+def _anonymous(article: Article) -> bool:
+    """Whether nobody signs it. Only such a document can be found to re-tell others."""
+    signed = article.outlet or article.agency or article.authors or article.url
+    return not signed and article.declared_kind != "article"
+
+
+def _place(article: Article) -> tuple[str, str, str]:
+    return article.path, article.source, article.id
+
+
+def _copies(articles: Sequence[Article]) -> dict[str, str]:
+    """Anonymous documents that say, word for word, what an earlier document says."""
+    first: dict[str, Article] = {}
+    reasons = {}
+    for article in sorted(articles, key=lambda a: (_anonymous(a), *_place(a))):
+        text = " ".join(article.text.split())
+        other = first.setdefault(text, article)
+        if other is not article and _anonymous(article):
+            reasons[article.id] = f"derived: the same text as {_label(other)}; force with kind: article"
+    return reasons
+
+
+def _derived(articles: Sequence[Article]) -> dict[str, str]:
+    """Article id -> why it is derived. The shortest are judged first and re-tell nobody afterwards."""
+    suspects = sorted((a for a in articles if _anonymous(a)), key=lambda a: (len(a.text), *_place(a)))
+    if not suspects or len(articles) < 2:
+        return {}
+    index = _Index(articles, suspects)
+    reasons: dict[str, str] = {}
+    for article in suspects:
+        donors = [d for d in index.donors(article) if d.article.id not in reasons]
+        reason = _retells(article, donors)
+        if reason:
+            reasons[article.id] = reason
+    return reasons
+
+
+class _Donor:
+    """A document that may have been re-told, and what is asked of it, worked out once."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self.place = _place(article)
+        self.size = len(article.text)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words that donors are found by."""
+        return _words(self.article)
+
+    @cached_property
+    def told(self) -> tuple[frozenset[str], ...]:
+        """The terms of its sentences, in order."""
+        return tuple(content(s.text, self.article.language) for s in sentences(self.article))
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """All its words, their hyphened parts, and the first letters of each, by which names are compared."""
+        found = tokens(f"{self.article.title} {self.article.text}")
+        pieces = {p for w in found for p in (w, *w.split("-"))}
+        return frozenset(pieces | {p[:_START] + "*" for p in pieces})
+
+    @cached_property
+    def values(self) -> frozenset[str]:
+        """The values of its numbers."""
+        return frozenset(v for s in sentences(self.article) for v in values(s.text, self.article.language))
+
+
+class _Index:
+    """Which documents share a suspect's rare words; built once, a bounded number of documents per word."""
+
+    def __init__(self, articles: Sequence[Article], suspects: Sequence[Article]) -> None:
+        distinct = {a.text: a for a in sorted(articles, key=_place, reverse=True)}
+        self._articles = sorted(distinct.values(), key=_place)
+        self._donors: dict[str, _Donor] = {}
+        self._words = {a.id: _words(a) for a in suspects}
+        asked = frozenset().union(*self._words.values())
+        self._frequency: Counter[str] = Counter()
+        self._postings: dict[str, list[int]] = {}
+        for i, article in enumerate(self._articles):
+            words = self._words.get(article.id) or _words(article) & asked
+            self._frequency.update(words)
+            for word in words:
+                if len(found := self._postings.setdefault(word, [])) < _POSTINGS:
+                    found.append(i)
+
+    def donors(self, article: Article) -> list[_Donor]:
+        """The few others in the same language that share most of its rare words, by their weight."""
+        weight: dict[int, float] = {}
+        shared = (w for w in self._words[article.id] if self._frequency[w] > 1)
+        for word in sorted(shared, key=lambda w: (self._frequency[w], w))[:_RARE]:
+            idf = log((len(self._articles) + 1) / self._frequency[word]) + 1
+            for i in self._postings[word]:
+                weight[i] = weight.get(i, 0.0) + idf
+        best = sorted(weight, key=lambda i: (-round(weight[i], 6), i))
+        others = (self._articles[i] for i in best)
+        alike = (a for a in others if a.id != article.id and a.language == article.language)
+        return [self._donors.setdefault(a.id, _Donor(a)) for a in islice(alike, _DONORS)]
+
+
+def _words(article: Article) -> frozenset[str]:
+    return frozenset(_WORD.findall(article.text.lower()))
+
+
+def _label(article: Article) -> str:
+    return article.path.rsplit("/", 1)[-1] or article.title or article.voice or article.id
+
+
+def _retells(article: Article, donors: Sequence[_Donor]) -> str:
+    """The reason why an article is derived from one or two of the donors, or ""."""
+    words = _words(article)
+    choices = [c for c in _choices(words, donors) if not _own(article, c)]
+    pieces = _pieces(article) if choices else []
+    if len(pieces) < _FEWEST:
+        return ""
+    covered = [(_covered(pieces, chosen), chosen) for chosen in choices]
+    found, chosen = max(covered, key=lambda c: (c[0], -len(c[1])))
+    if found < _NEARLY * len(pieces):
+        return ""
+    names = " and ".join(_label(d.article) for d in sorted(chosen, key=lambda d: d.place))
+    kind = "paragraphs" if len(article.paragraphs) >= _FEWEST else "sentences"
+    return f"derived: {found} of {len(pieces)} {kind} re-tell {names}; force with kind: article"
+
+
+def _choices(words: frozenset[str], donors: Sequence[_Donor]) -> list[tuple[_Donor, ...]]:
+    """The best one donor and the best two, by how many of the document's words they have; longer than it."""
+    has = {d.article.id: d.words & words for d in donors}
+    singles = sorted(donors, key=lambda d: (-len(has[d.article.id]), d.place))[:4]
+    pairs = [(a, b) for n, a in enumerate(singles) for b in singles[n + 1 :]]
+    pairs.sort(key=lambda p: (-len(has[p[0].article.id] | has[p[1].article.id]), p[0].place, p[1].place))
+    enough = _COVERED * len(words)
+    chosen: list[tuple[_Donor, ...]] = [(a,) for a in singles[:1]]
+    chosen += pairs[:2]
+    return [c for c in chosen if len(frozenset().union(*(has[d.article.id] for d in c))) >= enough]
+
+
+def _pieces(article: Article) -> list[_Piece]:
+    """Its paragraphs, or its sentences where it is one block; those without words left out."""
+    spans: Iterable[tuple[int, int]] = article.paragraphs
+    if len(article.paragraphs) < _FEWEST:
+        spans = ((s.start, s.end) for s in sentences(article))
+    found = []
+    for a, b in spans:
+        text = article.text[a:b]
+        found.append(_Piece(content(text, article.language), values(text, article.language)))
+    return [p for p in found if p.terms]
+
+
+def _covered(pieces: Sequence[_Piece], donors: Sequence[_Donor]) -> int:
+    """How many pieces the donors' sentences cover; 0 where they do so too thinly or in another order."""
+    told = [s for d in donors for s in d.told]
+    known = frozenset().union(*(d.values for d in donors))
+    shares = [_share(p, told) for p in pieces]
+    good = [(p.values <= known and share >= _COVERED) for p, (share, _) in zip(pieces, shares, strict=True)]
+    mean = sum(share for share, _ in shares) / len(shares)
+    in_order = _in_order([place for _, place in shares], [len(d.told) for d in donors])
+    return sum(good) if mean >= (_MEAN if in_order else _MEAN_ANYHOW) else 0
+
+
+def _share(piece: _Piece, told: Sequence[frozenset[str]]) -> tuple[float, int]:
+    """The share of a piece's terms that its best counterparts have, and where the first of them stands.
+
+    A longer piece may be made of more sentences: one for every fourteen terms or so.
+    """
+    left, place = set(piece.terms), -1
+    for n in range(1 + (len(piece.terms) - 1) // _MERGED):
+        best = max(range(len(told)), key=lambda i: (len(left & told[i]), -i), default=-1)
+        if best < 0:
+            break
+        place = best if n == 0 else place
+        left -= told[best]
+    return 1 - len(left) / len(piece.terms), place
+
+
+def _in_order(places: Sequence[int], lengths: Sequence[int]) -> bool:
+    """Whether the counterparts follow each other as in their document: a re-telling keeps that order."""
+    steps = forward = 0
+    start = 0
+    for length in lengths:
+        own = [p for p in places if start <= p < start + length]
+        steps += max(0, len(own) - 1)
+        forward += sum(a <= b for a, b in pairwise(own))
+        start += length
+    return forward >= _IN_ORDER * steps
+
+
+def _own(article: Article, donors: Sequence[_Donor]) -> bool:
+    """Whether it brings quotations or names that the donors do not have, or is longer than they are."""
+    if len(article.text) >= sum(d.size for d in donors):
+        return True
+    words = frozenset().union(*(d.vocabulary for d in donors))
+    for match in _QUOTATION.finditer(article.text):
+        quoted = tokens(next(g for g in match.groups() if g))
+        if len(quoted) > 2 and sum(w in words for w in quoted) < _OWN_WORDS * len(quoted):
+            return True
+    named = {p for n in _NAME.findall(article.text) for w in tokens(n) for p in w.split("-")}
+    return sum(n[:_START] + "*" not in words for n in named) > _OWN_NAMES * len(named)

@@ -1,0 +1,173 @@
+"""Whether a sentence leans on the one before it by a word inside: "value it", "spoke of 25,000", "the move".
+
+The rules look for what such a word could mean earlier in the same sentence, and speak only where nothing can
+be it. The subject of a clause is no antecedent of an object pronoun of that clause (binding: Chomsky 1981).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from digest.summarize.standalone.tables.inner import INNER, Inner
+from digest.summarize.standalone.words import APART, phrases, spoken, words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digest.summarize.standalone.words import Word
+
+_FIGURE = re.compile(r"(?<![\w.,-])(\d[\d.,\u00a0\u202f ]*\d|\d)(?=[.;!]?\s*$|,\s)")
+_DIGIT = re.compile(r"\d")
+_CLAUSE_END = re.compile(r"[,:]")
+_COUNTED = re.compile(r"\d[\d.,\u00a0\u202f]*\s+(?:-?[^\W\d_]{3,})")
+_EARLY = 7  # words into a sentence: "such a turn" further on may mean what stands before it
+_FEWEST_TOKENS = 2
+_BEHIND = 12  # words behind a clause that may still tell what a word in it means
+_ALL = 1000
+
+
+def hanging_inside(text: str, language: str) -> str:
+    """Why a word inside points back to an earlier sentence; "" where none does or the language is unknown.
+
+    `text` is a sentence without its quotations.
+    """
+    table = INNER.get(language)
+    if table is None:
+        return ""
+    bare = _bare_figure(text, table) if _DIGIT.search(text) else ""
+    if bare or not (worth := _worth_reading(text, table)):
+        return bare
+    line = words(text, worth)
+    for place, word in enumerate(line):
+        if place and not word.capital and word.text in table.starts:
+            reason = _object(line, place, table) or _owner(line, place, table) or _event(line, place, table)
+            if reason:
+                return reason
+    return ""
+
+
+def _worth_reading(text: str, table: Inner) -> int:
+    """How many words a rule must see to speak, 0 where none can: most look into the first clause only."""
+    heard = spoken(text)
+    if table.triggers.isdisjoint(heard):
+        return 0
+    if table.doubled or not table.both.isdisjoint(heard):
+        return _ALL
+    clause = _CLAUSE_END.split(text.lower(), maxsplit=1)[0].translate(APART).split()
+    end = next((i for i, w in enumerate(clause) if w in table.breaks), len(clause))
+    return 0 if table.triggers.isdisjoint(clause[: end + 1]) else end + _BEHIND
+
+
+def _bare_figure(text: str, table: Inner) -> str:
+    """The organisers spoke of 25,000: of what."""
+    for match in _FIGURE.finditer(text):
+        before = text[: match.start()]
+        if _COUNTED.search(before) or "$" in before[-2:]:
+            continue
+        line = words(before)
+        while line and line[-1].text in table.roughly and not _spoken_of(line, table):
+            line.pop()
+        if len(line) >= _FEWEST_TOKENS and (line[-1].text in table.counts or _spoken_of(line, table)):
+            return f"counts '{match.group().strip()}', and of what stands before it"
+    return ""
+
+
+def _spoken_of(line: Sequence[Word], table: Inner) -> bool:
+    return len(line) > 1 and line[-1].text in table.of and line[-2].text in table.speaks
+
+
+def _object(line: Sequence[Word], place: int, table: Inner) -> str:
+    """Experts value it: the subject is not meant, and nothing else is named."""
+    word, before = line[place], line[place - 1]
+    after = line[place + 1] if place + 1 < len(line) else None
+    clitic = table.clitics.get(word.text)
+    if clitic is not None:
+        if after is None or after.text not in clitic or before.text in table.breaks:
+            return ""
+    elif word.text not in table.objects or (after is not None and _empty(word, after, table)):
+        return ""
+    if before.text in table.near or before.comma or _broken(line, place, table):
+        return ""
+    if table.doubled and any(
+        w.text in table.doubled and _next(line, i).capital for i, w in enumerate(line) if i > place
+    ):
+        return ""  # le pidió a Voll: the name follows
+    return (
+        f"'{word.text}' is nobody and nothing that it names" if _named(line, place, word, table) <= 1 else ""
+    )
+
+
+def _empty(word: Word, after: Word, table: Inner) -> bool:
+    """It is possible, see it through: no thing; her house: an owner."""
+    return after.text in table.filler or (word.text in table.owners and _owns(after, table))
+
+
+def _next(line: Sequence[Word], place: int) -> Word:
+    return line[min(place + 1, len(line) - 1)]
+
+
+def _owns(after: Word, table: Inner) -> bool:
+    return after.text not in table.near and after.text not in table.breaks
+
+
+def _broken(line: Sequence[Word], place: int, table: Inner) -> bool:
+    """Whether a clause ends before the place: its subject may be meant in the next."""
+    return any(w.comma or w.text in table.breaks for w in line[:place])
+
+
+def _named(line: Sequence[Word], place: int, pronoun: Word, table: Inner) -> int:
+    """How many persons and things are named before a place, the subject among them."""
+    found, inside = 0, False
+    person = pronoun.text in table.personal
+    for i, word in enumerate(line[:place]):
+        if word.text in table.determiners:
+            many = i > 0 and pronoun.text in table.singular and _many(_next(line, i), table)
+            found += not many
+            inside = True
+        elif word.capital and word.text not in table.calendar and (i or word.text not in table.near):
+            spot = i > 0 and person and line[i - 1].text in table.spots  # in Sundmark: no person
+            found += not inside and not spot
+            inside = True
+        elif word.text in table.near or word.text in table.spots:
+            inside = False
+    return found
+
+
+def _many(word: Word, table: Inner) -> bool:
+    return table.plural_s and word.text.endswith("s") and not word.text.endswith("ss")
+
+
+def _owner(line: Sequence[Word], place: int, table: Inner) -> str:
+    """Prosecutors searched his home; the parliaments of both countries."""
+    word = line[place]
+    if word.text in table.both and place + 1 < len(line):
+        after = _next(line, place)
+        named = any(w.text in table.ands for w in [*line[:place], *line[place + 1 : place + 6]])
+        plain = not after.capital and _many(after, table) and not line[place].comma
+        told = after.text in table.pairs or _next(line, place + 1).text in table.of
+        return f"'{word.text} {after.text}' are named before it" if plain and not named and not told else ""
+    if word.text not in table.owners or not _plural_subject(line, table) or _broken(line, place, table):
+        return ""
+    names = _named(line, place, word, table)
+    return f"'{word.text}' is nobody and nothing that it names" if names <= 1 else ""
+
+
+def _plural_subject(line: Sequence[Word], table: Inner) -> bool:
+    return line[0].text in table.plurals
+
+
+def _event(line: Sequence[Word], place: int, table: Inner) -> str:
+    """Strom ruled out such a turn; Voll defended the decision."""
+    if place >= _EARLY or _broken(line, place, table):
+        return ""
+    phrase = phrases(table.events).at(line, place)
+    if not phrase:
+        return ""
+    end = place + len(phrase.split())
+    for i in range(end, min(end + 4, len(line))):
+        if line[i].text in table.tells and _next(line, i).text not in table.calendar:
+            return ""  # the decision to close the port
+    if end < len(line) and line[end].capital:
+        return ""
+    return f"'{phrase}' points back"

@@ -1,0 +1,278 @@
+"""Whether a sentence leans on the one before it: by its opening, or by who speaks in it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from digest.summarize.standalone.tables import TABLES, WITHOUT_SPACES
+from digest.summarize.standalone.tables.table import words as as_words
+from digest.summarize.standalone.words import APART, phrases, spoken, unquoted_start, words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digest.summarize.standalone.tables import Table
+    from digest.summarize.standalone.words import Word
+
+_LOOK = 14  # words from the start in which a name may resolve an early pronoun
+_LOOK_FAR = 30  # the same where a clause comes first: its comma may be far
+_EARLY = 4
+_AGE = ("-year-old", "-years-old", "-jährige", "-jähriger", "-jarige")
+
+
+def hanging_opening(text: str, language: str) -> str:
+    """Why the opening points back to an earlier sentence; "" where it stands or the language is unknown."""
+    table = TABLES.get(language)
+    if table is None:
+        return ""
+    start = unquoted_start(text)
+    if language in WITHOUT_SPACES:
+        return _prefix(start, table)
+    if not _worth_reading(start, language):
+        return ""
+    line = words(start, _LOOK)
+    if line and line[0].text in table.openers:
+        line = words(start, _LOOK_FAR)
+    if not line or phrases(table.stands).at(line):
+        return ""
+    for rule in (_connective, _pronoun, _counted, _definite, _moment, _early_pronoun, _pronoun_behind_comma):
+        reason = rule(line, table)
+        if reason:
+            return reason
+    return ""
+
+
+def _worth_reading(text: str, language: str) -> bool:
+    """Whether a rule could speak at all: most openings are plain names and nouns, and need no second look."""
+    if "," in text[:90] and not TABLES[language].persons.isdisjoint(text[:110].lower().split()):
+        return True
+    firsts, later = _triggers(language)
+    opening = text[:80].translate(APART).lower().split()[:6]
+    return bool(opening) and (opening[0] in firsts or not later.isdisjoint(opening))
+
+
+@lru_cache(maxsize=32)
+def _triggers(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    """First words that any rule of the language begins with, and its words for later."""
+    table = TABLES[language]
+    lists = (
+        table.pronouns,
+        table.connectives,
+        table.counted,
+        table.articles,
+        table.openers,
+        table.first_person,
+        table.dropped,
+    )
+    phrases_ = (phrase for members in lists for phrase in members)
+    return frozenset(p.translate(APART).split()[0] for p in phrases_), table.later
+
+
+def _prefix(text: str, table: Table) -> str:
+    for phrase in sorted(table.pronouns | table.connectives, key=lambda p: (-len(p), p)):
+        if text.startswith(phrase):
+            return f"opens with '{phrase}'"
+    return ""
+
+
+def _connective(line: Sequence[Word], table: Table) -> str:
+    phrase = phrases(table.connectives).at(line)
+    return f"opens with '{phrase}'" if phrase else ""
+
+
+def _pronoun(line: Sequence[Word], table: Table) -> str:
+    phrase = phrases(table.pronouns).at(line)
+    if phrase and not (phrase == "who" and len(line) > 1 and line[1].capital):
+        return f"opens with '{phrase}'"
+    first = phrases(table.first_person).at(line)
+    if first:
+        return f"opens with '{first}'"
+    dropped = phrases(table.dropped).at(line)
+    return f"opens with '{dropped}', and who says so stands before it" if dropped else ""
+
+
+def _counted(line: Sequence[Word], table: Table) -> str:
+    """The two, both: but "both Redania and Temeria" names them."""
+    place = 1 if line[0].text in table.articles else 0
+    if place < len(line) and line[place].text in table.counted and (place or line[0].text not in _NUMERALS):
+        follower = line[place + 1] if place + 1 < len(line) else None
+        if follower is None or not follower.capital:
+            return f"opens with '{' '.join(w.text for w in line[: place + 1])}'"
+    if line[0].text == "both" and len(line) > 1 and not line[1].capital:
+        return "opens with 'both'"
+    return ""
+
+
+_NUMERALS = as_words(
+    "two three four five six seven eight nine ten zwei drei vier fünf deux trois quatre cinq dos tres "
+    "cuatro cinco due tre quattro cinque dois duas três quatro twee drie vijf"
+)
+
+
+def _definite(line: Sequence[Word], table: Table) -> str:
+    """The official said, the 24-year-old was held: a short definite noun that nothing here resolves."""
+    if not table.articles or line[0].text not in table.articles:
+        return ""
+    if not table.heads:  # titles of names, as in Vietnamese
+        return "" if len(line) > 1 and line[1].capital else f"opens with '{line[0].text}' and no name"
+    place = _head(line, table)
+    if place >= len(line):
+        return ""
+    head, resolved = line[place], place + 1 < len(line) and _resolves(line[place + 1], line[place], table)
+    aged = line[1].text.endswith(_AGE)
+    if (head.text in table.heads or aged) and not resolved:
+        return f"opens with '{' '.join(w.text for w in line[: place + 1])}', which nothing in it names"
+    return ""
+
+
+def _head(line: Sequence[Word], table: Table) -> int:
+    """The place of the noun behind the article; for the Redanian statement that of the statement."""
+    place = 1
+    while place < len(line) - 1 and (line[place].text in table.modifiers or line[place].text.endswith(_AGE)):
+        place += 1
+    named = place
+    while named < min(4, len(line) - 1) and line[named].capital:
+        named += 1
+    return named if named > place and line[named].text in _SPOKEN else place
+
+
+_SPOKEN = as_words(
+    "statement announcement decision move remarks comments claim claims allegations ruling proposal official "
+    "officials"
+)
+
+
+def _resolves(follower: Word, head: Word, table: Table) -> bool:
+    if head.comma:
+        return follower.capital  # the suspect, Ann Example, was held
+    return follower.text in table.links or (follower.capital and not follower.text.isdigit())
+
+
+def _moment(line: Sequence[Word], table: Table) -> str:
+    """Two days later: later than what."""
+    for place in range(1, min(5, len(line))):
+        word = line[place]
+        if word.text in table.later and line[place - 1].text in table.units:
+            after = line[place + 1] if place + 1 < len(line) else None
+            if word.text in {"after", "before"} and after is not None and not word.comma:
+                return ""  # two days after the vote
+            if not any(w.capital for w in line[1 : place + 1]):
+                return f"opens with '{' '.join(w.text for w in line[: place + 1])}'"
+    return ""
+
+
+def _early_pronoun(line: Sequence[Word], table: Table) -> str:
+    """When he arrived; in his speech: unless the name follows behind the comma."""
+    if line[0].text not in table.openers:
+        return ""
+    for place in range(1, min(_EARLY, len(line))):
+        if line[place].capital and place > 1:
+            return ""
+        if line[place].text in table.persons and not line[place].capital:
+            return (
+                ""
+                if _named_behind_comma(line, place)
+                else f"opens with '{' '.join(w.text for w in line[: place + 1])}'"
+            )
+    return ""
+
+
+def _pronoun_behind_comma(line: Sequence[Word], table: Table) -> str:
+    """Speaking softly, he asked: the first clause names nobody whom the pronoun could be."""
+    for place in range(1, len(line) - 1):
+        word = line[place]
+        if word.capital and word.text not in _CALENDAR and not word.text.isdigit():
+            return ""
+        if word.comma:
+            after = line[place + 1]
+            if phrases(table.stands).at(line, place + 1):
+                return ""  # il y a, es gibt
+            known = after.text in table.persons and after.text not in _POSSESSIVE and not after.capital
+            return f"its subject is only '{after.text}'" if known and after.text not in _THINGS else ""
+    return ""
+
+
+_CALENDAR = as_words(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
+    "august september october november december montag dienstag mittwoch donnerstag freitag samstag sonntag "
+    "januar februar märz mai juni juli oktober dezember"
+)
+
+
+def _named_behind_comma(line: Sequence[Word], place: int) -> bool:
+    for i in range(place, len(line) - 1):
+        if line[i].comma:
+            return line[i + 1].capital or (i + 2 < len(line) and line[i + 2].capital)
+    return False
+
+
+def hanging_speaker(outside: str, quoted: bool, language: str) -> str:  # noqa: FBT001 - one fact of the sentence
+    """Why the words outside the quotation marks leave the speaker unnamed; "" where they do not.
+
+    `outside` is the sentence without its quotations; `quoted` says whether there were any of weight.
+    """
+    table = TABLES.get(language)
+    if table is None or language in WITHOUT_SPACES:
+        return ""
+    if not quoted and not _speech_by_pronoun(outside, table):
+        return ""
+    line = words(outside)
+    said = phrases(table.says)
+    for i in range(len(line)):
+        if not said.at(line, i):
+            continue
+        behind_comma = i == 0 or line[i - 1].comma  # "...", sagte er
+        for near in (i - 1, i + 1) if behind_comma and language != "en" else (i - 1,):
+            if 0 <= near < len(line) and _unnamed(line, near, i, table, quoted):
+                return f"its speaker is only '{line[near].text}'"
+        if (
+            quoted
+            and i >= 2
+            and line[i - 2].text in table.articles
+            and line[i - 1].text in table.heads
+            and not _name_before(line, i - 2, quoted)
+        ):
+            return f"its speaker is only '{line[i - 2].text} {line[i - 1].text}'"
+    return ""
+
+
+def _speech_by_pronoun(text: str, table: Table) -> bool:
+    """Whether a pronoun stands beside a verb of speech: a quick look before the exact one."""
+    plain = spoken(text)
+    if table.persons.isdisjoint(plain):
+        return False
+    return any(
+        word in table.persons and not table.says.isdisjoint(plain[max(0, i - 3) : i + 4])
+        for i, word in enumerate(plain)
+    )
+
+
+def _unnamed(line: Sequence[Word], near: int, verb: int, table: Table, quoted: bool) -> bool:  # noqa: FBT001
+    who = line[near].text
+    if who not in table.persons or who in _POSSESSIVE:
+        return False
+    if (
+        who in _THINGS
+    ):  # at the end it is whoever spoke before; in the middle it is what the sentence is about
+        return line[verb].text in _PLAINLY and len(line) - verb <= _TAIL
+    return not _name_before(line, min(near, verb), quoted)
+
+
+_TAIL = 5
+_PLAINLY = as_words(
+    "said says added adds sagte sagt teilte erklärte zei zegt meldde сообщило заявило повідомило"
+)
+_THINGS = frozenset({"it", "es", "het", "это", "це"})
+_POSSESSIVE = as_words(
+    "his her its their theirs hers him them himself herself themselves ihm ihn ihnen ihr ihre ihren ihrem "
+    "ihrer sein seine seinen seinem seiner son sa ses leur leurs lui eux su sus loro suo sua suoi sue seu "
+    "seus suas dele dela deles delas hem haar hen hun jego jej ich jemu nim nią nimi niego niej nich его "
+    "её ее их ему ей им ним ней ними него неё нее них його її їх йому їй їм нею нього неї"
+)
+
+
+def _name_before(line: Sequence[Word], place: int, quoted: bool) -> bool:  # noqa: FBT001 - as above
+    """Whether a name stands before the pronoun in the words outside the quotation: he may be that one."""
+    first = 0 if quoted else 1
+    return any(w.capital and not w.text.isdigit() for w in line[first:place])

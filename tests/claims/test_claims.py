@@ -9,6 +9,7 @@ import random
 import pytest
 
 from digest.text import same_statement, sentences, statements
+from digest.text.statements import grouping
 from tests.builders import article, corroborate, story
 
 FERRY = "A ferry carrying 140 people ran aground near the harbour of Ostrel on Monday morning, the coast guard said."
@@ -176,7 +177,7 @@ def test_few_of_all_pairs_are_compared(monkeypatch):
         compared.append(1)
         return same_statement(one, other)
 
-    monkeypatch.setattr(statements, "same_statement", counted)
+    monkeypatch.setattr(grouping, "same_statement", counted)
     corroborate(story(*many(120, 30)))
     wordings = 120 * 30 / 2  # every sentence stands in about two articles
     assert len(compared) < 0.01 * wordings**2 / 2
@@ -193,7 +194,7 @@ def test_none_that_says_the_same_is_left_uncompared(monkeypatch):
             same.append(frozenset((one, other)))
         return False
 
-    monkeypatch.setattr(statements, "same_statement", noted)
+    monkeypatch.setattr(grouping, "same_statement", noted)
     told = statements.forms([article(f"{n:03}", t) for n, t in enumerate(texts)])
     statements.groups(told)
     pairs = [(a.terms, b.terms) for n, a in enumerate(told) for b in told[:n]]
@@ -207,7 +208,7 @@ def test_a_thousand_copies_are_no_thousand_squared(monkeypatch):
         compared.append(1)
         return same_statement(one, other)
 
-    monkeypatch.setattr(statements, "same_statement", counted)
+    monkeypatch.setattr(grouping, "same_statement", counted)
     text = [f"{FERRY} {n}" for n in ("One.", "Two.")]
     told = story(*(article(f"{n:04}", *text, outlet=f"Outlet {n:04}") for n in range(1000)))
     claims = corroborate(told).claims

@@ -1,0 +1,24 @@
+"""Sentences as statements: which of them say one thing, and what speaks against it although words agree.
+
+Statement, statement   a sentence with what keeps it apart from others, read once
+vetoed                 why two sentences never are one statement, "" where nothing speaks against it
+Form, forms            the distinct wordings of a story's articles
+groups                 a partition of the wordings: those of a group say the same thing
+copied, common_words   which wordings were made from one another
+"""
+
+from digest.text.statements.grouping import conflict, groups
+from digest.text.statements.vetoes import Statement, statement, vetoed
+from digest.text.statements.wordings import Form, common_words, copied, forms
+
+__all__ = [
+    "Form",
+    "Statement",
+    "common_words",
+    "conflict",
+    "copied",
+    "forms",
+    "groups",
+    "statement",
+    "vetoed",
+]

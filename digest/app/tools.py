@@ -202,6 +202,14 @@ def bench_summaries(file: Path, words: int, name: str, predictions: Path | None)
     return bench.bench_summaries(file, partial(bench_brief, ranker=ranker(name)), words, predictions)
 
 
+def bench_reading(file: Path, data: Path | None, name: str, predictions: Path | None) -> Record:
+    """Briefs against what an editor marked in every sentence."""
+    from digest import bench
+    from digest.summarize import bench_brief
+
+    return bench.bench_reading(file, partial(bench_brief, ranker=ranker(name)), data, predictions)
+
+
 def bench_cleaning(folder: Path, predictions: Path | None) -> Record:
     """Articles out of pages."""
     from digest import bench

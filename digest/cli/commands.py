@@ -231,6 +231,10 @@ def bench(arguments: argparse.Namespace) -> int:
         figures = tools.bench_stories(arguments.file, arguments.predictions)
     elif arguments.kind == "cleaning":
         figures = tools.bench_cleaning(arguments.file, arguments.predictions)
+    elif arguments.kind == "reading":
+        figures = tools.bench_reading(
+            arguments.file, arguments.data, arguments.summarizer, arguments.predictions
+        )
     else:
         figures = tools.bench_summaries(
             arguments.file, arguments.words, arguments.summarizer, arguments.predictions

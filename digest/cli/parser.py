@@ -283,18 +283,29 @@ def _bench(commands: _Commands) -> None:
         "digest bench stories gold.jsonl.gz",
         "digest bench summaries gold.jsonl.gz --words 100",
         "digest bench cleaning pages/ --predictions out.jsonl",
+        "digest bench reading gold.jsonl",
     )
-    kinds = bench.add_subparsers(dest="kind", metavar="stories|summaries|cleaning", required=True)
+    kinds = bench.add_subparsers(dest="kind", metavar="stories|summaries|cleaning|reading", required=True)
     stories = _command(kinds, "stories", "B-cubed and pairwise F1", "digest bench stories gold.jsonl.gz")
     summaries = _command(kinds, "summaries", "ROUGE", "digest bench summaries gold.jsonl.gz --words 250")
     cleaning = _command(kinds, "cleaning", "token F1, titles, dates", "digest bench cleaning pages/")
+    reading = _command(
+        kinds, "reading", "facts told, repeats, what dangles", "digest bench reading reading/dev.jsonl"
+    )
+    reading.add_argument(
+        "--data",
+        type=Path,
+        metavar="FOLDER",
+        help="where the gold's documents are (default: the folder above its own)",
+    )
     summaries.add_argument(
         "--words", type=int, required=True, metavar="N", help="length of a brief, at the most"
     )
-    summaries.add_argument(
-        "--summarizer", default="coverage", metavar="NAME", help="coverage, lead or one of sumy's"
-    )
-    for kind in (stories, summaries, cleaning):
+    for kind in (summaries, reading):
+        kind.add_argument(
+            "--summarizer", default="coverage", metavar="NAME", help="coverage, lead or one of sumy's"
+        )
+    for kind in (stories, summaries, cleaning, reading):
         kind.add_argument("file", type=Path, metavar="FILE")
         kind.add_argument(
             "--predictions", type=Path, metavar="FILE", help="write what was predicted, a line each"

@@ -36,6 +36,13 @@ def test_summaries(name):
     hold(tools.bench_summaries(path, int(words), "coverage", None), FLOORS["summaries"][name])
 
 
+def test_reading():
+    figures = tools.bench_reading(SHARED / "data" / "reading" / "dev.jsonl", None, "coverage", None)
+    hold(figures, FLOORS["reading"]["at_least"])
+    ceilings = FLOORS["reading"]["at_most"]
+    hold({name: -figures[name] for name in ceilings}, {name: -most for name, most in ceilings.items()})
+
+
 def test_cleaning():
     figures = tools.bench_cleaning(SHARED / "cases" / "pages", None)
     hold(figures, FLOORS["cleaning"])

@@ -22,6 +22,9 @@ def _require(condition: bool, message: str) -> None:  # noqa: FBT001 - an assert
         raise ValueError(message)
 
 
+ROLES = ("new", "background", "earlier", "changed")
+
+
 def _aware_utc(moment: datetime | None) -> bool:
     return moment is None or (moment.tzinfo is not None and not moment.utcoffset())
 
@@ -259,8 +262,20 @@ class Quote:
     mentions: tuple[Mention, ...] = ()
     group: str = "latest"  # "latest", "undated" or "earlier"
     follows: bool = False  # printed directly after its predecessor, without which it could not stand
-    new: bool = True  # not yet in an earlier edition
+    role: str = "new"  # one of ROLES, seen from the reader's last edition
+    was: Sentence | None = None  # of a "changed" quote: what an earlier edition printed in its place
     reason: str = ""  # why it was chosen, in words
+
+    def __post_init__(self) -> None:
+        _require(self.role in ROLES, f"a quote's role is one of {', '.join(ROLES)}")
+        _require(
+            (self.was is not None) == (self.role == "changed"), "what a quote was belongs to a changed one"
+        )
+
+    @property
+    def new(self) -> bool:
+        """Whether no earlier edition has told it: a new statement, or one that its source has changed."""
+        return self.role in {"new", "changed"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -328,6 +343,21 @@ class SetAside:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AlsoReported:
+    """A story that the edition names and does not tell: its headline, and why it is not told, in words."""
+
+    story: Story
+    headline: Headline
+    reason: str
+
+    def __post_init__(self) -> None:
+        _require(
+            self.headline.article in self.story.articles, "a headline belongs to one of the story's articles"
+        )
+        _require(bool(self.reason), "a story is left out for a reason")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SourceHealth:
     """How a source did in this build: "ok", "unchanged", "empty" or "failed"."""
 
@@ -338,10 +368,20 @@ class SourceHealth:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Harvest:
+    """What one source handed over in one run, in its order; the health of each feed or folder in it."""
+
+    items: tuple[Item, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    health: tuple[SourceHealth, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
     """One dated issue: threads in reading order, with problems and the sources' health."""
 
     id: str  # ISO date in the edition's time zone
+    revision: int = 1  # 1, 2, ...: how often this date's edition has been published with other content
     title: str
     built_at: datetime
     since: datetime | None
@@ -351,6 +391,8 @@ class Edition:
     threads: tuple[Thread, ...]
     sections: Mapping[str, str]  # thread id -> section, "" for none
     briefs: Mapping[str, Brief]  # story id -> brief; stories without one are not printed
+    in_brief: frozenset[str] = frozenset()  # ids of the printed stories that are told in one line
+    also_reported: tuple[AlsoReported, ...] = ()  # what the minutes left out, best first
     citations: Mapping[str, Citation]  # article id -> citation
     set_aside: tuple[SetAside, ...] = ()
     problems: tuple[Problem, ...] = ()
@@ -364,6 +406,11 @@ class Edition:
         told = [s.id for t in self.threads for s in t.stories]
         _require(len(set(told)) == len(told), "a story stands in one thread")
         _require(all(s in self.briefs for s in told), "every printed story has a brief")
+        _require(self.revision >= 1, "revisions are counted from 1")
+        _require(self.in_brief <= set(told), "a story told in one line is a printed one")
+        left_out = [a.story.id for a in self.also_reported]
+        _require(not set(left_out) & set(told), "a printed story is not also reported")
+        _require(len(set(left_out)) == len(left_out), "a story is left out once")
 
     @property
     def stories(self) -> tuple[Story, ...]:

@@ -119,9 +119,12 @@ class EditionEditor:
 
     def _finished(self, brief: Brief) -> Brief:
         """With the quotes marked that are new, and the editor's headline if there is one."""
-        quotes = (replace(q, new=q.sentence.fingerprint not in self.told) for q in brief.quotes)
+        quotes = (replace(q, role=self._role(q)) for q in brief.quotes)
         headline = replace(brief.headline, written=self.written(brief.story))
         return replace(brief, quotes=tuple(quotes), headline=headline, figures=_worth_showing(brief))
+
+    def _role(self, quote: Quote) -> str:
+        return "background" if quote.sentence.fingerprint in self.told else quote.role
 
     def rank(self, thread: Thread, briefs: Mapping[str, Brief], now: datetime) -> Rank:
         """The parts of a thread's rank, from its own stories alone."""

@@ -11,7 +11,10 @@ from digest.render.reading import iso, slug
 from digest.render.safe import STACKED, language_tag, web_link
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from digest.model import (
+        AlsoReported,
         Article,
         Brief,
         Edition,
@@ -47,10 +50,12 @@ def _escaped(characters: str) -> str:
 
 def _edition(edition: Edition) -> dict[str, Any]:
     printed = {a.id: a for a in edition.articles} | {a.id: a for s in edition.stories for a in s.articles}
+    printed |= {a.id: a for a in _earlier_versions(edition) if a.id not in printed}
     numbers = {key: c.number for key, c in edition.citations.items()}
     return {
         "schema": SCHEMA,
         "edition": edition.id,
+        "revision": edition.revision,
         "title": edition.title,
         "language": edition.language,
         "timezone": edition.timezone,
@@ -68,6 +73,7 @@ def _edition(edition: Edition) -> dict[str, Any]:
             for t in edition.threads
         ],
         "stories": [_story(edition, s, t.id) for t in edition.threads for s in t.stories],
+        "also_reported": [_left_out(a) for a in edition.also_reported],
         "articles": [_article(a, numbers.get(a.id)) for a in printed.values()],
         "set_aside": [_aside(a) for a in edition.set_aside],
         "unchanged": [{"id": s.id, "headline": s.articles[0].title} for s in edition.unchanged],
@@ -84,6 +90,7 @@ def _story(edition: Edition, story: Story, thread: str) -> dict[str, Any]:
     return {
         "id": story.id,
         "thread": thread,
+        "in_brief": story.id in edition.in_brief,
         "headline": _headline(brief.headline),
         "articles": [a.id for a in story.articles],
         "origins": [{"name": o.name, "articles": [a.id for a in o.articles]} for o in brief.origins],
@@ -91,6 +98,26 @@ def _story(edition: Edition, story: Story, thread: str) -> dict[str, Any]:
         "figures": [_figure(f) for f in brief.figures],
         "rejected": [_span(r.sentence) | {"reason": r.reason} for r in brief.rejected],
         "reasons": list(edition.reasons.get(story.id, ())),
+    }
+
+
+def _earlier_versions(edition: Edition) -> Iterator[Article]:
+    """Articles as they read when an earlier edition quoted them, where a quote has changed since."""
+    quotes = (q for s in edition.stories for q in edition.briefs[s.id].quotes)
+    return (q.was.article for q in quotes if q.was)
+
+
+def _left_out(left: AlsoReported) -> dict[str, Any]:
+    article = left.headline.article
+    return {
+        "id": left.story.id,
+        "headline": left.headline.text,
+        "article": article.id,
+        "outlet": article.voice,
+        "url": web_link(article.url) or None,
+        "language": language_tag(article.language),
+        "articles": [a.id for a in left.story.articles],
+        "reason": left.reason,
     }
 
 
@@ -121,6 +148,8 @@ def _quote(quote: Quote) -> dict[str, Any]:
         "origins": list(quote.origins),
         "echoes": [_span(e) for e in quote.echoes],
         "mentions": [_mention(m) for m in quote.mentions],
+        "role": quote.role,
+        "was": _span(quote.was) if quote.was else None,
         "new": quote.new,
         "group": quote.group,
         "follows": quote.follows,

@@ -30,7 +30,7 @@ def canonical(text: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """Something the edition prints: a "headline", "quote", "echo" or "figure", with its story's number."""
+    """What the edition prints: a "headline", "quote", "echo", "was" or "figure", with its story's number."""
 
     kind: str
     story: int  # 1, 2, ... in reading order
@@ -115,6 +115,8 @@ class _Reader:
             self._span("quote", number, quote, own)
             for echo in quote["echoes"]:
                 self._span("echo", number, echo, own)
+            if quote.get("was"):  # of the article as it read then, which belongs to no story of today
+                self._span("was", number, quote["was"], {quote["was"]["article"]})
         for figure in story["figures"]:
             self._figure(number, figure, own)
 

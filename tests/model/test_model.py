@@ -9,7 +9,20 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 
 from digest.errors import SourceError
-from digest.model import Article, Brief, Claim, Figure, Headline, Item, Quote, Sentence, Story
+from digest.model import (
+    AlsoReported,
+    Article,
+    Brief,
+    Claim,
+    Edition,
+    Figure,
+    Headline,
+    Item,
+    Quote,
+    Sentence,
+    Story,
+    Thread,
+)
 
 TEXT = "The dam at Orlen held on Monday. Crews counted 40 leaks.\n\nNobody was hurt."
 ONE = Article(id="a1", text=TEXT, title="Dam holds", outlet="The Orlen Post")
@@ -120,3 +133,56 @@ def test_fingerprints_ignore_white_space_only():
 def test_errors_cross_processes_whole():
     error = pickle.loads(pickle.dumps(SourceError("a.xml", "is empty")))  # noqa: S301
     assert (type(error), error.where, error.message) == (SourceError, "a.xml", "is empty")
+
+
+def test_a_quotes_role_is_known_and_only_a_changed_one_was_something_else():
+    assert Quote(sentence=sentence()).role == "new"
+    assert [Quote(sentence=sentence(), role=r).new for r in ("new", "background", "earlier")] == [
+        True,
+        False,
+        False,
+    ]
+    earlier = dataclasses.replace(ONE, text="The dam at Orlen broke on Monday.")
+    changed = Quote(sentence=sentence(), role="changed", was=Sentence(article=earlier, start=0, end=33))
+    assert changed.new
+    for wrong in ({"role": "old"}, {"role": "changed"}, {"was": sentence()}):
+        with pytest.raises(ValueError, match="quote"):
+            Quote(sentence=sentence(), **wrong)
+
+
+def edition(**more) -> Edition:
+    story = Story(id="s1", articles=(ONE,))
+    brief = Brief(story=story, headline=Headline(article=ONE), quotes=(Quote(sentence=sentence()),))
+    given = {
+        "id": "2031-05-14",
+        "title": "Digest",
+        "built_at": datetime(2031, 5, 14, 6, tzinfo=UTC),
+        "since": None,
+        "timezone": "UTC",
+        "language": "en",
+        "minutes": 1.0,
+        "threads": (Thread(id="t1", stories=(story,)),),
+        "sections": {},
+        "briefs": {"s1": brief},
+        "citations": {},
+    }
+    return Edition(**given | more)
+
+
+def test_what_an_edition_tells_in_one_line_or_leaves_out_is_consistent():
+    assert edition(in_brief=frozenset({"s1"})).revision == 1
+    printed, other = Story(id="s1", articles=(ONE,)), Story(id="s2", articles=(TWO,))
+    left_out = AlsoReported(story=other, headline=Headline(article=TWO), reason="the minutes are full")
+    assert edition(also_reported=(left_out,)).also_reported[0].headline.text == "Dam"
+    with pytest.raises(ValueError, match="from 1"):
+        edition(revision=0)
+    with pytest.raises(ValueError, match="printed one"):
+        edition(in_brief=frozenset({"s2"}))
+    with pytest.raises(ValueError, match="left out once"):
+        edition(also_reported=(left_out, left_out))
+    with pytest.raises(ValueError, match="not also reported"):
+        edition(also_reported=(dataclasses.replace(left_out, story=printed, headline=Headline(article=ONE)),))
+    with pytest.raises(ValueError, match="belongs"):
+        dataclasses.replace(left_out, headline=Headline(article=ONE))
+    with pytest.raises(ValueError, match="reason"):
+        dataclasses.replace(left_out, reason="")

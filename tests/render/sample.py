@@ -181,7 +181,7 @@ earlier_brief = Brief(
     headline=Headline(article=before),
     quotes=(
         Quote(sentence=said(before, BARRIER_BEFORE), date=dated("7 Mar 2031"), origins=("Ellery Post",),
-              group="earlier", new=False),
+              group="earlier", role="background"),
     ),
     origins=(Origin(name="Ellery Post", articles=(before,)),),
 )  # fmt: skip

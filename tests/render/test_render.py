@@ -13,11 +13,13 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from digest.errors import RenderError
+from digest.model import AlsoReported, Headline, Sentence, Story
 from digest.render import Site, archive_page, feeds, renderers, summary
 from digest.render import view as nouns
 from digest.render.reading import view
 from digest.render.safe import at_text, decoded_fragment, printable, shortened, web_link
 from digest.render.templates import markdown
+from digest.verify import verify_edition
 from digest.verify.printed import markdown as read_markdown
 from digest.verify.printed import page as read_page
 from digest.verify.printed import plain as read_text
@@ -177,7 +179,9 @@ def test_an_edition_without_stories_says_so(sample):
 
 def test_new_sentences_come_under_their_own_heading(sample):
     told = sample.edition().briefs["s0000000001"]
-    quotes = tuple(dataclasses.replace(q, new=n < 2) for n, q in enumerate(told.quotes))
+    quotes = tuple(
+        dataclasses.replace(q, role="new" if n < 2 else "background") for n, q in enumerate(told.quotes)
+    )
     briefs = {**sample.edition().briefs, "s0000000001": dataclasses.replace(told, quotes=quotes)}
     groups = view(sample.edition(briefs=briefs)).stories[0].groups
     assert [g.label for g in groups] == ["New since 11 Mar 2031", "Background"]
@@ -288,3 +292,33 @@ def test_markdown_shows_text_as_it_is(text):
     assert inside, html
     assert "<" not in inside[1].replace("&lt;", "")
     assert unescape(inside[1]) == text.strip()
+
+
+def test_the_record_says_what_a_quote_is_to_the_reader_and_what_was_left_out(sample, written, tmp_path):
+    plain = sample.edition()
+    story = plain.stories[0]
+    brief = plain.briefs[story.id]
+    before = dataclasses.replace(story.articles[0], id="aearlier", text="The barrier was refused.")
+    was = Sentence(article=before, start=0, end=len(before.text))
+    changed = dataclasses.replace(brief.quotes[0], role="changed", was=was)
+    briefs = {**plain.briefs, story.id: dataclasses.replace(brief, quotes=(changed, *brief.quotes[1:]))}
+    article = dataclasses.replace(story.articles[0], id="aother", url="", title="Ferry fares rise")
+    other = Story(id="sother", articles=(article,))
+    left_out = AlsoReported(story=other, headline=Headline(article=article), reason="the minutes are full")
+    edition = dataclasses.replace(
+        plain, revision=2, briefs=briefs, in_brief=frozenset({story.id}), also_reported=(left_out,)
+    )
+    folder = written(edition, tmp_path)
+    record = json.loads((folder / "edition.json").read_text("utf-8"))
+    told = next(s for s in record["stories"] if s["id"] == story.id)
+    quote = told["brief"][0]
+    assert (record["revision"], told["in_brief"], quote["role"], quote["new"]) == (2, True, "changed", True)
+    assert quote["was"]["text"] == before.text
+    assert next(a["text"] for a in record["articles"] if a["id"] == "aearlier") == before.text
+    assert [(a["headline"], a["outlet"], a["reason"], a["articles"]) for a in record["also_reported"]] == [
+        ("Ferry fares rise", article.voice, "the minutes are full", ["aother"])
+    ]
+    assert [str(f) for f in verify_edition(folder).faults if f.file == "edition.json"] == []
+    quote["was"]["end"] -= 1
+    (folder / "edition.json").write_text(json.dumps(record), "utf-8")
+    assert [f for f in verify_edition(folder).faults if f.file == "edition.json"]

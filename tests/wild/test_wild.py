@@ -1,0 +1,463 @@
+"""Situations from outside, each with the right answer: every key of every case is a test of its own.
+
+`../shared/cases/wild/README.md` says how `expected.yaml` reads. What is known to fail stands in one table
+with its reason, and must leave it as soon as it passes.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import pytest
+from ruamel.yaml import YAML
+
+from tests.builders import SHARED
+from tests.wild.product import Built, Ran, build, copied, digest, serving, squeezed
+
+CASES = SHARED / "cases" / "wild"
+KNOWN: dict[str, str] = {
+    "01-time-in-a-sentence:articles": "inline elements fall out of a sentence",
+    "01-time-in-a-sentence:must_contain_text": "inline elements fall out of a sentence",
+    "01-time-in-a-sentence:must_not_contain": "inline elements fall out of a sentence",
+    "02-quotation-tag:must_match_text": "a quotation tag loses its marks",
+    "03-struck-words:must_contain_text": "struck words are read",
+    "03-struck-words:must_not_contain": "struck words are read",
+    "04-br-paragraphs-bdi:must_contain_text": "mixed inline markup glues words",
+    "04-br-paragraphs-bdi:must_not_contain": "mixed inline markup glues words",
+    "05-points-in-a-body-list:must_contain_text": "points behind a colon are cut",
+    "06-list-in-a-table:must_not_contain_lines": "bare cells are kept",
+    "07-slideshow-of-other-news:must_not_contain_text": "a slideshow of other stories is read",
+    "08-cookie-wall:must_contain": "consent walls are read",
+    "08-cookie-wall:must_not_contain": "consent walls are read",
+    "08-cookie-wall:refused": "consent walls are read",
+    "08-cookie-wall:stories": "consent walls are read",
+    "09-index-page:exit": "an index page is read",
+    "09-index-page:must_not_contain": "an index page is read",
+    "09-index-page:stories": "an index page is read",
+    "10-live-blog:must_not_contain_text": "house phrases of a live blog are read",
+    "11-multi-page:must_not_contain_text": "pagination is read and not told",
+    "11-multi-page:said": "pagination is read and not told",
+    "13-time-of-a-past-event:articles": "a time of the past dates the page",
+    "13-time-of-a-past-event:must_not_contain": "a time of the past dates the page",
+    "14-footer-and-ambiguous-date:articles": "a footer dates the page",
+    "15-feed-dates:items": "forms of dates in feeds",
+    "16-days-until:days": "days that lie ahead",
+    "17-one-event-four-angles:stories": "one event from four angles",
+    "18-two-house-fires:apart": "look-alike fires",
+    "18-two-house-fires:stories": "look-alike fires",
+    "19-two-quarterly-results:apart": "look-alike results",
+    "19-two-quarterly-results:stories": "look-alike results",
+    "21-round-up-mail:must_not_contain": "a round-up is read as one item",
+    "21-round-up-mail:one_of": "a round-up is read as one item",
+    "22-same-lead-reworded:at_most_printed": "a reworded lead is another statement",
+    "22-same-lead-reworded:stories": "a reworded lead is another statement",
+    "23-minus-sign:figures": "no signs in figures",
+    "23-minus-sign:not_same": "no signs in figures",
+    "24-two-and-a-half-million:figures": "no fractions in figures",
+    "24-two-and-a-half-million:not_same": "no fractions in figures",
+    "25-lakh-and-crore:figures": "no Indian numbers",
+    "25-lakh-and-crore:not_same": "no Indian numbers",
+    "26-denied-toll:figures": "no denial in figures",
+    "27-raw-utf8-header:articles": "raw UTF-8 in a header",
+    "27-raw-utf8-header:must_not_contain": "raw UTF-8 in a header",
+    "28-flowed-delsp:must_contain_text": "delsp=yes is ignored",
+    "28-flowed-delsp:must_not_contain": "delsp=yes is ignored",
+    "29-forwarded-mail:articles": "a forwarded mail speaks for who forwarded it",
+    "29-forwarded-mail:must_not_contain": "a forwarded mail speaks for who forwarded it",
+    "30-corrected-article:second": "a correction is not told",
+    "31-dated-ahead:second": "an item dated ahead is told twice",
+    "32-tags-in-a-title:articles": "tags in a feed's title",
+    "33-origins-from-addresses:must_contain_any": "a file's name as an origin",
+    "33-origins-from-addresses:must_not_contain": "a file's name as an origin",
+    "34-site-wide-title:must_not_contain": "a site-wide title as a headline",
+    "35-page-opens-with-another-story:must_not_contain": "no topicality",
+    "37-preview-overtaken:order": "a preview before its report",
+    "38-verify-arabic:tamper": "verify is blind for Arabic",
+    "39-altered-summaries:checks": "check does not see signs and denials",
+    "40-moved-feed-already-listed:exit": "one double address stops every change",
+    "40-moved-feed-already-listed:said": "one double address stops every change",
+    "41-comment-outlines:feeds_must_not_contain": "comment outlines are imported",
+    "42-disk-full:said": "a full disk is taken for a broken memory",
+    "42-disk-full:stderr_must_not_contain": "a full disk is taken for a broken memory",
+}
+TOLD = {
+    "11-multi-page": r"goes on|continues|another page|first page|page 1 of 2",
+    "21-round-up-mail": r"several stories|round-up|roundup|holds \d stories",
+    "40-moved-feed-already-listed": r"Old address.*New address|New address.*Old address",
+    "42-disk-full": r"no (?:room|space)|disk.* full|file too large|too large",
+}
+"""What the product must say, in any words: a pattern over everything that a command printed."""
+
+
+@dataclass
+class Case:
+    """One folder: what is expected, and the runs of it, each made once when it is first asked for."""
+
+    folder: Path
+    home: Path
+
+    @cached_property
+    def expected(self) -> dict:
+        return YAML(typ="safe", pure=True).load((self.folder / "expected.yaml").read_text("utf-8"))
+
+    @property
+    def now(self) -> str:
+        return self.expected["now"]
+
+    @cached_property
+    def work(self) -> Path:
+        return copied(self.folder, self.home)
+
+    @cached_property
+    def built(self) -> Built:
+        return build(self.work, self.now)
+
+    @cached_property
+    def days(self) -> tuple[Ran, str, Ran, str]:
+        """Two builds from one address: how each ended, and what each printed."""
+        first, second = (re.sub(r"\s", "", now) for now in self.now.split("then"))
+        pages = {"/feed.xml": (200, (self.work / "in" / "day1.xml").read_bytes())}
+        with serving(pages) as address:
+            source = "sources:\n  - name: Post\n    url: " + address + "/feed.xml\n"
+            (self.work / "feeds.yaml").write_text("title: T\nallow_networks: [127.0.0.0/8]\n" + source)
+            ends = []
+            for name, now in (("day1.xml", first.strip(",")), ("day2.xml", second)):
+                pages["/feed.xml"] = (200, (self.work / "in" / name).read_bytes())
+                ran = digest(self.work, "build", "--now", now, "-o", "out")
+                ends += [ran, Built(self.work, ran).printed]
+        return tuple(ends)
+
+    @cached_property
+    def collected(self) -> list[dict]:
+        ran = digest(self.work, "collect", "in")
+        return [json.loads(line) for line in ran.out.splitlines()]
+
+    @cached_property
+    def checked_feeds(self) -> Ran:
+        """`feeds check --apply` against a server of which one address has moved to the other."""
+        pages = {"/new.xml": (200, (self.work / "in" / "new.xml").read_bytes())}
+        with serving(pages) as address:
+            pages["/old.xml"] = (301, f"{address}/new.xml".encode())
+            listed = (self.work / "in" / "feeds.yaml").read_text("utf-8")
+            listed = listed.replace("http://127.0.0.1:8000", address)
+            (self.work / "feeds.yaml").write_text(listed + "allow_networks: [127.0.0.0/8]\n", "utf-8")
+            return digest(self.work, "feeds", "check", "--apply")
+
+    @cached_property
+    def imported(self) -> tuple[Ran, str]:
+        ran = digest(self.work / "in", "feeds", "import", "subscriptions.opml", "-c", "feeds.yaml")
+        return ran, (self.work / "in" / "feeds.yaml").read_text("utf-8")
+
+    @cached_property
+    def starved(self) -> Ran:
+        """A build that may write no file longer than 8 KB."""
+        command = "ulimit -f 8; exec " + f"{sys.executable} -B -m digest build in --now {self.now} -o out"
+        done = subprocess.run(
+            ["bash", "-c", command],
+            cwd=self.work,
+            env={"PYTHONPATH": str(Path(__file__).parents[2]), "PATH": "/usr/bin:/bin"},
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=120,
+        )
+        return Ran(done.returncode, done.stdout, done.stderr)
+
+    @cached_property
+    def ran(self) -> Ran:
+        """The command that the case names."""
+        special = {"40": "checked_feeds", "42": "starved"}
+        if self.expected["run"].startswith("feeds import"):
+            return self.imported[0]
+        name = special.get(self.folder.name[:2])
+        return getattr(self, name) if name else self.built.ran
+
+
+# What each key asks ------------------------------------------------------------------------------
+
+
+def must_contain(case: Case, wanted: list[str]) -> None:
+    for words in wanted:
+        assert words in case.built.printed
+
+
+def must_not_contain(case: Case, wanted: list[str]) -> None:
+    for words in wanted:
+        assert words not in case.built.printed
+
+
+def must_contain_any(case: Case, wanted: list[str]) -> None:
+    assert any(words in case.built.printed for words in wanted)
+
+
+def must_contain_text(case: Case, wanted: list[str]) -> None:
+    text = squeezed(case.built.texts())
+    for words in wanted:
+        assert words in text
+
+
+def must_match_text(case: Case, wanted: list[str]) -> None:
+    text = squeezed(case.built.texts())
+    for pattern in wanted:
+        assert re.search(pattern, text), text
+
+
+def must_not_contain_text(case: Case, wanted: list[str]) -> None:
+    text = squeezed(case.built.texts())
+    for words in wanted:
+        assert words not in text
+
+
+def must_not_contain_lines(case: Case, wanted: list[str]) -> None:
+    assert not set(case.built.texts().splitlines()) & set(wanted)
+
+
+def stories(case: Case, wanted: int) -> None:
+    assert len(case.built.record["stories"]) == wanted
+
+
+def _story_of(case: Case, file: str) -> str:
+    ids = {i for i, path in case.built.ids().items() if path == file}
+    found = [s["id"] for s in case.built.record["stories"] if ids & set(s["articles"])]
+    assert found, f"{file} is in no story"
+    return found[0]
+
+
+def apart(case: Case, wanted: list[list[str]]) -> None:
+    for pair in wanted:
+        assert len({_story_of(case, file) for file in pair}) == len(pair), pair
+
+
+def together(case: Case, wanted: list[list[str]]) -> None:
+    for pair in wanted:
+        assert len({_story_of(case, file) for file in pair}) == 1, pair
+
+
+def articles(case: Case, wanted: list[dict]) -> None:
+    for one in wanted:
+        found = [a for a in case.built.record["articles"] if a["path"] == one["file"]]
+        assert found, f"{one['file']} is in no story"
+        for key in one.keys() - {"file"}:
+            assert key in found[0], key
+            assert found[0][key] == one[key], key
+
+
+def refused(case: Case, wanted: list[str]) -> None:
+    """In no story, and named with the reason."""
+    record = case.built.record
+    aside = {a["path"] for a in record["set_aside"]} | {p["where"] for p in record["problems"]}
+    for file in wanted:
+        assert file not in case.built.ids().values()
+        assert file in aside
+
+
+def items(case: Case, wanted: list[dict]) -> None:
+    found = {line["title"]: line["published"] for line in case.collected}
+    for one in wanted:
+        right = {one["published"], one["also_right"]}
+        got = found[one["title"]]
+        assert (got and got.replace("+00:00", "Z")) in right, (one["pubDate"], got)
+
+
+def days(case: Case, wanted: list[dict]) -> None:
+    record = case.built.record
+    labels = {m["text"]: m["label"] for s in record["stories"] for b in s["brief"] for m in b["mentions"]}
+    for one in wanted:
+        assert labels.get(one["text"]) in one["label"], one["text"]
+
+
+def one_of(case: Case, wanted: list[dict]) -> None:
+    results = []
+    for choice in wanted:
+        try:
+            for key, value in choice.items():
+                CHECKS[key](case, value)
+        except AssertionError as error:
+            results.append(str(error))
+    assert len(results) < len(wanted), results
+
+
+def said(case: Case, wanted: str) -> None:
+    """In any words: on the terminal, in the edition's problems or in a receipt."""
+    words = f"{case.ran.out}\n{case.ran.err}"
+    if case.expected["run"] == "build" and case.ran is case.built.ran:
+        record = case.built.record
+        words += json.dumps([record["problems"], record["set_aside"]])
+        words += json.dumps([a["receipt"] for a in case.built.articles()])
+    name = case.folder.name
+    assert name in TOLD, wanted
+    assert re.search(TOLD[name], words, re.IGNORECASE), wanted
+    assert "Traceback" not in words
+
+
+def exit_status(case: Case, wanted: int | list[int]) -> None:
+    assert case.ran.status in (wanted if isinstance(wanted, list) else [wanted]), case.ran.err
+
+
+def stderr_must_not_contain(case: Case, wanted: list[str]) -> None:
+    for words in wanted:
+        assert words not in case.ran.err
+        assert "Traceback" not in case.ran.err
+
+
+def first(case: Case, wanted: dict) -> None:
+    _one_day(wanted, *case.days[:2])
+
+
+def second(case: Case, wanted: dict) -> None:
+    _one_day(wanted, *case.days[2:])
+
+
+def _one_day(wanted: dict, ran: Ran, printed: str) -> None:
+    assert not wanted.keys() - {"exit", "must_contain", "must_not_contain"}
+    assert ran.status == wanted["exit"], ran.err
+    for words in wanted.get("must_contain", []):
+        assert words in printed
+    for words in wanted.get("must_not_contain", []):
+        assert words not in printed
+
+
+def at_most_printed(case: Case, wanted: int) -> None:
+    """As lines of their own; what is named as saying the same is no line."""
+    lines = [b["text"] for s in case.built.record["stories"] for b in s["brief"]]
+    begun = [b for b in case.expected["of"] if any(line.startswith(b) for line in lines)]
+    assert len(begun) <= wanted, begun
+
+
+def if_printed(case: Case, wanted: dict[str, str]) -> None:
+    for line, demand in wanted.items():
+        name = re.fullmatch(r'a line above it must contain "(.+)"', demand)
+        assert name, demand
+        for story in case.built.record["stories"]:
+            texts = [b["text"] for b in story["brief"]]
+            if line in texts:
+                assert any(name[1] in text for text in texts[: texts.index(line)])
+
+
+def order(case: Case, wanted: list[str]) -> None:
+    brief = [b["text"] for s in case.built.record["stories"] for b in s["brief"]]
+    assert wanted[0] in brief[0]
+
+
+def not_same(case: Case, wanted: list[list[str]]) -> None:
+    for pair in wanted:
+        for story in case.built.record["stories"]:
+            for line in story["brief"]:
+                said_by = [line["text"], *(e["text"] for e in line["echoes"])]
+                assert sum(any(words in text for text in said_by) for words in pair) < 2, said_by
+            for line in story["rejected"]:
+                if "says the same" in line["reason"]:
+                    assert not (pair[0] in line["text"] and pair[1] in line["reason"])
+                    assert not (pair[1] in line["text"] and pair[0] in line["reason"])
+
+
+def figures(case: Case, wanted: dict[str, list[str]]) -> None:
+    """Entries of the edition's figures; "agrees" is the relation, the rest value, of what, who says so."""
+    texts = {a["id"]: a["text"] for a in case.built.record["articles"]}
+    found = [f for s in case.built.record["stories"] for f in s["figures"]]
+    rows = [" · ".join(str(f.get(k) or "") for k in ("value", "what", "claimant")) for f in found]
+    if "or none" not in wanted["right"] or rows:
+        for entry in set(wanted["right"]) - {"or none"}:
+            parts = entry.split(" · ")
+            assert any(all(p.lower() in row.lower() for p in parts) for row in rows), (entry, rows)
+    for entry in wanted["wrong"]:
+        if "agree" in entry:
+            assert not [row for row, f in zip(rows, found, strict=True) if f.get("relation") == "agrees"], (
+                rows
+            )
+        elif "stands for" in entry:
+            whole = re.findall(r'"([^"]+)"', entry)[1]
+            value = whole.split()[-1]
+            cut = [f for f in found if f["value"] == value]
+            assert not [f for f in cut if whole in texts[f["article"]][f["start"] - 8 : f["end"]]], rows
+        else:
+            parts = entry.split(" · ")
+            assert not [row for row in rows if row.split(" · ")[: len(parts)] == parts], rows
+            assert not [f for f in found if len(parts) == 1 and f["value"] == parts[0]], rows
+
+
+def checks(case: Case, wanted: list[dict]) -> None:
+    faults = []
+    for one in wanted:
+        ran = digest(case.work / "in", "check", one["summary"], "--against", *one["sources"])
+        if ran.status != one["exit"] or one.get("named", "") not in squeezed(ran.out + ran.err):
+            faults.append((one["summary"], ran.status, ran.out))
+    assert not faults
+
+
+def untouched(case: Case, wanted: dict) -> None:
+    assert case.built.ran.status == 0
+    ran = digest(case.work, "verify", "out/latest")
+    assert ran.status == wanted["exit"], ran.err
+
+
+def tamper(case: Case, wanted: list[dict]) -> None:
+    for one in wanted:
+        path = case.built.latest / one["file"]
+        honest = path.read_text("utf-8")
+        assert one["word"] in honest, one
+        path.write_text(honest.replace(one["word"], one["with"], 1), "utf-8")
+        ran = digest(case.work, "verify", "out/latest")
+        path.write_text(honest, "utf-8")
+        assert ran.status == one["exit"], one
+
+
+def feeds_must_contain(case: Case, wanted: list[str]) -> None:
+    assert all(address in case.imported[1] for address in wanted)
+
+
+def feeds_must_not_contain(case: Case, wanted: list[str]) -> None:
+    assert not any(address in case.imported[1] for address in wanted)
+
+
+CHECKS = {
+    check.__name__: check
+    for check in (
+        must_contain, must_not_contain, must_contain_any, must_contain_text, must_match_text,
+        must_not_contain_text, must_not_contain_lines, stories, apart, together, articles, refused, items,
+        days, one_of, said, stderr_must_not_contain, first, second, at_most_printed, if_printed, order,
+        not_same, figures, checks, untouched, tamper, feeds_must_contain, feeds_must_not_contain,
+    )
+} | {"exit": exit_status}  # fmt: skip
+TOLD_ELSEWHERE = {"kind", "run", "now", "why", "note", "of"}
+
+
+def _asked() -> list:
+    asked = []
+    for path in sorted(CASES.glob("*/expected.yaml")):
+        for key in YAML(typ="safe", pure=True).load(path.read_text("utf-8")).keys() - TOLD_ELSEWHERE:
+            name = f"{path.parent.name}:{key}"
+            known = [pytest.mark.xfail(reason=KNOWN[name], strict=True)] if name in KNOWN else []
+            asked.append(pytest.param(path.parent, key, id=name, marks=known))
+    return sorted(asked, key=lambda p: str(p.id))
+
+
+@pytest.fixture(scope="module")
+def cases(tmp_path_factory):
+    made: dict[Path, Case] = {}
+
+    def case(folder: Path) -> Case:
+        if folder not in made:
+            made[folder] = Case(folder, tmp_path_factory.mktemp(folder.name))
+        return made[folder]
+
+    return case
+
+
+@pytest.mark.skipif(not CASES.exists(), reason="needs ../shared/cases/wild beside the project")
+@pytest.mark.parametrize(("folder", "key"), _asked())
+def test_wild(cases, folder, key):
+    case = cases(folder)
+    assert key in CHECKS, f"{key}: a key that this test does not know"
+    CHECKS[key](case, case.expected[key])
+
+
+@pytest.mark.skipif(not CASES.exists(), reason="needs ../shared/cases/wild beside the project")
+def test_what_is_known_to_fail_is_asked():
+    assert not KNOWN.keys() - {str(p.id) for p in _asked()}

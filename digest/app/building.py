@@ -270,10 +270,11 @@ def _cap_in_words(config: Config) -> str:
 
 def story_overrides(config: Path) -> Overrides:
     """The corrections in `stories.yaml` beside feeds.yaml; none where there is no such file."""
-    from digest.cluster import load_overrides
+    from digest.cluster import Overrides
+    from digest.settings import read_corrections
 
     path = config.with_name("stories.yaml")
-    return load_overrides(_text(path), str(path))
+    return Overrides(**asdict(read_corrections(_text(path), str(path))))
 
 
 def _undropped(articles: Sequence[Article], *, overrides: Overrides) -> tuple[list[Article], list[SetAside]]:
@@ -284,10 +285,12 @@ def _undropped(articles: Sequence[Article], *, overrides: Overrides) -> tuple[li
 
 def cleaning_overrides(config: Path) -> CleaningOverrides:
     """The corrections in `cleaning.yaml` beside feeds.yaml; none where there is no such file."""
-    from digest.clean import load_overrides
+    from digest.clean import Overrides
+    from digest.settings import read_line_rules
 
     path = config.with_name("cleaning.yaml")
-    return load_overrides(_text(path), str(path))
+    rules = read_line_rules(_text(path), str(path))
+    return Overrides(keep=rules.keep, cut=rules.cut)
 
 
 def _text(path: Path) -> str:

@@ -63,7 +63,7 @@ def check(
 
 def move(config: Path, checks: Sequence[Check]) -> None:
     """Write the new addresses of feeds that have moved."""
-    from digest.collect import replace_url
+    from digest.settings import replace_url
 
     text = _text(config)
     for found in checks:
@@ -73,15 +73,16 @@ def move(config: Path, checks: Sequence[Check]) -> None:
 
 def add(config: Path, url: str, *, name: str | None, section: str) -> str:
     """Find the feed at or behind `url`, add it, and say so."""
-    from digest.collect import FeedSpec, add_feeds, discover
+    from digest.collect import discover
+    from digest.settings import SourceConfig, add_sources
 
     settings = load(config)
     found = discover(url, fetcher(settings))
     if not found:
         raise SourceError(url, "names no feed; look for an RSS link on the page, and add that")
     best = found[0]
-    edited = add_feeds(
-        _text(config), [FeedSpec(url=best.url, name=name or best.title, section=section)], str(config)
+    edited = add_sources(
+        _text(config), [SourceConfig(url=best.url, name=name or best.title, section=section)], str(config)
     )
     if edited.skipped:
         return str(edited.skipped[0])
@@ -91,15 +92,16 @@ def add(config: Path, url: str, *, name: str | None, section: str) -> str:
 
 def bring(config: Path, opml: Path) -> list[str]:
     """Add the feeds of an OPML file; what was added, and what was not."""
-    from digest.collect import FeedSpec, add_feeds, read_opml
+    from digest.collect import read_opml
+    from digest.settings import SourceConfig, add_sources
 
     try:
         listed = read_opml(opml.read_bytes(), str(opml))
     except OSError as error:
         raise SourceError(str(opml), f"cannot be read ({error.strerror})") from None
     text = _text(config) if config.exists() else ""
-    feeds = [FeedSpec(url=s.url, name=s.title, section=s.section) for s in listed]
-    edited = add_feeds(text, feeds, str(config))
+    feeds = [SourceConfig(url=s.url, name=s.title, section=s.section) for s in listed]
+    edited = add_sources(text, feeds, str(config))
     if edited.added:
         _save(config, edited.text)
     return [*(f"added {f.name}" for f in edited.added), *map(str, edited.skipped)]

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from digest.check import Finding
-    from digest.cluster import Action
     from digest.model import Edition
+    from digest.settings import Action
 
 Record = dict[str, Any]
 
@@ -153,7 +153,7 @@ def override(
 
     A story is named by its number or id in `edition`; raises `ConfigError` for one that is not there.
     """
-    from digest.cluster import edit_overrides
+    from digest.settings import edit_corrections
 
     path = config.with_name("stories.yaml")
     told = [_story(edition, s) for s in stories]
@@ -163,7 +163,7 @@ def override(
     if action == "merge" and len(set(names)) < 2:
         raise ConfigError("digest merge", "name two different stories or more")
     before = path.read_text("utf-8") if path.exists() else ""
-    path.write_text(edit_overrides(before, action, names), "utf-8")
+    path.write_text(edit_corrections(before, action, names), "utf-8")
     return path
 
 

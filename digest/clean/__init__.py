@@ -12,6 +12,6 @@ but the first. A date without a time zone is taken as UTC.
 
 from digest.clean.cleaner import Cleaner
 from digest.clean.item import Page, clean_item, clean_page
-from digest.clean.overrides import Overrides, load_overrides
+from digest.clean.overrides import Overrides
 
-__all__ = ["Cleaner", "Overrides", "Page", "clean_item", "clean_page", "load_overrides"]
+__all__ = ["Cleaner", "Overrides", "Page", "clean_item", "clean_page"]

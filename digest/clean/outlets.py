@@ -55,9 +55,8 @@ def _story(article: Article) -> str:
 
 def _cut(article: Article, common: set[str], overrides: Overrides) -> Article:
     kept, cuts = [], []
-    locked = [entry for name, entry in overrides.keep if name in ("*", _outlet(article))]
     for n, line in enumerate(article.text.split("\n\n")):
-        if n > 0 and folded(line) in common and not any(entry.matches(line) for entry in locked):
+        if n > 0 and folded(line) in common and not overrides.keeps(_outlet(article), line):
             cuts.append(Cut(line=line, rule=RULE))
         else:
             kept.append(line)

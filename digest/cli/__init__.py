@@ -7,12 +7,11 @@ import sys
 from typing import TYPE_CHECKING
 
 from digest.cli.console import say
+from digest.cli.exits import BUSY, FAILED, INTERRUPTED, OK, USAGE
 from digest.cli.parser import parser
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-OK, NOTHING, USAGE, PARTLY, NOTHING_NEW, BUSY, STOPPED = 0, 1, 2, 3, 4, 75, 130
 
 
 def run(argv: Sequence[str]) -> int:
@@ -32,10 +31,10 @@ def run(argv: Sequence[str]) -> int:
         return USAGE
     except DigestError as error:
         say(f"digest: {error}")
-        return NOTHING
+        return FAILED
     except KeyboardInterrupt:
         say("digest: stopped; nothing was published")
-        return STOPPED
+        return INTERRUPTED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OK

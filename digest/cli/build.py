@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from digest.cli import values
 from digest.cli.console import count, out, progress, say
+from digest.cli.exits import FAILED, NOTHING_NEW, OK, PARTLY
 
 if TYPE_CHECKING:
     import argparse
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from digest.app import Built
     from digest.model import Edition
 
-OK, NOTHING, PARTLY, NOTHING_NEW = 0, 1, 3, 4
 _PAGES = ("index.html", "digest.md", "digest.txt", "digest.eml", "edition.json")
 
 
@@ -55,7 +55,7 @@ def _told(built: Built, arguments: argparse.Namespace) -> int:
     edition = built.edition
     if not edition.stories and edition.problems:
         say("digest: nothing could be published; the previous edition stays")
-        return NOTHING
+        return FAILED
     if not edition.stories or built.nothing_new:
         if not arguments.quiet:
             say(_nothing_new(edition))
@@ -67,7 +67,7 @@ def _told(built: Built, arguments: argparse.Namespace) -> int:
         for file in _front_files(built.files):
             out(str(arguments.output / file))
     if edition.problems:
-        return NOTHING if arguments.strict else PARTLY
+        return FAILED if arguments.strict else PARTLY
     return OK
 
 

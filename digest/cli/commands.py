@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from digest.cli import values
 from digest.cli.build import build
 from digest.cli.console import count, out, paint, plain, progress, say
+from digest.cli.exits import FAILED, OK, PARTLY
 from digest.cli.feeds import feeds
 from digest.errors import ConfigError, DigestError
 
@@ -17,10 +18,8 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Iterable, Mapping
 
-    from digest.cluster import Action
     from digest.model import Article, Problem
-
-OK, NOTHING, PARTLY = 0, 1, 3
+    from digest.settings import Action
 
 
 def init(arguments: argparse.Namespace) -> int:
@@ -58,7 +57,7 @@ def _status(problems: Iterable[Problem], *, some: bool) -> int:
     for problem in failed:
         say(f"problem: {problem}")
     if not some:
-        return NOTHING
+        return FAILED
     return PARTLY if failed else OK
 
 
@@ -129,7 +128,7 @@ def verify(arguments: argparse.Namespace) -> int:
     for fault in found.faults:
         say(f"fault: {fault}")
     out(f"{found.found} of {found.total} sentences found in their sources")
-    return NOTHING if found.faults else OK
+    return FAILED if found.faults else OK
 
 
 def explain(arguments: argparse.Namespace) -> int:
@@ -187,7 +186,7 @@ def check(arguments: argparse.Namespace) -> int:
         if marked
         else "every sentence was found in the sources"
     )
-    return NOTHING if marked else OK
+    return FAILED if marked else OK
 
 
 def _show_finding(finding: Mapping[str, Any]) -> None:

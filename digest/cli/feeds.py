@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 from digest.cli import values
 from digest.cli.console import count, out, plain, progress, say
+from digest.cli.exits import OK, PARTLY
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Iterable, Mapping
-
-OK, PARTLY = 0, 3
 
 
 def feeds(arguments: argparse.Namespace) -> int:

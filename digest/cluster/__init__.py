@@ -10,7 +10,7 @@ Remembered, remembered_of  what `.more` keeps between builds; plain JSON
 """
 
 from digest.cluster.clusterer import Clusterer, Clustering, singletons
-from digest.cluster.overrides import Action, Overrides, edit_overrides, load_overrides
+from digest.cluster.overrides import Overrides
 from digest.cluster.remembered import Remembered, remembered_of
 from digest.cluster.reports import (
     ArticleReport,
@@ -24,7 +24,6 @@ from digest.cluster.reports import (
 from digest.cluster.threads import link
 
 __all__ = [
-    "Action",
     "ArticleReport",
     "Clusterer",
     "Clustering",
@@ -34,10 +33,8 @@ __all__ = [
     "Remembered",
     "SharedTerms",
     "StoryReport",
-    "edit_overrides",
     "explain",
     "link",
-    "load_overrides",
     "remembered_of",
     "reports",
     "singletons",

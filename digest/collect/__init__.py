@@ -8,7 +8,6 @@
     WebSource, FeedSpec     feeds and article pages by URL
     Fetcher, HttpLimits     HTTP, guarded; `user_agent` for its User-Agent; `each` for a test double
     discover, check_feeds   the feeds of a site, and how the feeds are
-    add_feeds, replace_url  edits of feeds.yaml that leave the rest as it is
     canonical, page_key     addresses: cleaned as a link, and as a key; `believed` for rel=canonical
 
 Third-party parsers and clients stay inside, and are imported where they are used.
@@ -19,7 +18,6 @@ from __future__ import annotations
 from digest.collect.encoding import declared_charset, decode, gunzip, gunzip_chunks
 from digest.collect.feeds.check import FeedCheck, check_feeds
 from digest.collect.feeds.discover import FoundFeed, discover
-from digest.collect.feeds.edit_feeds import Edited, add_feeds, replace_url
 from digest.collect.feeds.entry import Feed, newest
 from digest.collect.feeds.feed import parse_feed
 from digest.collect.feeds.harvest import FeedSpec, Memory
@@ -33,7 +31,6 @@ from digest.collect.http.web import WebSource
 from digest.text.addresses import believed, canonical, page_key
 
 __all__ = [
-    "Edited",
     "Failure",
     "Feed",
     "FeedCheck",
@@ -49,7 +46,6 @@ __all__ = [
     "Request",
     "Subscription",
     "WebSource",
-    "add_feeds",
     "believed",
     "canonical",
     "check_feeds",
@@ -63,7 +59,6 @@ __all__ = [
     "page_key",
     "parse_feed",
     "read_opml",
-    "replace_url",
     "to_line",
     "user_agent",
     "write_opml",

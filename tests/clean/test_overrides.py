@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from digest.clean import Overrides, clean_item, load_overrides
+from digest.clean import Overrides, clean_item
 from digest.errors import ConfigError
 from digest.model import Item
+from digest.settings import LineRules, read_line_rules
 
 STORY = [
     "The council voted on Monday to rebuild the old pier before winter.",
@@ -16,9 +17,14 @@ STORY = [
 ]
 
 
+def overrides(text: str) -> Overrides:
+    read = read_line_rules(text)
+    return Overrides(keep=read.keep, cut=read.cut)
+
+
 def rules(text: str, outlet: str = "Harbour News") -> tuple[str, list[tuple[str, str]]]:
     item = Item(source="", id="x", title="Pier", outlet=outlet, content="\n".join(STORY))
-    article = clean_item(item, load_overrides(text))
+    article = clean_item(item, overrides(text))
     return article.text, [(c.rule, c.line) for c in article.receipt]
 
 
@@ -38,13 +44,13 @@ def test_other_outlets_are_left_alone() -> None:
 
 @pytest.mark.parametrize("text", ["", "# nothing\n", "Harbour News:\n"])
 def test_empty_is_fine(text: str) -> None:
-    assert load_overrides(text) == Overrides()
+    assert read_line_rules(text) == LineRules()
 
 
 def test_every_mistake_is_named_at_once() -> None:
     text = "A:\n  cutt: [x]\n  cut: x\n  keep: ['/(a+)+$/', '/[/', 3, '/(.*)*x/']\nB: [x]\n"
     with pytest.raises(ConfigError) as error:
-        load_overrides(text, "my.yaml")
+        read_line_rules(text, "my.yaml")
     message = str(error.value)
     assert message.startswith("my.yaml")
     for place in ("A.cutt", "A.cut:", "A.keep[0]", "A.keep[1]", "A.keep[2]", "A.keep[3]", "B:"):
@@ -53,9 +59,9 @@ def test_every_mistake_is_named_at_once() -> None:
 
 def test_unreadable_yaml_names_its_line() -> None:
     with pytest.raises(ConfigError, match="line 2"):
-        load_overrides("a: 1\n  b: [\n")
+        read_line_rules("a: 1\n  b: [\n")
 
 
 def test_yaml_builds_no_objects() -> None:
     with pytest.raises(ConfigError):
-        load_overrides("a: !!python/object/apply:os.system ['true']\n")
+        read_line_rules("a: !!python/object/apply:os.system ['true']\n")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from digest.cli.parser import parser
-from digest.settings import config
+from digest.settings import feeds as config
 
 ROOT = Path(__file__).parents[2]
 REFERENCE = ROOT / "docs" / "reference"

@@ -10,9 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from digest import clean
 from digest.cli.parser import parser
-from digest.cluster.overrides import load_overrides
+from digest.settings import read_corrections, read_line_rules
 
 ROOT = Path(__file__).parents[2]
 HOW_TO = ROOT / "docs" / "how-to"
@@ -44,14 +43,14 @@ def test_the_guides_have_commands():
 
 
 def test_the_corrections_of_the_guides_are_read():
-    stories = load_overrides(example("correct-the-grouping.md", "yaml"))
+    stories = read_corrections(example("correct-the-grouping.md", "yaml"))
     assert stories.merge
     assert stories.split
     assert stories.never_together
     assert stories.pin
     assert stories.drop
     assert stories.rename
-    lines = clean.load_overrides(example("correct-the-cleaning.md", "yaml"))
+    lines = read_line_rules(example("correct-the-cleaning.md", "yaml"))
     assert lines.cut
     assert lines.keep
 

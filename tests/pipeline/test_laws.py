@@ -21,7 +21,7 @@ from digest.figures import figures
 from digest.model import Article, Corroboration, Item, Problem, Receipt
 from digest.pipeline import Pipeline, tell_stories
 from digest.render import renderers
-from digest.settings.config import SUMMARIZERS
+from digest.settings.feeds import SUMMARIZERS
 from digest.sift import set_aside_derived
 from digest.summarize import Budget, FairUse, Summarizer, lead
 from digest.text import content, overlap

@@ -1,8 +1,11 @@
+from dataclasses import asdict
+
 import pytest
 
-from digest.cluster import Overrides, edit_overrides, load_overrides
+from digest.cluster import Overrides
 from digest.errors import ConfigError
 from digest.model import Article, Story
+from digest.settings import Corrections, edit_corrections, read_corrections
 
 FILE = """\
 # decided on Monday
@@ -23,8 +26,8 @@ X = Article(id="a2", text="Two.", url="https://news.example.org/x", path="articl
 
 
 def test_everything_is_read() -> None:
-    read = load_overrides(FILE)
-    assert read == Overrides(
+    read = read_corrections(FILE)
+    assert read == Corrections(
         merge=(("a1", "articles/two.txt"),),
         split=(("a3",), ("a4", "a5")),
         never_together=(("a6", "a7"),),
@@ -32,16 +35,17 @@ def test_everything_is_read() -> None:
         drop=("a9",),
         rename=(("a1", "The ferry and the mill"),),
     )
+    applied = Overrides(**asdict(read))
     story = Story(id="s1", articles=(A1, X))
-    assert read.pinned(story)
-    assert read.headline(story) == "The ferry and the mill"
-    assert read.dropped(Article(id="a9", text=""))
-    assert not read.dropped(A1)
+    assert applied.pinned(story)
+    assert applied.headline(story) == "The ferry and the mill"
+    assert applied.dropped(Article(id="a9", text=""))
+    assert not applied.dropped(A1)
 
 
 @pytest.mark.parametrize("text", ["", "# nothing yet\n", "merge:\nsplit: []\n"])
 def test_an_empty_file_decides_nothing(text: str) -> None:
-    assert load_overrides(text) == Overrides()
+    assert read_corrections(text) == Corrections()
 
 
 def test_every_wrong_entry_is_told_at_once() -> None:
@@ -50,7 +54,7 @@ def test_every_wrong_entry_is_told_at_once() -> None:
         "rename: {a: ''}\nnever-together: [[b, c]]\n"
     )
     with pytest.raises(ConfigError) as caught:
-        load_overrides(wrong, "stories.yaml")
+        read_corrections(wrong, "stories.yaml")
     message = caught.value.message
     for told in (
         "`mrege` is not known, did you mean `merge`?",
@@ -70,36 +74,36 @@ def test_every_wrong_entry_is_told_at_once() -> None:
 @pytest.mark.parametrize("text", ["merge: [", "- a\n- b\n", "a: b: c"])
 def test_what_is_no_mapping_is_a_plain_error(text: str) -> None:
     with pytest.raises(ConfigError):
-        load_overrides(text)
+        read_corrections(text)
 
 
 def test_editing_keeps_comments_and_adds_the_decision() -> None:
-    edited = edit_overrides(FILE, "pin", ["a8"])
+    edited = edit_corrections(FILE, "pin", ["a8"])
     assert "# decided on Monday" in edited
     assert "# alone" in edited
-    assert load_overrides(edited).pin == ("https://news.example.org/x/", "a8")
+    assert read_corrections(edited).pin == ("https://news.example.org/x/", "a8")
 
 
 def test_editing_twice_changes_nothing_more() -> None:
-    once = edit_overrides("", "merge", ["a", "b"])
-    assert load_overrides(once).merge == (("a", "b"),)
-    assert edit_overrides(once, "merge", ["a", "b"]) == once
+    once = edit_corrections("", "merge", ["a", "b"])
+    assert read_corrections(once).merge == (("a", "b"),)
+    assert edit_corrections(once, "merge", ["a", "b"]) == once
 
 
 def test_a_new_decision_takes_back_what_it_contradicts() -> None:
-    merged = edit_overrides("", "merge", ["a", "b", "c"])
-    parted = edit_overrides(merged, "split", ["c"])
-    assert load_overrides(parted) == Overrides(merge=(("a", "b"),), split=(("c",),))
-    again = edit_overrides(parted, "merge", ["a", "c"])
-    assert load_overrides(again).split == ()
-    apart = edit_overrides(again, "never-together", ["a", "b"])
-    assert ("a", "b") in load_overrides(apart).never_together
+    merged = edit_corrections("", "merge", ["a", "b", "c"])
+    parted = edit_corrections(merged, "split", ["c"])
+    assert read_corrections(parted) == Corrections(merge=(("a", "b"),), split=(("c",),))
+    again = edit_corrections(parted, "merge", ["a", "c"])
+    assert read_corrections(again).split == ()
+    apart = edit_corrections(again, "never-together", ["a", "b"])
+    assert ("a", "b") in read_corrections(apart).never_together
 
 
 def test_renaming_and_dropping() -> None:
-    text = edit_overrides(FILE, "rename", ["a4"], headline="Storks")
-    text = edit_overrides(text, "drop", ["a4"])
-    assert ("a4", "Storks") in load_overrides(text).rename
-    assert load_overrides(text).drop == ("a9", "a4")
+    text = edit_corrections(FILE, "rename", ["a4"], headline="Storks")
+    text = edit_corrections(text, "drop", ["a4"])
+    assert ("a4", "Storks") in read_corrections(text).rename
+    assert read_corrections(text).drop == ("a9", "a4")
     with pytest.raises(ConfigError):
-        edit_overrides(FILE, "rename", ["a4"], headline=" ")
+        edit_corrections(FILE, "rename", ["a4"], headline=" ")

@@ -7,9 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from digest.collect.feeds.edit_feeds import add_feeds, replace_url
-from digest.collect.feeds.harvest import FeedSpec
 from digest.errors import ConfigError
+from digest.settings import SourceConfig, add_sources, replace_url
 
 COMMENTED = """\
 # What I read in the morning.
@@ -29,7 +28,7 @@ sources:
 mute:
   - horoscope
 """
-NEW = FeedSpec(name="Ellery Echo", url="https://echo.example/rss.xml")
+NEW = SourceConfig(name="Ellery Echo", url="https://echo.example/rss.xml")
 
 
 def load(text: str) -> dict:
@@ -42,7 +41,7 @@ def changed(old: str, new: str) -> list[str]:
 
 
 def test_a_source_is_added_and_nothing_else_touched():
-    edited = add_feeds(COMMENTED, [NEW])
+    edited = add_sources(COMMENTED, [NEW])
     assert changed(COMMENTED, edited.text) == [
         "+   - name: Ellery Echo",
         "+     url: https://echo.example/rss.xml",
@@ -53,14 +52,14 @@ def test_a_source_is_added_and_nothing_else_touched():
 
 
 def test_all_fields_and_a_new_section():
-    feed = FeedSpec(
+    feed = SourceConfig(
         name="Ellery Echo",
         url="https://echo.example/rss",
         section="Sports & Leisure",
         weight=0.5,
         full_text="always",
     )
-    edited = add_feeds(COMMENTED, [feed])
+    edited = add_sources(COMMENTED, [feed])
     data = load(edited.text)
     assert data["sections"] == ["World", "Science", "Sports & Leisure"]
     assert data["sources"][-1] == {
@@ -97,8 +96,8 @@ def test_all_fields_and_a_new_section():
 )
 def test_every_layout(text: str):
     before = load(text) or {}
-    more = [NEW, FeedSpec(name="Second: one", url="https://second.example/", section="World")]
-    edited = add_feeds(text, more)
+    more = [NEW, SourceConfig(name="Second: one", url="https://second.example/", section="World")]
+    edited = add_sources(text, more)
     after = load(edited.text)
     assert after["sources"][: -len(more)] == (before.get("sources") or [])
     assert [s["name"] for s in after["sources"][-2:]] == ["Ellery Echo", "Second: one"]
@@ -115,21 +114,21 @@ def test_every_layout(text: str):
 def test_blank_lines_between_sources_are_kept_up():
     text = "sources:\n  - name: A\n    url: https://a.example/\n\n  - name: B\n    url: https://b.example/\n"
     assert (
-        add_feeds(text, [NEW]).text
+        add_sources(text, [NEW]).text
         == text + "\n  - name: Ellery Echo\n    url: https://echo.example/rss.xml\n"
     )
 
 
 def test_known_addresses_are_skipped_and_names_stay_unique():
     feeds = [
-        FeedSpec(name="Post again", url="http://www.post.example/rss/?utm_source=x"),
-        FeedSpec(name="Valley Times", url="https://valley.example/1"),
-        FeedSpec(name="Valley Times", url="https://valley.example/2"),
-        FeedSpec(name="Valley Times", url="https://valley.example/2"),
-        FeedSpec(name="Valley Times", url="https://valley.example/3"),
-        FeedSpec(name="", url="https://nameless.example/feed"),
+        SourceConfig(name="Post again", url="http://www.post.example/rss/?utm_source=x"),
+        SourceConfig(name="Valley Times", url="https://valley.example/1"),
+        SourceConfig(name="Valley Times", url="https://valley.example/2"),
+        SourceConfig(name="Valley Times", url="https://valley.example/2"),
+        SourceConfig(name="Valley Times", url="https://valley.example/3"),
+        SourceConfig(name="", url="https://nameless.example/feed"),
     ]
-    edited = add_feeds(COMMENTED, feeds)
+    edited = add_sources(COMMENTED, feeds)
     assert [f.name for f in edited.added] == [
         "Valley Times (valley.example)",
         "Valley Times 2",
@@ -140,7 +139,7 @@ def test_known_addresses_are_skipped_and_names_stay_unique():
         "Post again: is in feeds.yaml already",
         "Valley Times: is in feeds.yaml already",
     ]
-    assert add_feeds(edited.text, feeds).text == edited.text
+    assert add_sources(edited.text, feeds).text == edited.text
 
 
 def test_a_permanent_redirect_is_noted_down():
@@ -176,14 +175,14 @@ def test_an_address_nobody_has():
 )
 def test_what_is_no_feeds_yaml(text: str, why: str):
     with pytest.raises(ConfigError, match=why) as caught:
-        add_feeds(text, [NEW], "my/feeds.yaml")
+        add_sources(text, [NEW], "my/feeds.yaml")
     assert caught.value.where == "my/feeds.yaml"
 
 
 def test_what_cannot_be_edited_safely_is_left_alone():
     anchored = "base: &s\n  - name: A\n    url: https://a.example/\nsources: *s\n"
     with pytest.raises(ConfigError, match="by hand"):
-        add_feeds(anchored, [NEW])
+        add_sources(anchored, [NEW])
 
 
 @settings(max_examples=60, deadline=None)
@@ -191,10 +190,10 @@ def test_what_cannot_be_edited_safely_is_left_alone():
 def test_any_name_and_section_come_back_as_they_went_in(name: str, section: str, flow: bool):  # noqa: FBT001 - drawn
     text = "sources: [{name: A, url: 'https://a.example/'}]\n" if flow else COMMENTED.replace("sections", "x")
     name = name.encode("utf-8", "ignore").decode()
-    feed = FeedSpec(
+    feed = SourceConfig(
         name=name, url="https://new.example/feed", section=section.encode("utf-8", "ignore").decode()
     )
-    edited = add_feeds(text, [feed])
+    edited = add_sources(text, [feed])
     added = load(edited.text)["sources"][-1]
     assert added["name"] == edited.added[0].name
     assert added.get("section", "") == edited.added[0].section

@@ -7,13 +7,12 @@ import ipaddress
 import zoneinfo
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import urlsplit
 
 from digest.errors import ConfigError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+from digest.settings.reader import Reader
+from digest.settings.yaml import read_yaml
 
 FULL_TEXT = ("auto", "always", "never")
 SUMMARIZERS = ("coverage", "lead", "lexrank", "textrank", "lsa", "luhn", "kl", "sumbasic")
@@ -57,73 +56,13 @@ class Config:
     folder: Path = field(default_factory=Path)
 
 
-@dataclass(slots=True)
-class _Reader:
-    """Reads values out of the parsed YAML and gathers what is wrong with them."""
-
-    mistakes: list[str] = field(default_factory=list)
-
-    def wrong(self, place: str, message: str) -> None:
-        self.mistakes.append(f"{place}: {message}")
-
-    def keys(self, value: Mapping[Any, Any], known: Iterable[str], place: str) -> None:
-        known = list(known)
-        for key in value:
-            if key not in known:
-                near = difflib.get_close_matches(str(key).lower(), known, n=1, cutoff=0.5)
-                hint = f"did you mean {near[0]!r}?" if near else f"known keys: {', '.join(known)}"
-                self.wrong(f"{place}{key}", f"unknown key; {hint}")
-
-    def text(self, value: Any, place: str, default: str = "") -> str:
-        if value is None:
-            return default
-        if isinstance(value, str) and value.strip():
-            return value.strip()
-        self.wrong(place, f"expected some text, got {value!r}")
-        return default
-
-    def number(self, value: Any, place: str, low: float, high: float) -> float | None:
-        if value is None:
-            return None
-        if isinstance(value, int | float) and not isinstance(value, bool) and low <= value <= high:
-            return float(value)
-        self.wrong(place, f"expected a number from {low:g} to {high:g}, got {value!r}")
-        return None
-
-    def choice(self, value: Any, place: str, known: tuple[str, ...], default: str) -> str:
-        if value is None:
-            return default
-        if value in known:
-            return str(value)
-        near = difflib.get_close_matches(str(value).lower(), known, n=1)
-        self.wrong(place, f"{near[0]!r} was meant?" if near else f"expected one of {', '.join(known)}")
-        return default
-
-    def texts(self, value: Any, place: str) -> tuple[str, ...]:
-        if value is None:
-            return ()
-        if not isinstance(value, list):
-            self.wrong(place, f"expected a list such as [{place}-one, another], got {value!r}")
-            return ()
-        return tuple(self.text(v, f"{place}[{i}]") for i, v in enumerate(value))
-
-    def mapping(self, value: Any, place: str, known: Iterable[str]) -> Mapping[str, Any]:
-        if value is None:
-            return {}
-        if not isinstance(value, dict):
-            self.wrong(place.rstrip("."), f"expected keys and values, got {value!r}")
-            return {}
-        self.keys(value, known, place)
-        return value
-
-
 def parse(text: str, where: str, folder: Path) -> Config:
     """Check the text of a feeds.yaml. `folder` is what relative paths start from.
 
     Raises `ConfigError` once, with every mistake on a line of its own.
     """
-    read = _Reader()
-    raw = read.mapping(_yaml(text, where), "", _KEYS)
+    read = Reader()
+    raw = read.mapping(read_yaml(text, where), "", _KEYS)
     story = read.mapping(raw.get("story"), "story.", ("sentences", "words", "minutes"))
     quoting = read.mapping(raw.get("quoting"), "quoting.", ("sentences", "share"))
     sections = read.texts(raw.get("sections"), "sections")
@@ -148,10 +87,7 @@ def parse(text: str, where: str, folder: Path) -> Config:
         allow_networks=_networks(read, raw.get("allow_networks")),
         folder=folder,
     )
-    if read.mistakes:
-        count = len(read.mistakes)
-        summary = f"{count} mistake{'s' if count > 1 else ''} to mend"
-        raise ConfigError(where, "\n".join([summary, *(f"  {m}" for m in read.mistakes)]))
+    read.done(where)
     return config
 
 
@@ -175,25 +111,11 @@ def _reason(error: Exception) -> str:
     return error.strerror or str(error) if isinstance(error, OSError) else str(error)
 
 
-def _yaml(text: str, where: str) -> Any:
-    from ruamel.yaml import YAML
-    from ruamel.yaml.error import MarkedYAMLError, YAMLError
-
-    try:
-        return YAML(typ="safe", pure=True).load(text)
-    except MarkedYAMLError as error:
-        mark = error.problem_mark
-        line = f"line {mark.line + 1}" if mark else "somewhere"
-        raise ConfigError(where, f"{line}: not readable as YAML ({error.problem})") from None
-    except (YAMLError, ValueError) as error:
-        raise ConfigError(where, f"not readable as YAML ({str(error).splitlines()[0]})") from None
-
-
 def _whole(value: float | None) -> int | None:
     return None if value is None else int(value)
 
 
-def _timezone(read: _Reader, value: Any) -> str:
+def _timezone(read: Reader, value: Any) -> str:
     name = read.text(value, "timezone", "UTC")
     try:
         zoneinfo.ZoneInfo(name)
@@ -204,7 +126,7 @@ def _timezone(read: _Reader, value: Any) -> str:
     return name
 
 
-def _networks(read: _Reader, value: Any) -> tuple[str, ...]:
+def _networks(read: Reader, value: Any) -> tuple[str, ...]:
     networks = read.texts(value, "allow_networks")
     for i, network in enumerate(networks):
         host, _, port = network.rpartition(":")
@@ -217,7 +139,7 @@ def _networks(read: _Reader, value: Any) -> tuple[str, ...]:
     return networks
 
 
-def _sources(read: _Reader, value: Any, sections: tuple[str, ...], folder: Path) -> tuple[SourceConfig, ...]:
+def _sources(read: Reader, value: Any, sections: tuple[str, ...], folder: Path) -> tuple[SourceConfig, ...]:
     if value is None:
         return ()
     if not isinstance(value, list):
@@ -234,7 +156,7 @@ def _sources(read: _Reader, value: Any, sections: tuple[str, ...], folder: Path)
     return tuple(found)
 
 
-def _source(read: _Reader, entry: Any, place: str, sections: tuple[str, ...], folder: Path) -> SourceConfig:
+def _source(read: Reader, entry: Any, place: str, sections: tuple[str, ...], folder: Path) -> SourceConfig:
     raw = read.mapping(entry, f"{place}.", _SOURCE_KEYS)
     if raw and not raw.get("name"):
         read.wrong(place, "needs a name: it is printed beside every quote")
@@ -254,7 +176,7 @@ def _source(read: _Reader, entry: Any, place: str, sections: tuple[str, ...], fo
     )
 
 
-def _url(read: _Reader, value: Any, place: str) -> str:
+def _url(read: Reader, value: Any, place: str) -> str:
     url = read.text(value, place)
     if not url:
         return ""
@@ -268,7 +190,7 @@ def _url(read: _Reader, value: Any, place: str) -> str:
     return url
 
 
-def _path(read: _Reader, value: Any, place: str, folder: Path) -> Path | None:
+def _path(read: Reader, value: Any, place: str, folder: Path) -> Path | None:
     name = read.text(value, place)
     if not name:
         return None

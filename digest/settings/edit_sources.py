@@ -1,6 +1,6 @@
 """Changes to the text of a feeds.yaml that leave the rest as it is, byte for byte: comments, quotes, layout.
 
-Text in, text out. ruamel.yaml only tells where things stand; what is written is checked by reading it back.
+Text in, text out. The YAML reader only tells where things stand; what is written is read back.
 """
 
 from __future__ import annotations
@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 from digest.errors import ConfigError
 from digest.model import Problem
+from digest.settings.yaml import compose, read_yaml
 from digest.text.addresses import page_key, site
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from digest.collect.feeds.harvest import FeedSpec
+    from digest.settings.feeds import SourceConfig
 
 _PLAIN = re.compile(r"[A-Za-z](?:[\w .()/+'’–-]*[\w.)'’])?")
 _PLAIN_URL = re.compile(r"https?://[\w./~%+=?&;$-]+")
@@ -29,11 +30,11 @@ class Edited:
     """The new text, the feeds that were added, under the names they got, and those that were not."""
 
     text: str
-    added: tuple[FeedSpec, ...] = ()
+    added: tuple[SourceConfig, ...] = ()
     skipped: tuple[Problem, ...] = ()
 
 
-def add_feeds(text: str, feeds: Sequence[FeedSpec], where: str = _WHERE) -> Edited:
+def add_sources(text: str, feeds: Sequence[SourceConfig], where: str = _WHERE) -> Edited:
     """Add feeds to the end of `sources`.
 
     Known addresses are skipped; a name that is taken gets its site added; a section that `sections` does not
@@ -42,11 +43,11 @@ def add_feeds(text: str, feeds: Sequence[FeedSpec], where: str = _WHERE) -> Edit
     data = _load(text, where)
     names = {str(s.get("name")) for s in _sources(data)}
     addresses = {_address(str(s.get("url"))) for s in _sources(data)}
-    added: list[FeedSpec] = []
+    added: list[SourceConfig] = []
     skipped: list[Problem] = []
     for feed in feeds:
         if _address(feed.url) in addresses:
-            skipped.append(Problem(where=feed.label, message="is in feeds.yaml already"))
+            skipped.append(Problem(where=feed.name or feed.url, message="is in feeds.yaml already"))
             continue
         named = replace(feed, name=_free_name(feed, names), section=_one_line(feed.section))
         names.add(named.name)
@@ -68,7 +69,7 @@ def replace_url(text: str, old: str, new: str, where: str = _WHERE) -> str:
     expected = {**data, "sources": [_moved(s, old, new) for s in data.get("sources") or ()]}
     values = [
         value
-        for item in _items(_value(_compose(text), "sources"))
+        for item in _items(_value(compose(text), "sources"))
         if (value := _value(item, "url")) is not None and value.value == old
     ]
     if not values:
@@ -97,7 +98,7 @@ def _address(url: str) -> str:
     return page_key(url) or site(url) or url
 
 
-def _free_name(feed: FeedSpec, taken: set[str]) -> str:
+def _free_name(feed: SourceConfig, taken: set[str]) -> str:
     name = _one_line(feed.name) or site(feed.url) or feed.url
     choices = [name, f"{name} ({site(feed.url)})"]
     free = next((c for c in choices if c not in taken), "")
@@ -112,7 +113,7 @@ def _one_line(text: str) -> str:
     return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
-def _fields(feed: FeedSpec) -> dict[str, Any]:
+def _fields(feed: SourceConfig) -> dict[str, Any]:
     fields: dict[str, Any] = {"name": feed.name, "url": feed.url}
     if feed.section:
         fields["section"] = feed.section
@@ -127,16 +128,7 @@ def _fields(feed: FeedSpec) -> dict[str, Any]:
 
 
 def _load(text: str, where: str) -> dict[str, Any]:
-    from ruamel.yaml import YAML
-    from ruamel.yaml.error import MarkedYAMLError, YAMLError
-
-    try:
-        data = YAML(typ="safe", pure=True).load(text)
-    except MarkedYAMLError as error:
-        line = f"line {error.problem_mark.line + 1}: " if error.problem_mark else ""
-        raise ConfigError(where, f"{line}not readable as YAML ({error.problem})") from None
-    except (YAMLError, ValueError) as error:
-        raise ConfigError(where, f"not readable as YAML ({str(error).splitlines()[0]})") from None
+    data = read_yaml(text, where)
     data = {} if data is None else data
     if not isinstance(data, dict):
         raise ConfigError(where, "expected keys and values, such as 'sources:'")
@@ -148,12 +140,6 @@ def _load(text: str, where: str) -> dict[str, Any]:
 
 def _sources(data: dict[str, Any]) -> list[dict[str, Any]]:
     return data.get("sources") or []
-
-
-def _compose(text: str) -> Any:
-    from ruamel.yaml import YAML
-
-    return YAML(typ="rt", pure=True).compose(text)
 
 
 def _value(mapping: Any, key: str) -> Any:
@@ -170,7 +156,7 @@ def _items(node: Any) -> list[Any]:
 # --- writing ---------------------------------------------------------------------------------------
 
 
-def _with_sources(data: dict[str, Any], added: Sequence[FeedSpec]) -> dict[str, Any]:
+def _with_sources(data: dict[str, Any], added: Sequence[SourceConfig]) -> dict[str, Any]:
     """What reading the edited text has to give."""
     expected = {**data, "sources": [*_sources(data), *(_fields(f) for f in added)]}
     if isinstance(data.get("sections"), list) and data["sections"]:
@@ -189,7 +175,7 @@ def _check(text: str, expected: dict[str, Any], where: str) -> None:
 
 
 def _insert_sources(text: str, sources: Sequence[dict[str, Any]]) -> str:
-    node = _value(_compose(text), "sources")
+    node = _value(compose(text), "sources")
     if node is None:
         gap = "" if not text or text.endswith("\n") else "\n"
         return f"{text}{gap}sources:\n{_block(sources, 2, 2)}"
@@ -209,7 +195,7 @@ def _insert_sources(text: str, sources: Sequence[dict[str, Any]]) -> str:
 
 def _insert_sections(text: str, sections: Sequence[str] | None) -> str:
     """Add the sections that the text does not list yet."""
-    node = _value(_compose(text), "sections")
+    node = _value(compose(text), "sections")
     items = _items(node)
     new = (sections or ())[len(items) :]
     if not items or not new:
@@ -270,9 +256,7 @@ def _scalar(value: str | float, *, flow: bool = False) -> str:
 
 
 def _reads_as_itself(text: str) -> bool:
-    from ruamel.yaml import YAML
-
-    return bool(YAML(typ="safe", pure=True).load(text) == text)
+    return bool(read_yaml(text, _WHERE) == text)
 
 
 def _quoted(text: str) -> str:

@@ -22,7 +22,7 @@ from stories_copies import FOLDS, Gold, load, undated
 from stories_score import scores
 
 from digest.cluster import Clusterer, singletons
-from digest.cluster.judge import judge_of
+from digest.cluster.classifier import classifier_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,8 +40,8 @@ def main() -> None:
     options.add_argument("folds", type=Path)
     options.add_argument("--undated", action="store_true")
     given = options.parse_args()
-    judges = [
-        judge_of(json.loads(given.folds.joinpath(f"without-{fold}.json").read_text(encoding="utf-8")))
+    classifiers = [
+        classifier_of(json.loads(given.folds.joinpath(f"without-{fold}.json").read_text(encoding="utf-8")))
         for fold in range(FOLDS)
     ]
     for name in SETS:
@@ -51,7 +51,7 @@ def main() -> None:
             ("singletons", [_by(singletons)] * FOLDS),
             ("TF-IDF + agglomerative", [_agglomerative] * FOLDS),
             ("TF-IDF + HDBSCAN", [_hdbscan] * FOLDS),
-            ("digest", [_by(Clusterer(judge=judge)) for judge in judges]),
+            ("digest", [_by(Clusterer(classifier=classifier)) for classifier in classifiers]),
         ):
             print(f"| {name} | {label} | {_row(gold, methods)} |", flush=True)
 

@@ -30,7 +30,7 @@ from stories_copies import (
 )
 from stories_score import scores
 
-from digest.cluster.judge import Judge, judge_of
+from digest.cluster.classifier import PairClassifier, classifier_of
 from digest.cluster.partition import partition
 
 if TYPE_CHECKING:
@@ -64,15 +64,15 @@ def main() -> None:
     if given.folds:
         for fold, data in enumerate(folds):
             given.folds.joinpath(f"without-{fold}.json").write_text(_readable(data), encoding="utf-8")
-    judges = [judge_of(data) for data in folds]
+    classifiers = [classifier_of(data) for data in folds]
     for (name, variant), pairs in tests.items():
-        _report("cross-fitted", name, variant, pairs, _crossfit(judges, pairs), judges[0])
+        _report("cross-fitted", name, variant, pairs, _crossfit(classifiers, pairs), classifiers[0])
     for name in LEARNED:
         others = [p for k, p in learned.items() if k[0] not in (name, "mix")] + left_out[name]
-        judge = judge_of(_learn(others))
+        classifier = classifier_of(_learn(others))
         for variant in ("as it is", "undated"):
             pairs = tests[name, variant]
-            _report("left out", name, variant, pairs, judge(_columns(pairs)), judge)
+            _report("left out", name, variant, pairs, classifier(_columns(pairs)), classifier)
 
 
 def _material(
@@ -178,23 +178,27 @@ def _columns(pairs: Pairs) -> dict[str, Any]:
     return {name: pairs.values[:, k].astype(np.float64) for k, name in enumerate(pairs.names)}
 
 
-def _crossfit(judges: list[Judge], pairs: Pairs) -> Any:
+def _crossfit(classifiers: list[PairClassifier], pairs: Pairs) -> Any:
     """Log-odds of the model without the left article's fold and of that without the right one's, averaged."""
     columns = _columns(pairs)
-    odds = [np.log(p / (1 - p)) for p in (np.clip(j(columns), 1e-9, 1 - 1e-9) for j in judges)]
+    odds = [np.log(p / (1 - p)) for p in (np.clip(j(columns), 1e-9, 1 - 1e-9) for j in classifiers)]
     both = (np.choose(pairs.fold[pairs.left], odds) + np.choose(pairs.fold[pairs.right], odds)) / 2
     return 1 / (1 + np.exp(-both))
 
 
-def _report(how: str, name: str, variant: str, pairs: Pairs, probability: Any, judge: Judge) -> None:  # noqa: PLR0913, PLR0917
+def _report(  # noqa: PLR0913, PLR0917 - a row of a table
+    how: str, name: str, variant: str, pairs: Pairs, probability: Any, classifier: PairClassifier
+) -> None:
     cosine = _columns(pairs)["cosine"]
-    settled = judge.settled(probability, len(pairs.event))
+    calibrated = classifier.calibrated(probability, len(pairs.event), cosine)
     same = cosine >= SAME
     size = len(pairs.event)
-    found = partition(size, pairs.left, pairs.right, settled, judge.threshold, same=same)
-    unsettled = partition(size, pairs.left, pairs.right, probability, judge.threshold)
+    found = partition(size, pairs.left, pairs.right, calibrated, classifier.threshold, same=same)
+    uncalibrated = partition(size, pairs.left, pairs.right, probability, classifier.threshold)
     plain = partition(size, pairs.left, pairs.right, cosine, PLAIN)
-    figures = [f"{b:5.1f} / {p:5.1f}" for b, p in (scores(pairs.event, f) for f in (plain, unsettled, found))]
+    figures = [
+        f"{b:5.1f} / {p:5.1f}" for b, p in (scores(pairs.event, f) for f in (plain, uncalibrated, found))
+    ]
     print(f"| {how} | {name} | {variant} | {size} | " + " | ".join(figures) + " |", flush=True)
 
 

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from digest.cluster.evidence import gather
+from digest.cluster.features import pair_features
 from digest.cluster.neighbours import candidates
 from digest.cluster.reading import read
 from digest.cluster.weighing import matrix, weigh
@@ -106,8 +106,9 @@ def evidence(gold: Gold) -> Pairs:
     """Candidate pairs of a collection and what speaks for and against them."""
     gold = gold.pick(sorted(range(len(gold)), key=lambda k: gold.articles[k].id))
     weighed = weigh(read(gold.articles))
-    left, right = candidates(weighed)
-    found = gather(weighed, left, right)
+    found = candidates(weighed)
+    left, right = found.left, found.right
+    found = pair_features(weighed, left, right)
     return Pairs(
         tuple(found),
         np.stack(list(found.values()), axis=1).astype(np.float32),

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Grouping:
-    """Clusters once and keeps the verdicts, so that the reasons are those that were used."""
+    """Clusters once and keeps the predictions, so that the reasons are those that were used."""
 
     def __init__(self, clusterer: Clusterer) -> None:
         self._clusterer = clusterer
@@ -21,7 +21,7 @@ class Grouping:
 
     def __call__(self, articles: Sequence[Article]) -> Sequence[Story]:
         """Articles to stories."""
-        self._found = self._clusterer.study(articles)
+        self._found = self._clusterer.cluster(articles)
         return self._found.stories
 
     def explained(self, edition: Edition) -> Edition:

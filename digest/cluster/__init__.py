@@ -1,12 +1,12 @@
 """Articles to stories (the same event) to threads (follow-ups over days); pure and deterministic.
 
-Clusterer(overrides)       articles to stories; `.study` tells what decided, `.more` adds to what is known
+Clusterer(overrides)       articles to stories; `.cluster` tells what decided, `.update` adds to what is known
 singletons                 the zero every measurement starts from: an article is a story
 link                       stories to threads; stories stay as they are
 explain, reports           why a story, or each of several, is what it is, from the same numbers
 Overrides, load_overrides, edit_overrides
                            what an editor decided (`stories.yaml`)
-Remembered, remembered_of  what `.more` keeps between builds; plain JSON
+Remembered, remembered_of  what `.update` keeps between builds: arrays, and a round trip through bytes
 """
 
 from digest.cluster.clusterer import Clusterer, Clustering, singletons

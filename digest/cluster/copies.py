@@ -1,29 +1,45 @@
-"""Identical texts: one of them is judged, the others go where it goes."""
+"""Identical texts: one of them is compared, the others go where it goes."""
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from digest.cluster.naming import by_age
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
+
+    import numpy.typing as npt
 
     from digest.model import Article
 
 _FEWEST = 5  # words; a shorter text says too little to be a copy of another
 
 
-def copies_of(articles: Sequence[Article]) -> tuple[list[Article], dict[str, int]]:
-    """One of each identical text, in the order of ids, and the number that stands for each article's id.
+def text_key(article: Article) -> int:
+    """64 bits that are the same for texts that are the same but for case and spaces."""
+    words = f"{article.title}\n{article.text}".casefold().split()
+    key = f"id {article.id}" if len(words) < _FEWEST else f"text {' '.join(words)}"
+    return int.from_bytes(hashlib.blake2b(key.encode(), digest_size=8).digest(), "big")
 
-    Texts are the same but for case and spaces; the oldest stands for them.
+
+def distinct(
+    articles: Iterable[Article], known: npt.NDArray[np.uint64]
+) -> tuple[list[Article], npt.NDArray[np.uint64], dict[str, int]]:
+    """The texts that are not `known`, their keys, and the number of each article's text.
+
+    The oldest article of a text stands for it. Known texts keep their numbers; new ones are numbered
+    after them, in the order of ids.
     """
-    by_text: dict[str, list[Article]] = {}
+    by_key: dict[int, list[Article]] = {}
     for article in {a.id: a for a in articles}.values():
-        words = f"{article.title}\n{article.text}".casefold().split()
-        key = f"id {article.id}" if len(words) < _FEWEST else f"text {' '.join(words)}"
-        by_text.setdefault(key, []).append(article)
-    groups = sorted((sorted(g, key=by_age) for g in by_text.values()), key=lambda g: g[0].id)
-    numbers = {a.id: number for number, group in enumerate(groups) for a in group}
-    return [group[0] for group in groups], numbers
+        by_key.setdefault(text_key(article), []).append(article)
+    number = {int(key): k for k, key in enumerate(known)}
+    groups = [(key, sorted(g, key=by_age)) for key, g in by_key.items()]
+    fresh = sorted(((k, g) for k, g in groups if k not in number), key=lambda found: found[1][0].id)
+    number |= {key: len(known) + n for n, (key, _) in enumerate(fresh)}
+    keys = np.array([key for key, _ in fresh], dtype=np.uint64)
+    return [g[0] for _, g in fresh], keys, {a.id: number[key] for key, group in groups for a in group}

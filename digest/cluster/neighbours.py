@@ -6,6 +6,7 @@ grows with the number of articles and not with its square; large collections are
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -34,27 +35,33 @@ _BLOCK, _WINDOW = 7.0, 30.0  # days
 _ROWS = 20_000  # rows searched at a time
 
 
-def candidates(weighed: Weighed, since: int = 0) -> tuple[Ints, Ints]:
-    """Pairs (left < right) of article numbers, sorted; those with an article numbered `since` or more."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidates:
+    """Pairs (left < right) of article numbers worth comparing, sorted."""
+
+    left: Ints
+    right: Ints
+    chained: Flags  # whether the two are neighbours in a chain of copies
+
+
+def candidates(weighed: Weighed, since: int = 0) -> Candidates:
+    """The nearest of each article numbered `since` or more, by text and by title, among all articles."""
     size = len(weighed.table)
+    if since >= size:
+        none = np.empty(0, dtype=np.int64)
+        return Candidates(left=none, right=none, chained=np.empty(0, dtype=bool))
     by_text, by_title = _pruned(weighed, weighed.full), _pruned(weighed, weighed.titled)
+    chain = _chained(by_text)
     keys = [
         _search(by_text, weighed.table.days, BY_TEXT, since),
         _search(by_title, weighed.table.days, BY_TITLE, since),
-        _chained(by_text),
+        chain,
     ]
-    key = np.unique(np.concatenate(keys)) if size else np.empty(0, dtype=np.int64)
-    left, right = (key // size, key % size) if size else (key, key)
-    plain = rows_of(weighed.table)[weighed.full > 0]
-    telling = np.bincount(plain, minlength=size) >= _FEWEST
+    key = np.unique(np.concatenate(keys))
+    left, right = key // size, key % size
+    telling = np.bincount(rows_of(weighed.table)[weighed.full > 0], minlength=size) >= _FEWEST
     kept = (right >= since) & telling[left] & telling[right]
-    return left[kept], right[kept]
-
-
-def same_text(weighed: Weighed, left: Ints, right: Ints) -> Flags:
-    """Whether the articles of a pair stand next to each other in a chain of copies."""
-    keys = _chained(_pruned(weighed, weighed.full))
-    return np.asarray(np.isin(left * len(weighed.table) + right, keys))
+    return Candidates(left=left[kept], right=right[kept], chained=np.isin(key, chain)[kept])
 
 
 def _chained(terms: Any) -> Ints:
@@ -71,17 +78,23 @@ def _chained(terms: Any) -> Ints:
     return np.array(keys, dtype=np.int64)
 
 
-def _pruned(weighed: Weighed, values: Floats) -> Any:
-    from digest.cluster.weighing import matrix
+def _pruned(weighed: Weighed, values: npt.NDArray[np.float32]) -> Any:
+    """Articles x terms with the heaviest terms of each article that can find somebody."""
+    from scipy.sparse import csr_matrix
 
     table = weighed.table
-    useful = (values > 0) & (weighed.frequency[table.term] <= _COMMON) & (weighed.frequency[table.term] > 1)
-    order = np.lexsort((table.term, -values, rows_of(table)))
+    telling = (weighed.frequency <= _COMMON) & (weighed.frequency > 1)
+    useful = np.flatnonzero((values > 0) & telling[table.term])
+    term, value = table.term[useful], values[useful]
+    row = np.searchsorted(table.start, useful, side="right") - 1
+    order = np.lexsort((term, -value, row))
+    start = np.searchsorted(row, np.arange(len(table) + 1))
     rank = np.empty(len(order), dtype=np.int64)
-    rank[order] = np.arange(len(order)) - np.repeat(table.start[:-1], np.diff(table.start))
-    kept = matrix(table, np.where(useful & (rank < _HEAVIEST), values, 0.0).astype(np.float32))
-    kept.eliminate_zeros()
-    return kept
+    rank[order] = np.arange(len(order)) - start[row]
+    kept = rank < _HEAVIEST
+    return csr_matrix(
+        (value[kept], (row[kept], term[kept])), shape=(len(table), max(1, len(table.terms))), dtype=np.float32
+    )
 
 
 def _search(terms: Any, days: Floats, top: int, since: int) -> Ints:
@@ -99,17 +112,17 @@ def _search(terms: Any, days: Floats, top: int, since: int) -> Ints:
 
 
 def _blocks(days: Floats, since: int) -> Iterator[tuple[Ints, Ints]]:
-    """Row numbers and the column numbers they are searched in."""
+    """Numbers of the rows searched for (`since` and later) and of the columns they are searched in."""
     everything = np.arange(len(days))
-    if since or len(days) <= _UNBLOCKED:
-        yield everything, everything
+    if len(days) <= _UNBLOCKED:
+        yield everything[since:], everything
         return
     dated = ~np.isnan(days)
     block = np.where(dated, np.floor(np.nan_to_num(days) / _BLOCK), -1.0)
-    for number in np.unique(block):
+    for number in np.unique(block[since:]):
         low, high = number * _BLOCK - _WINDOW, (number + 1) * _BLOCK + _WINDOW
         columns = everything if number < 0 else np.flatnonzero(~dated | ((days >= low) & (days <= high)))
-        rows = np.flatnonzero(block == number)
+        rows = since + np.flatnonzero(block[since:] == number)
         for start in range(0, len(rows), _ROWS):
             yield rows[start : start + _ROWS], columns
 

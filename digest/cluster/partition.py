@@ -6,7 +6,7 @@ pairs reaches the threshold, so no group reaches beyond a component of pairs tha
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -31,7 +31,7 @@ def partition(  # noqa: PLR0913, PLR0917 - a weighted graph is four values
     size: int,
     left: Ints,
     right: Ints,
-    probability: Floats,
+    probability: npt.NDArray[np.floating[Any]],
     threshold: float,
     same: Flags | None = None,
 ) -> Ints:
@@ -53,7 +53,9 @@ def partition(  # noqa: PLR0913, PLR0917 - a weighted graph is four values
     return _by_lowest(_linked(units, key // max(size, 1), key % max(size, 1), mean, threshold)[glued])
 
 
-def _linked(size: int, left: Ints, right: Ints, probability: Floats, threshold: float) -> Ints:
+def _linked(
+    size: int, left: Ints, right: Ints, probability: npt.NDArray[np.floating[Any]], threshold: float
+) -> Ints:
     strong = probability >= threshold
     component = components(size, left[strong], right[strong])
     sizes = np.bincount(component, minlength=1) if size else np.zeros(1, dtype=np.int64)
@@ -72,7 +74,9 @@ def _linked(size: int, left: Ints, right: Ints, probability: Floats, threshold: 
     return _by_lowest(labels)
 
 
-def _average_linkage(size: int, a: Ints, b: Ints, probability: Floats, threshold: float) -> Ints:
+def _average_linkage(
+    size: int, a: Ints, b: Ints, probability: npt.NDArray[np.floating[Any]], threshold: float
+) -> Ints:
     from scipy.cluster.hierarchy import fcluster, linkage
 
     if size == 2:  # a pair that reaches the threshold is a group

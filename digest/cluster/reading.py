@@ -1,13 +1,13 @@
 """Articles read once: a table of terms and counts, one row for each article and term.
 
-Everything later (weights, neighbours, evidence) is arithmetic on this table; no text is looked at twice.
+Everything later (weights, neighbours, features) is arithmetic on this table; no text is looked at twice.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -31,6 +31,7 @@ _REACH = 6000  # code points of the body that are read
 _LEAD = 75  # tokens of the body that count as lead: about three sentences
 _OPENING = 25  # tokens at most that stand in for a missing title
 _NAMES = 400  # tokens of the body in which names, places and roles are looked for
+_MOST_COUNTED = 255  # times a term is counted in one article
 _CHUNK = 1000  # articles counted at a time, to bound memory
 _PAIRED = frozenset({"vi"})  # languages whose words are written as several syllables
 _TITLE = 4  # words a title keeps at least when an outlet's name is cut
@@ -54,11 +55,33 @@ class Table:
     lengths: Ints  # tokens read
     terms: tuple[str, ...]
     start: Ints
-    term: Ints
-    counts: npt.NDArray[np.integer[Any]]
+    term: npt.NDArray[np.int32]
+    counts: npt.NDArray[np.uint8]  # at most 255
 
     def __len__(self) -> int:
         return len(self.articles)
+
+    def only(self, kept: Flags) -> Table:
+        """Some of the articles, and the terms that stand in them."""
+        sizes = np.diff(self.start)
+        rows = np.repeat(kept, sizes)
+        terms, term = np.unique(self.term[rows], return_inverse=True)
+        return Table(
+            articles=tuple(a for a, k in zip(self.articles, kept, strict=True) if k),
+            languages=tuple(x for x, k in zip(self.languages, kept, strict=True) if k),
+            days=self.days[kept],
+            own_days=self.own_days[kept],
+            lengths=self.lengths[kept],
+            terms=tuple(self.terms[t] for t in terms),
+            start=np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(sizes[kept])]),
+            term=term.astype(np.int32),
+            counts=self.counts[rows],
+        )
+
+
+def empty_table() -> Table:
+    """The table of no articles."""
+    return _count([], Lexicon())
 
 
 def short_title(title: str) -> str:
@@ -113,8 +136,8 @@ def _count(articles: Sequence[Article], lexicon: Lexicon) -> Table:
         lengths=lengths,
         terms=(),
         start=np.searchsorted(docs, np.arange(len(articles) + 1)).astype(np.int64),
-        term=term[order][first],
-        counts=summed.astype(np.int16),
+        term=term[order][first].astype(np.int32),
+        counts=np.minimum(summed, _MOST_COUNTED).astype(np.uint8),
     )
 
 

@@ -42,7 +42,8 @@ def link(stories: Sequence[Story]) -> tuple[Thread, ...]:
     spoken.sort(key=lambda pair: pair[1].id)
     story = np.array([number for number, _ in spoken], dtype=np.int64)
     weighed = weigh(read([a for _, a in spoken]))
-    left, right = candidates(weighed)
+    found = candidates(weighed)
+    left, right = found.left, found.right
     pairs = np.unique(np.sort(np.stack([story[left], story[right]], axis=1), axis=1), axis=0)
     pairs = pairs[pairs[:, 0] != pairs[:, 1]]
     named = np.where(weighed.kind[weighed.table.term] == NAME, weighed.full, 0.0)

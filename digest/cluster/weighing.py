@@ -6,7 +6,7 @@ articles then behave like five thousand (cf. Robertson and Walker 1997 on smooth
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -25,8 +25,10 @@ if TYPE_CHECKING:
     Floats = npt.NDArray[np.float64]
     Ints = npt.NDArray[np.int64]
     Flags = npt.NDArray[np.bool_]
+    Weights = npt.NDArray[np.float32]
 
 _PSEUDO = 500  # documents of the language at large
+_CHUNK = 4000  # articles weighed at a time, to bound memory
 _MARKED = "~@&=#"
 WORD, NAME, NUMBER, PERSON, PLACE, ROLE, HOLDER, AGE, DAY, WEEKDAY, TOLL = range(11)
 _KINDS = {"~": PERSON, "@": PLACE, "&": ROLE, "=": HOLDER}
@@ -39,11 +41,33 @@ class Weighed:
 
     table: Table
     idf: Floats  # per term
-    kind: Ints  # per term, WORD..TOLL
+    kind: npt.NDArray[np.int8]  # per term, WORD..TOLL
     frequency: Ints  # documents a term stands in
-    full: Floats  # per row; 0 for names of two words, places, roles and facts
-    headed: Floats  # per row, the same for title and lead only
-    titled: Floats  # per row, the same for the title only
+    full: Weights  # per row; 0 for names of two words, places, roles and facts
+    headed: Weights  # per row, the same for title and lead only
+    titled: Weights  # per row, the same for the title only
+
+    def only(self, kept: Flags) -> Weighed:
+        """Some of the articles, with the weights and the term numbers that they have among all."""
+        table, sizes = self.table, np.diff(self.table.start)
+        rows = np.repeat(kept, sizes)
+        return replace(
+            self,
+            table=replace(
+                table,
+                articles=tuple(a for a, k in zip(table.articles, kept, strict=True) if k),
+                languages=tuple(x for x, k in zip(table.languages, kept, strict=True) if k),
+                days=table.days[kept],
+                own_days=table.own_days[kept],
+                lengths=table.lengths[kept],
+                start=np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(sizes[kept])]),
+                term=table.term[rows],
+                counts=table.counts[rows],
+            ),
+            full=self.full[rows],
+            headed=self.headed[rows],
+            titled=self.titled[rows],
+        )
 
 
 def weigh(table: Table) -> Weighed:
@@ -51,40 +75,55 @@ def weigh(table: Table) -> Weighed:
     frequency = np.bincount(table.term, minlength=len(table.terms))
     kind = _kinds(table)
     idf = _idf(table, frequency)
-    plain = kind[table.term] <= NUMBER
-    counts = table.counts.astype(np.float64)
-    title, lead, body = counts[:, TITLE], counts[:, LEAD], counts[:, BODY]
-    full = _unit(table, np.where(plain, np.log1p(body + lead + 3 * title) * idf[table.term], 0.0))
-    headed = _unit(table, np.where(plain, np.log1p(lead + 2 * title) * idf[table.term], 0.0))
-    titled = _unit(table, np.where(plain & (title > 0), idf[table.term], 0.0))
+    weights = np.zeros((3, len(table.term)), dtype=np.float32)
+    for first in range(0, len(table), _CHUNK):
+        start = table.start[first : first + _CHUNK + 1]
+        rows = slice(start[0], start[-1])
+        weights[:, rows] = _weights(table.counts[rows], idf[table.term[rows]], kind[table.term[rows]], start)
     return Weighed(
-        table=table, idf=idf, kind=kind, frequency=frequency, full=full, headed=headed, titled=titled
+        table=table,
+        idf=idf,
+        kind=kind,
+        frequency=frequency,
+        full=weights[0],
+        headed=weights[1],
+        titled=weights[2],
     )
 
 
-def matrix(table: Table, values: Floats) -> Any:
+def _weights(counts: npt.NDArray[np.uint8], idf: Floats, kind: npt.NDArray[np.int8], start: Ints) -> Floats:
+    """Rows of the three vectors (full, headed, titled), each of unit length an article."""
+    plain = np.where(kind <= NUMBER, idf, 0.0)
+    title, lead, body = (counts[:, k].astype(np.float64) for k in (TITLE, LEAD, BODY))
+    found = np.stack(
+        [np.log1p(body + lead + 3 * title) * plain, np.log1p(lead + 2 * title) * plain, (title > 0) * plain]
+    )
+    rows = np.repeat(np.arange(len(start) - 1), np.diff(start))
+    return np.stack([_unit(vector, rows, len(start) - 1) for vector in found])
+
+
+def _unit(vector: Floats, rows: Ints, size: int) -> Floats:
+    norm = np.sqrt(np.bincount(rows, weights=vector**2, minlength=size))
+    return np.asarray(vector / np.where(norm > 0, norm, 1.0)[rows])
+
+
+def matrix(table: Table, values: npt.NDArray[Any]) -> Any:
     """Articles x terms, sparse."""
     from scipy.sparse import csr_matrix
 
     return csr_matrix((values, table.term, table.start), shape=(len(table), max(1, len(table.terms))))
 
 
-def rows_of(table: Table) -> Ints:
+def rows_of(table: Table) -> npt.NDArray[np.int32]:
     """The article number of every row."""
-    return np.repeat(np.arange(len(table)), np.diff(table.start))
+    return np.repeat(np.arange(len(table), dtype=np.int32), np.diff(table.start))
 
 
-def _unit(table: Table, values: Floats) -> Floats:
-    rows = rows_of(table)
-    norm = np.sqrt(np.bincount(rows, weights=values**2, minlength=len(table)))
-    return values / np.where(norm > 0, norm, 1.0)[rows]
-
-
-def _kinds(table: Table) -> Ints:
+def _kinds(table: Table) -> npt.NDArray[np.int8]:
     """Kinds by the mark in front; a word is a name when mid-sentence it is mostly capitalised here."""
     caps = np.bincount(table.term, weights=table.counts[:, CAPS], minlength=len(table.terms))
     middle = np.bincount(table.term, weights=table.counts[:, MID], minlength=len(table.terms))
-    kinds = np.where(caps * 2 > middle, NAME, WORD)
+    kinds = np.where(caps * 2 > middle, NAME, WORD).astype(np.int8)
     for number, term in enumerate(table.terms):
         first = term[:1]
         if first in _MARKED and len(term) > 1:

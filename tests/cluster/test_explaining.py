@@ -10,7 +10,7 @@ from .newsroom import newsroom
 @pytest.fixture(scope="module")
 def clustering():
     copy = replace(newsroom()[0], id="f9")
-    return Clusterer().study([*newsroom(), copy])
+    return Clusterer().cluster([*newsroom(), copy])
 
 
 def story_with(clustering, name):
@@ -30,10 +30,10 @@ def test_every_article_says_how_near_it_is_and_what_it_shares(clustering) -> Non
 
 def test_the_numbers_are_those_that_decided(clustering) -> None:
     report = explain(clustering, story_with(clustering, "m3"))
-    verdicts = clustering.verdicts
+    predictions = clustering.predictions
     names = [a.id for a in clustering.articles]
     pair = sorted((names.index("m3"), names.index("m4")))
-    used = verdicts.probability[(verdicts.left == pair[0]) & (verdicts.right == pair[1])]
+    used = predictions.probability[(predictions.left == pair[0]) & (predictions.right == pair[1])]
     assert [a.probability for a in report.articles] == [pytest.approx(float(used[0]))] * 2
 
 
@@ -50,7 +50,7 @@ def test_the_nearest_article_left_out_has_a_reason(clustering) -> None:
 
 
 def test_an_override_is_named_as_the_reason() -> None:
-    clustering = Clusterer(Overrides(split=(("f1",),))).study(newsroom())
+    clustering = Clusterer(Overrides(split=(("f1",),))).cluster(newsroom())
     report = explain(clustering, story_with(clustering, "f0"))
     assert report.left_out is not None
     assert report.left_out.likeness.article.id == "f1"

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import numpy as np
 
 from digest.cluster import Clusterer
-from digest.cluster.judge import doubts
+from digest.cluster.classifier import doubts
 from digest.model import Article
 
 NOON = datetime(2031, 5, 12, 12, tzinfo=UTC)
@@ -40,7 +40,7 @@ SINKING = [
 ]
 TRIAL = [
     "Police arrested the captain of the ferry Maren on suspicion of drinking on the bridge.",
-    "A judge in Harsk ordered him held for two weeks while prosecutors question the crew.",
+    "A classifier in Harsk ordered him held for two weeks while prosecutors question the crew.",
     "The shipping company Nordline suspended three officers and opened its own inquiry.",
 ]
 

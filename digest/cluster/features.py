@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from digest.cluster import weighing as w
+from digest.cluster.neighbourhood import neighbourhood
 from digest.cluster.reading import LEAD, TITLE
 
 if TYPE_CHECKING:
@@ -20,23 +21,21 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
-    from digest.cluster.remembered import Verdicts
+    from digest.cluster.remembered import Predictions
     from digest.cluster.weighing import Weighed
 
-    Floats = npt.NDArray[np.float64]
-    Ints = npt.NDArray[np.int64]
+    Floats = npt.NDArray[np.floating[Any]]
+    Ints = npt.NDArray[np.integer[Any]]
     Flags = npt.NDArray[np.bool_]
-    Evidence = npt.NDArray[np.float32]
+    Column = npt.NDArray[np.float32]
 
 COSINES = ("cosine", "cosine_head", "cosine_names", "cosine_words")  # also seen against what is usual
 
 _CHUNK = 20_000  # pairs compared at a time, to bound memory
 _RARE = 5.0  # idf from which a shared term is worth mention
-_NEAR = 10  # neighbours whose lists are compared
-_HEROES = 3  # names that an article is about
+_MAIN_NAMES = 3  # names that an article is about
 _NAMED = (("people", w.PERSON), ("places", w.PLACE))
 _STATED = (("age", w.AGE), ("toll", w.TOLL), ("day", w.DAY), ("weekday", w.WEEKDAY))
-_RANKS = (1, 3, 10, 25)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,19 +47,19 @@ class Shared:
     other: Ints
 
 
-class Witness:
+class FeatureExtractor:
     """Compares pairs of articles of one weighed table; holds what every comparison needs."""
 
     def __init__(self, weighed: Weighed) -> None:
         table = weighed.table
         counts = table.counts
         self.weighed = weighed
-        self._places = w.matrix(table, np.arange(1, len(table.term) + 1, dtype=np.float64))
-        self._ones = w.matrix(table, np.ones(len(table.term)))
+        self._places = w.matrix(table, np.arange(1, len(table.term) + 1, dtype=np.int32))
+        self._ones = w.matrix(table, np.ones(len(table.term), dtype=np.int32))
         self._rows = w.rows_of(table)
         self._title, self._lead = counts[:, TITLE] > 0, counts[:, LEAD] > 0
         kind = weighed.kind[table.term]
-        self._hero = self._heaviest(kind == w.NAME, _HEROES)
+        self._main = self._heaviest(kind == w.NAME, _MAIN_NAMES)
         self._totals = dict(self._per_article(kind, weighed.idf[table.term]))
 
     def shared(self, left: Ints, right: Ints) -> Shared:
@@ -70,8 +69,8 @@ class Witness:
         pair = np.repeat(np.arange(len(left)), np.diff(one.indptr))
         return Shared(pair=pair, one=one.data.astype(np.int64) - 1, other=other.data.astype(np.int64) - 1)
 
-    def compare(self, left: Ints, right: Ints) -> dict[str, Evidence]:
-        """Every number by its name, one value a pair; what rests on neighbours is added by `gather`."""
+    def compare(self, left: Ints, right: Ints) -> dict[str, Column]:
+        """Every number by its name, one value a pair; what rests on neighbours is added later."""
         parts = [
             self._compare(left[k : k + _CHUNK], right[k : k + _CHUNK])
             for k in range(0, max(1, len(left)), _CHUNK)
@@ -88,7 +87,7 @@ class Witness:
         yield "norm_title", np.sqrt(self._sum(np.where(self._title & plain, idf**2, 0.0)))
         yield "title", self._sum(np.where(self._title & plain, idf, 0.0))
         yield "lead", self._sum(np.where(self._lead & plain, idf, 0.0))
-        yield "heroes", self._sum(self._hero * 1.0)
+        yield "main_names", self._sum(self._main * 1.0)
         for name, number in (*_NAMED, *_STATED):
             yield name, self._sum(np.where(kind == number, idf, 0.0))
             yield f"head_{name}", self._sum(np.where((kind == number) & head, 1.0, 0.0))
@@ -108,7 +107,7 @@ class Witness:
         flags[order[rank < most]] = True
         return flags
 
-    def _compare(self, left: Ints, right: Ints) -> dict[str, Evidence]:
+    def _compare(self, left: Ints, right: Ints) -> dict[str, Column]:
         found = self.shared(left, right)
         term = self.weighed.table.term[found.one]
         pairs = _Pairs(
@@ -121,7 +120,7 @@ class Witness:
             headed=(self.weighed.headed[found.one], self.weighed.headed[found.other]),
             title=(self._title[found.one], self._title[found.other]),
             lead=(self._lead[found.one], self._lead[found.other]),
-            hero=(self._hero[found.one], self._hero[found.other]),
+            main=(self._main[found.one], self._main[found.other]),
             totals=self._totals,
         )
         parts = (_cosines, _containments, _names, _facts, _rarity)
@@ -143,7 +142,7 @@ class _Pairs:
     headed: tuple[Floats, Floats]
     title: tuple[Flags, Flags]
     lead: tuple[Flags, Flags]
-    hero: tuple[Flags, Flags]
+    main: tuple[Flags, Flags]
     totals: Mapping[str, Floats]
 
     @property
@@ -216,12 +215,12 @@ def _containments(pairs: _Pairs) -> Iterator[tuple[str, Floats]]:
     here, there = pairs.sum(pairs.full[0] ** 2), pairs.sum(pairs.full[1] ** 2)
     yield "mass_low", np.minimum(here, there)
     yield "mass_high", np.maximum(here, there)
-    heroes = pairs.totals["heroes"]
-    a = _share(pairs.sum(pairs.hero[0] * 1.0), heroes[pairs.left])
-    b = _share(pairs.sum(pairs.hero[1] * 1.0), heroes[pairs.right])
-    yield "heroes_low", np.minimum(a, b)
-    yield "heroes_high", np.maximum(a, b)
-    yield "heroes_both", pairs.sum(pairs.hero[0] * pairs.hero[1] * 1.0)
+    main_names = pairs.totals["main_names"]
+    a = _share(pairs.sum(pairs.main[0] * 1.0), main_names[pairs.left])
+    b = _share(pairs.sum(pairs.main[1] * 1.0), main_names[pairs.right])
+    yield "main_names_low", np.minimum(a, b)
+    yield "main_names_high", np.maximum(a, b)
+    yield "main_names_both", pairs.sum(pairs.main[0] * pairs.main[1] * 1.0)
 
 
 def _names(pairs: _Pairs) -> Iterator[tuple[str, Floats]]:
@@ -270,98 +269,23 @@ def _share(part: npt.NDArray[Any], whole: npt.NDArray[Any]) -> Floats:
     return np.where(whole > 0, part / np.where(whole > 0, whole, 1.0), 0.0)
 
 
-def gather(weighed: Weighed, left: Ints, right: Ints, known: Verdicts | None = None) -> dict[str, Evidence]:
-    """Everything that speaks for or against the pairs; NaN where a date is unknown.
+def pair_features(
+    weighed: Weighed, left: Ints, right: Ints, known: Predictions | None = None
+) -> dict[str, Column]:
+    """Every feature of the pairs by its name; NaN where a date is unknown.
 
     Pairs that are `known` take part in what is usual around an article, and are not compared again.
     """
-    found = Witness(weighed).compare(left, right)
-    size, new = len(weighed.table), len(left)
+    found = _compared(weighed, left, right)
     cosines = {name: found[name].astype(np.float64) for name in COSINES}
-    if known is not None:
-        left, right = np.concatenate([left, known.left]), np.concatenate([right, known.right])
-        cosines = {name: np.concatenate([c, known.cosines[name]]) for name, c in cosines.items()}
-    found |= _short(relative(size, left, right, cosines["cosine"]), new)
-    for name, cosine in cosines.items():
-        found |= _short(_local(size, left, right, cosine, name.removeprefix("cosine")), new)
-    return found
+    return found | neighbourhood(len(weighed.table), left, right, cosines, known)
 
 
-def _short(values: Mapping[str, Floats], new: int) -> dict[str, Evidence]:
-    return {name: value[:new].astype(np.float32) for name, value in values.items()}
-
-
-def relative(size: int, left: Ints, right: Ints, cosine: Floats) -> dict[str, Floats]:
-    """How near a pair is against what is usual around its two articles."""
-    doc, value = np.concatenate([left, right]), np.concatenate([cosine, cosine])
-    other = np.concatenate([right, left])
-    order = np.lexsort((other, -value, doc))
-    start = np.searchsorted(doc[order], np.arange(size + 1))
-    found: dict[str, Floats] = {}
-    for rank in _RANKS:
-        at = np.minimum(start[:-1] + rank - 1, np.maximum(start[1:] - 1, start[:-1]))
-        usual = (
-            np.where(start[1:] > start[:-1], value[order][np.minimum(at, max(0, len(order) - 1))], 0.0)
-            if len(order)
-            else np.zeros(size)
-        )
-        a, b = _share(cosine, usual[left]), _share(cosine, usual[right])
-        if rank == 1:
-            found["against_best_low"], found["against_best_high"] = np.minimum(a, b), np.maximum(a, b)
-        else:
-            found[f"against_{rank}"] = np.log(np.maximum(a * b, 1e-4)) / 2
-    found["near_shared"] = _near_shared(size, doc[order], other[order], start, left, right)
-    return found
-
-
-def _local(size: int, left: Ints, right: Ints, cosine: Floats, part: str) -> dict[str, Floats]:
-    """How alike two articles are in whom they resemble, and how alike once what is usual around is taken off.
-
-    `local_...` is the cosine after the mean of either article's neighbourhood was subtracted (localised
-    centring, Hara et al. 2015), from the similarities that are known.
-    """
-    from scipy.sparse import csr_matrix
-
-    itself = np.arange(size)
-    rows, columns = np.concatenate([left, right, itself]), np.concatenate([right, left, itself])
-    known = csr_matrix((np.concatenate([cosine, cosine, np.ones(size)]), (rows, columns)), shape=(size, size))
-    near = known.copy()
-    near.data = np.ones(len(near.data))
-    count = np.asarray(near.sum(axis=1)).ravel()
-    near.data /= np.repeat(np.maximum(count, 1.0), np.diff(near.indptr))
-    norm = np.sqrt(np.asarray(known.multiply(known).sum(axis=1)).ravel())
-    own = np.asarray(known.sum(axis=1)).ravel() / np.maximum(count, 1.0)
-    gram = np.asarray((near @ known).multiply(near).sum(axis=1)).ravel()
-    found = {f"profile{part}": _dot(known, known, left, right) / np.maximum(norm[left] * norm[right], 1e-9)}
-    sides = []
-    for a, b in ((left, right), (right, left)):
-        cross = _dot(near, known, a, b)  # of b with the mean around a
-        top = cosine - own[a] - cross + gram[a]
-        below = np.maximum(1 - 2 * own[a] + gram[a], 1e-6) * np.maximum(1 - 2 * cross + gram[a], 1e-6)
-        sides.append(np.clip(top / np.sqrt(below), -1, 1))
-    found[f"local{part}_low"], found[f"local{part}_high"] = np.minimum(*sides), np.maximum(*sides)
-    return found
-
-
-def _dot(one: Any, other: Any, left: Ints, right: Ints) -> Floats:
-    parts = [
-        np.asarray(one[left[k : k + _CHUNK]].multiply(other[right[k : k + _CHUNK]]).sum(axis=1)).ravel()
-        for k in range(0, max(1, len(left)), _CHUNK)
-    ]
-    return np.concatenate(parts)
-
-
-def _near_shared(  # noqa: PLR0913, PLR0917 - sorted lists, and where each begins
-    size: int, doc: Ints, other: Ints, start: Ints, left: Ints, right: Ints
-) -> Floats:
-    """Share of the ten nearest of either that both have (each counts itself)."""
-    from scipy.sparse import csr_matrix
-
-    rank = np.arange(len(doc)) - start[doc] if len(doc) else doc
-    near = rank < _NEAR
-    itself = np.arange(size)
-    rows, columns = np.concatenate([doc[near], itself]), np.concatenate([other[near], itself])
-    lists = csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(size, size))
-    sizes = np.asarray(lists.sum(axis=1)).ravel()
-    common = np.asarray(lists[left].multiply(lists[right]).sum(axis=1)).ravel()
-    return _share(common, np.minimum(sizes[left], sizes[right]))
+def _compared(weighed: Weighed, left: Ints, right: Ints) -> dict[str, Column]:
+    """The features that rest on the two articles alone; articles without a pair are left out of the work."""
+    asked = np.zeros(len(weighed.table), dtype=bool)
+    asked[left], asked[right] = True, True
+    if asked.all():
+        return FeatureExtractor(weighed).compare(left, right)
+    number = np.cumsum(asked) - 1
+    return FeatureExtractor(weighed.only(asked)).compare(number[left], number[right])

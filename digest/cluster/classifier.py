@@ -1,6 +1,6 @@
-"""From evidence to a probability: small decision trees in a readable file, settled to the collection.
+"""From pair features to a probability: small decision trees in a readable file, calibrated to the collection.
 
-`weights.json` lists a hundred trees whose nodes name the evidence they ask for; the sum of their
+`weights.json` lists a hundred trees whose nodes name the feature they ask for; the sum of their
 leaves is the log-odds that two articles report one event (gradient boosting, Friedman 2001).
 `training/stories.py` writes the file.
 
@@ -25,25 +25,25 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
-    Floats = npt.NDArray[np.float64]
-    Ints = npt.NDArray[np.int64]
+    Floats = npt.NDArray[np.floating[Any]]
+    Ints = npt.NDArray[np.integer[Any]]
 
 _WAY = 0.5  # share of the estimated difference in prior odds that is believed
 _FEW = 200  # pairs that the prior of the training data counts for
 _ROUNDS = 40
 _HANDFUL, _MANY = 6, 14  # articles up to which full caution, and from which none, is taken
-_CAUTION = 4.5  # log-odds more that are asked of a pair among a handful of articles
+_HANDFUL_LOG_ODDS = 4.5  # log-odds more that are asked of a pair among a handful of articles
 _ALIKE, _COPY = 0.55, 0.7  # cosines up to which caution is full, and from which there is none
 _SMALL, _LARGE = 100, 300  # articles up to which the brake is full, and from which it is off
-_BRAKE = 8.0  # log-odds that a pair without any likeness of its own loses
+_SMALL_LOG_ODDS = 8.0  # log-odds that a pair without any likeness of its own loses
 _LIKE = 0.25  # cosine from which the brake is off
 _HOPELESS = -4.0  # log-odds after a third of the trees
-_BATCH = 50_000  # pairs judged at a time, to bound memory
+_BATCH = 50_000  # pairs predicted at a time, to bound memory
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Judge:
-    """Weights that turn evidence into the probability that two articles report one event."""
+class PairClassifier:
+    """Weights that turn pair features into the probability that two articles report one event."""
 
     names: tuple[str, ...]
     trees: tuple[Tree, ...]
@@ -51,13 +51,13 @@ class Judge:
     prior: float  # share of candidate pairs that report one event, as trained
     threshold: float  # mean probability at which groups are joined
 
-    def __call__(self, evidence: Mapping[str, npt.NDArray[Any]]) -> Floats:
+    def __call__(self, features: Mapping[str, npt.NDArray[Any]]) -> Floats:
         """Probabilities, 0..1, one for each pair, for a collection like those trained on."""
-        size = len(next(iter(evidence.values())))
+        size = len(next(iter(features.values())))
         odds = np.full(size, self.base)
         for start in range(0, size, _BATCH):
             batch = slice(start, start + _BATCH)
-            columns = np.stack([evidence[name][batch] for name in self.names], axis=1, dtype=np.float32)
+            columns = np.stack([features[name][batch] for name in self.names], axis=1, dtype=np.float32)
             odds[batch] += self._voted(columns)
         return _probability(odds)
 
@@ -73,7 +73,9 @@ class Judge:
             votes[open_] += tree(columns)
         return votes
 
-    def settled(self, probability: Floats, size: int, likeness: Floats) -> Floats:
+    def calibrated(
+        self, probability: npt.NDArray[np.floating[Any]], size: int, likeness: npt.NDArray[np.floating[Any]]
+    ) -> Floats:
         """The probabilities in a collection of `size` articles with its own share of pairs of one event.
 
         `likeness` is a pair's cosine, 0..1. Among few articles the neighbourhood says little about a
@@ -101,7 +103,7 @@ def doubts(size: int, likeness: Floats) -> Floats:
     apart = 1.0 - np.clip((likeness - _ALIKE) / (_COPY - _ALIKE), 0.0, 1.0)
     small = np.clip((_LARGE - size) / (_LARGE - _SMALL), 0.0, 1.0)
     unlike = np.clip((_LIKE - likeness) / _LIKE, 0.0, 1.0)
-    return np.asarray(_CAUTION * handful * apart + _BRAKE * small * unlike)
+    return np.asarray(_HANDFUL_LOG_ODDS * handful * apart + _SMALL_LOG_ODDS * small * unlike)
 
 
 def _probability(odds: Floats) -> Floats:
@@ -139,15 +141,17 @@ class Tree:
 
 
 @lru_cache(maxsize=1)
-def default_judge() -> Judge:
-    """The judge that is shipped."""
-    return judge_of(json.loads(files("digest.cluster").joinpath("weights.json").read_text(encoding="utf-8")))
+def default_classifier() -> PairClassifier:
+    """The classifier that is shipped."""
+    return classifier_of(
+        json.loads(files("digest.cluster").joinpath("weights.json").read_text(encoding="utf-8"))
+    )
 
 
-def judge_of(data: Mapping[str, Any]) -> Judge:
-    """A judge from the content of a weights file."""
-    names = tuple(data["evidence"])
-    return Judge(
+def classifier_of(data: Mapping[str, Any]) -> PairClassifier:
+    """A classifier from the content of a weights file."""
+    names = tuple(data["features"])
+    return PairClassifier(
         names=names,
         trees=tuple(_tree(nodes, names) for nodes in data["trees"]),
         base=float(data["base"]),
@@ -157,7 +161,7 @@ def judge_of(data: Mapping[str, Any]) -> Judge:
 
 
 def _tree(nodes: list[Any], names: tuple[str, ...]) -> Tree:
-    """A node is a leaf's number, or [evidence, limit, node where lower, node where higher, where unknown]."""
+    """A node is a leaf's number, or [feature, limit, node where lower, node where higher, where unknown]."""
     asks = [node if isinstance(node, list) else None for node in nodes]
     index = {name: number for number, name in enumerate(names)}
 

@@ -27,7 +27,7 @@ LEAST = 3  # articles of a side
 MOST = 60  # articles of a group; larger ones are running coverage, not an event and its follow-up
 
 
-def part_days(weighed: Weighed, groups: Ints) -> Ints:
+def split_follow_ups(weighed: Weighed, groups: Ints) -> Ints:
     """The groups, those with a follow-up in them parted; numbers of new groups come after the others."""
     parted = groups.copy()
     order = np.argsort(groups, kind="stable")

@@ -161,7 +161,7 @@ class Choice:
         return (
             len(known) >= max(_FEWEST_SHARED, _SAID / _FIGURE * len(terms))
             and weight(known) >= _SAID * weight(terms)
-            and not unconfirmed(line.sentence.text)
+            and not unconfirmed(line.sentence.text, line.sentence.article.language)
         )
 
     def told_elsewhere(self, article: int) -> frozenset[str]:

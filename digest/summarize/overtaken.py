@@ -21,13 +21,13 @@ def overtaken(material: Material, line: Line) -> bool:
     it is confirmed, admitted or evidenced. What is not confirmed comes before what is: this holds undated,
     too.
     """
-    if not unconfirmed(line.sentence.text):
+    if not unconfirmed(line.sentence.text, line.sentence.article.language):
         return False
     mine = line.terms
     return any(
         other.article != line.article
         and not _older(other.sentence.article.published, line.sentence.article.published)
-        and confirms(other.sentence.text)
+        and confirms(other.sentence.text, other.sentence.article.language)
         and len(mine & other.terms) >= _SHARED
         for other in material.lines
     )

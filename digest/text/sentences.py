@@ -16,7 +16,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from digest.model import Article, Sentence
-from digest.text.abbreviations import AFTER_HOUR, CAPITAL, LETTERED, table
+from digest.text.abbreviations import abbreviations
 
 _CANDIDATE = re.compile(
     r"""
@@ -39,7 +39,6 @@ _CAMEL = re.compile(r"[a-z]{1,2}[A-Z]")
 _GLUED = re.compile(r"[^\W\d_]{3,}$"), re.compile(r"[A-ZА-ЯЁЀ-ЏÀ-Þ][a-zа-яёà-ÿ]*(?=[\s,’']|$)")
 _DOMAINS = frozenset(["com", "org", "net", "edu", "gov", "info", "io", "co", "news"])
 _ORDINALS = frozenset(("de", "da", "no", "nb", "fi", "cs", "hu", "sk", "sl", "hr", "et", "is"))
-_YEARS = frozenset(("г", "гг", "р", "рр", "r", "w", "в", "вв"))  # "1961 г." may end, "г. Заречье" does not
 _SAID = re.compile(
     r"(?:[A-Z][\w'’.-]*\s+){1,4}(?:said|asked|wondered|shouted|cried|replied|added|told|wrote|says|asks|tweeted|exclaimed|"
     r"quipped|recalled|joked|warned|continued|demanded|yelled)\b"
@@ -171,7 +170,9 @@ def _abbreviated(text: str, match: re.Match[str], following: str, start: int, la
         word = word[-1]  # Korland-N. Timor
     previous = tail[-2] if len(tail) > 1 and begin - start >= _ITEM else ""
     initial_next = len(following) == 1 and text[match.end() : match.end() + 6].lstrip()[1:2] == "."
-    opens = following[0].isupper() and not initial_next and following.lower() in table(language).openers
+    opens = (
+        following[0].isupper() and not initial_next and following.lower() in abbreviations(language).openers
+    )
     around = _Around(word, previous, following, opens, language)
     verdict = _by_shape(around)
     return _by_list(around) if verdict is None else verdict
@@ -183,8 +184,8 @@ def _by_shape(around: _Around) -> bool | None:
     if word.isdigit() or (len(word) > 1 and _ROMAN.match(word)):
         return _ordinal(around)
     if low in {"a.m", "p.m"}:
-        return around.following.lower() in AFTER_HOUR
-    if word in _YEARS and word in table(around.language).maybe:
+        return around.following.lower() in abbreviations(around.language).after_hour
+    if word in abbreviations(around.language).years:
         return not around.previous[-1:].isdigit()
     if len(word) == 1 and word.isalpha():
         return _initial(around)
@@ -193,8 +194,8 @@ def _by_shape(around: _Around) -> bool | None:
 
 def _by_list(around: _Around) -> bool:
     """What the lists say of the word, the narrowest first; then whether it is a dotted acronym."""
-    words, low, following = table(around.language), around.word.lower(), around.following
-    if around.language == "en" and low in CAPITAL and around.word.islower():
+    words, low, following = abbreviations(around.language), around.word.lower(), around.following
+    if low in words.capital and around.word.islower():
         return False
     if low in words.numbered and (following[0].isdigit() or _ROMAN.match(following)):
         return True
@@ -215,10 +216,10 @@ def _ordinal(around: _Around) -> bool:
 def _initial(around: _Around) -> bool:
     """One letter before the stop: "T. Marlow" goes on, "Plan C." and "so did I." end."""
     if not around.word.isupper():
-        words = table(around.language)
+        words = abbreviations(around.language)
         numbered = around.word in words.numbered and around.following[0].isdigit()  # c. 1925
         return not around.word.islower() or numbered or around.word in words.never
-    return around.previous.lower() not in LETTERED and not around.opens
+    return around.previous.lower() not in abbreviations(around.language).lettered and not around.opens
 
 
 @lru_cache(maxsize=4096)

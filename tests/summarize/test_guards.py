@@ -45,23 +45,23 @@ def test_quotation_marks_pair(text, pairs):
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("language", "text"),
     [
-        "Temeria has not confirmed the loss of the patrol boat.",
-        "The ministry said there was no evidence of sabotage.",
-        "The cause could not be immediately verified.",
-        "Temerien hat den Verlust noch nicht bestätigt.",
-        "La Témérie n'a pas confirmé la perte du navire.",
-        "Temeria no ha confirmado la pérdida del barco.",
-        "Bộ Quốc phòng chưa xác nhận thông tin này.",
+        ("en", "Temeria has not confirmed the loss of the patrol boat."),
+        ("en", "The ministry said there was no evidence of sabotage."),
+        ("en", "The cause could not be immediately verified."),
+        ("de", "Temerien hat den Verlust noch nicht bestätigt."),
+        ("fr", "La Témérie n'a pas confirmé la perte du navire."),
+        ("es", "Temeria no ha confirmado la pérdida del barco."),
+        ("vi", "Bộ Quốc phòng chưa xác nhận thông tin này."),
     ],
 )
-def test_status_lines(text):
-    assert unconfirmed(text)
-    assert not confirms(text)
+def test_status_lines(language, text):
+    assert unconfirmed(text, language)
+    assert not confirms(text, language)
 
 
 def test_what_overtakes_a_status_line():
-    assert confirms("Temeria confirmed on Friday that it lost a patrol boat.")
-    assert confirms('Minister Rita Moss said: "We are seeing evidence that the boat was sunk."')
-    assert not confirms("Temeria will hold a vote on Friday.")
+    assert confirms("Temeria confirmed on Friday that it lost a patrol boat.", "en")
+    assert confirms('Minister Rita Moss said: "We are seeing evidence that the boat was sunk."', "en")
+    assert not confirms("Temeria will hold a vote on Friday.", "en")

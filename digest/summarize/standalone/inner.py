@@ -7,14 +7,16 @@ be it. The subject of a clause is no antecedent of an object pronoun of that cla
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from digest.summarize.standalone.tables.inner import INNER, Inner
+from digest.languages import language as known_language
 from digest.summarize.standalone.words import APART, phrases, spoken, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from digest.languages import Anaphora
     from digest.summarize.standalone.words import Word
 
 _FIGURE = re.compile(r"(?<![\w.,-])(\d[\d.,\u00a0\u202f ]*\d|\d)(?=[.;!]?\s*$|,\s)")
@@ -32,34 +34,48 @@ def hanging_inside(text: str, language: str) -> str:
 
     `text` is a sentence without its quotations.
     """
-    table = INNER.get(language)
-    if table is None:
+    table = known_language(language).anaphora
+    if not table.breaks:
         return ""
     bare = _bare_figure(text, table) if _DIGIT.search(text) else ""
     if bare or not (worth := _worth_reading(text, table)):
         return bare
-    line = words(text, worth)
+    line, starts = words(text, worth), _starts(table)
     for place, word in enumerate(line):
-        if place and not word.capital and word.text in table.starts:
+        if place and not word.capital and word.text in starts:
             reason = _object(line, place, table) or _owner(line, place, table) or _event(line, place, table)
             if reason:
                 return reason
     return ""
 
 
-def _worth_reading(text: str, table: Inner) -> int:
+@lru_cache(maxsize=64)
+def _triggers(table: Anaphora) -> frozenset[str]:
+    """Without one of these words no rule speaks."""
+    told = frozenset(w for phrase in table.events for w in phrase.split() if w not in table.determiners)
+    return table.objects | table.owners | table.both | told | frozenset(table.clitics)
+
+
+@lru_cache(maxsize=64)
+def _starts(table: Anaphora) -> frozenset[str]:
+    """The words that a rule may begin at."""
+    firsts = frozenset(phrase.split()[0] for phrase in table.events)
+    return table.objects | table.owners | table.both | firsts | frozenset(table.clitics)
+
+
+def _worth_reading(text: str, table: Anaphora) -> int:
     """How many words a rule must see to speak, 0 where none can: most look into the first clause only."""
-    heard = spoken(text)
-    if table.triggers.isdisjoint(heard):
+    heard, triggers = spoken(text), _triggers(table)
+    if triggers.isdisjoint(heard):
         return 0
     if table.doubled or not table.both.isdisjoint(heard):
         return _ALL
     clause = _CLAUSE_END.split(text.lower(), maxsplit=1)[0].translate(APART).split()
     end = next((i for i, w in enumerate(clause) if w in table.breaks), len(clause))
-    return 0 if table.triggers.isdisjoint(clause[: end + 1]) else end + _BEHIND
+    return 0 if triggers.isdisjoint(clause[: end + 1]) else end + _BEHIND
 
 
-def _bare_figure(text: str, table: Inner) -> str:
+def _bare_figure(text: str, table: Anaphora) -> str:
     """The organisers spoke of 25,000: of what."""
     for match in _FIGURE.finditer(text):
         before = text[: match.start()]
@@ -73,11 +89,11 @@ def _bare_figure(text: str, table: Inner) -> str:
     return ""
 
 
-def _spoken_of(line: Sequence[Word], table: Inner) -> bool:
+def _spoken_of(line: Sequence[Word], table: Anaphora) -> bool:
     return len(line) > 1 and line[-1].text in table.of and line[-2].text in table.speaks
 
 
-def _object(line: Sequence[Word], place: int, table: Inner) -> str:
+def _object(line: Sequence[Word], place: int, table: Anaphora) -> str:
     """Experts value it: the subject is not meant, and nothing else is named."""
     word, before = line[place], line[place - 1]
     after = line[place + 1] if place + 1 < len(line) else None
@@ -98,7 +114,7 @@ def _object(line: Sequence[Word], place: int, table: Inner) -> str:
     )
 
 
-def _empty(word: Word, after: Word, table: Inner) -> bool:
+def _empty(word: Word, after: Word, table: Anaphora) -> bool:
     """It is possible, see it through: no thing; her house: an owner."""
     return after.text in table.filler or (word.text in table.owners and _owns(after, table))
 
@@ -107,16 +123,16 @@ def _next(line: Sequence[Word], place: int) -> Word:
     return line[min(place + 1, len(line) - 1)]
 
 
-def _owns(after: Word, table: Inner) -> bool:
+def _owns(after: Word, table: Anaphora) -> bool:
     return after.text not in table.near and after.text not in table.breaks
 
 
-def _broken(line: Sequence[Word], place: int, table: Inner) -> bool:
+def _broken(line: Sequence[Word], place: int, table: Anaphora) -> bool:
     """Whether a clause ends before the place: its subject may be meant in the next."""
     return any(w.comma or w.text in table.breaks for w in line[:place])
 
 
-def _named(line: Sequence[Word], place: int, pronoun: Word, table: Inner) -> int:
+def _named(line: Sequence[Word], place: int, pronoun: Word, table: Anaphora) -> int:
     """How many persons and things are named before a place, the subject among them."""
     found, inside = 0, False
     person = pronoun.text in table.personal
@@ -134,11 +150,11 @@ def _named(line: Sequence[Word], place: int, pronoun: Word, table: Inner) -> int
     return found
 
 
-def _many(word: Word, table: Inner) -> bool:
+def _many(word: Word, table: Anaphora) -> bool:
     return table.plural_s and word.text.endswith("s") and not word.text.endswith("ss")
 
 
-def _owner(line: Sequence[Word], place: int, table: Inner) -> str:
+def _owner(line: Sequence[Word], place: int, table: Anaphora) -> str:
     """Prosecutors searched his home; the parliaments of both countries."""
     word = line[place]
     if word.text in table.both and place + 1 < len(line):
@@ -153,11 +169,11 @@ def _owner(line: Sequence[Word], place: int, table: Inner) -> str:
     return f"'{word.text}' is nobody and nothing that it names" if names <= 1 else ""
 
 
-def _plural_subject(line: Sequence[Word], table: Inner) -> bool:
+def _plural_subject(line: Sequence[Word], table: Anaphora) -> bool:
     return line[0].text in table.plurals
 
 
-def _event(line: Sequence[Word], place: int, table: Inner) -> str:
+def _event(line: Sequence[Word], place: int, table: Anaphora) -> str:
     """Strom ruled out such a turn; Voll defended the decision."""
     if place >= _EARLY or _broken(line, place, table):
         return ""

@@ -5,26 +5,25 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from digest.summarize.standalone.tables import TABLES, WITHOUT_SPACES
-from digest.summarize.standalone.tables.table import words as as_words
+from digest.languages import language as known_language
 from digest.summarize.standalone.words import APART, phrases, spoken, unquoted_start, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from digest.summarize.standalone.tables import Table
+    from digest.languages import Openings
     from digest.summarize.standalone.words import Word
 
+WITHOUT_SPACES = frozenset({"zh", "ja"})
 _LOOK = 14  # words from the start in which a name may resolve an early pronoun
 _LOOK_FAR = 30  # the same where a clause comes first: its comma may be far
 _EARLY = 4
-_AGE = ("-year-old", "-years-old", "-jährige", "-jähriger", "-jarige")
 
 
 def hanging_opening(text: str, language: str) -> str:
     """Why the opening points back to an earlier sentence; "" where it stands or the language is unknown."""
-    table = TABLES.get(language)
-    if table is None:
+    table = known_language(language).openings
+    if not table.pronouns:
         return ""
     start = unquoted_start(text)
     if language in WITHOUT_SPACES:
@@ -45,7 +44,9 @@ def hanging_opening(text: str, language: str) -> str:
 
 def _worth_reading(text: str, language: str) -> bool:
     """Whether a rule could speak at all: most openings are plain names and nouns, and need no second look."""
-    if "," in text[:90] and not TABLES[language].persons.isdisjoint(text[:110].lower().split()):
+    if "," in text[:90] and not known_language(language).openings.persons.isdisjoint(
+        text[:110].lower().split()
+    ):
         return True
     firsts, later = _triggers(language)
     opening = text[:80].translate(APART).lower().split()[:6]
@@ -55,7 +56,7 @@ def _worth_reading(text: str, language: str) -> bool:
 @lru_cache(maxsize=32)
 def _triggers(language: str) -> tuple[frozenset[str], frozenset[str]]:
     """First words that any rule of the language begins with, and its words for later."""
-    table = TABLES[language]
+    table = known_language(language).openings
     lists = (
         table.pronouns,
         table.connectives,
@@ -69,19 +70,19 @@ def _triggers(language: str) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(p.translate(APART).split()[0] for p in phrases_), table.later
 
 
-def _prefix(text: str, table: Table) -> str:
+def _prefix(text: str, table: Openings) -> str:
     for phrase in sorted(table.pronouns | table.connectives, key=lambda p: (-len(p), p)):
         if text.startswith(phrase):
             return f"opens with '{phrase}'"
     return ""
 
 
-def _connective(line: Sequence[Word], table: Table) -> str:
+def _connective(line: Sequence[Word], table: Openings) -> str:
     phrase = phrases(table.connectives).at(line)
     return f"opens with '{phrase}'" if phrase else ""
 
 
-def _pronoun(line: Sequence[Word], table: Table) -> str:
+def _pronoun(line: Sequence[Word], table: Openings) -> str:
     phrase = phrases(table.pronouns).at(line)
     if phrase and not (phrase == "who" and len(line) > 1 and line[1].capital):
         return f"opens with '{phrase}'"
@@ -92,10 +93,14 @@ def _pronoun(line: Sequence[Word], table: Table) -> str:
     return f"opens with '{dropped}', and who says so stands before it" if dropped else ""
 
 
-def _counted(line: Sequence[Word], table: Table) -> str:
+def _counted(line: Sequence[Word], table: Openings) -> str:
     """The two, both: but "both Redania and Temeria" names them."""
     place = 1 if line[0].text in table.articles else 0
-    if place < len(line) and line[place].text in table.counted and (place or line[0].text not in _NUMERALS):
+    if (
+        place < len(line)
+        and line[place].text in table.counted
+        and (place or line[0].text not in table.numerals)
+    ):
         follower = line[place + 1] if place + 1 < len(line) else None
         if follower is None or not follower.capital:
             return f"opens with '{' '.join(w.text for w in line[: place + 1])}'"
@@ -104,13 +109,7 @@ def _counted(line: Sequence[Word], table: Table) -> str:
     return ""
 
 
-_NUMERALS = as_words(
-    "two three four five six seven eight nine ten zwei drei vier fünf deux trois quatre cinq dos tres "
-    "cuatro cinco due tre quattro cinque dois duas três quatro twee drie vijf"
-)
-
-
-def _definite(line: Sequence[Word], table: Table) -> str:
+def _definite(line: Sequence[Word], table: Openings) -> str:
     """The official said, the 24-year-old was held: a short definite noun that nothing here resolves."""
     if not table.articles or line[0].text not in table.articles:
         return ""
@@ -120,36 +119,34 @@ def _definite(line: Sequence[Word], table: Table) -> str:
     if place >= len(line):
         return ""
     head, resolved = line[place], place + 1 < len(line) and _resolves(line[place + 1], line[place], table)
-    aged = line[1].text.endswith(_AGE)
+    aged = _aged(line[1], table)
     if (head.text in table.heads or aged) and not resolved:
         return f"opens with '{' '.join(w.text for w in line[: place + 1])}', which nothing in it names"
     return ""
 
 
-def _head(line: Sequence[Word], table: Table) -> int:
+def _aged(word: Word, table: Openings) -> bool:
+    return any(word.text.endswith(ending) for ending in table.aged)
+
+
+def _head(line: Sequence[Word], table: Openings) -> int:
     """The place of the noun behind the article; for the Redanian statement that of the statement."""
     place = 1
-    while place < len(line) - 1 and (line[place].text in table.modifiers or line[place].text.endswith(_AGE)):
+    while place < len(line) - 1 and (line[place].text in table.modifiers or _aged(line[place], table)):
         place += 1
     named = place
     while named < min(4, len(line) - 1) and line[named].capital:
         named += 1
-    return named if named > place and line[named].text in _SPOKEN else place
+    return named if named > place and line[named].text in table.spoken else place
 
 
-_SPOKEN = as_words(
-    "statement announcement decision move remarks comments claim claims allegations ruling proposal official "
-    "officials"
-)
-
-
-def _resolves(follower: Word, head: Word, table: Table) -> bool:
+def _resolves(follower: Word, head: Word, table: Openings) -> bool:
     if head.comma:
         return follower.capital  # the suspect, Ann Example, was held
     return follower.text in table.links or (follower.capital and not follower.text.isdigit())
 
 
-def _moment(line: Sequence[Word], table: Table) -> str:
+def _moment(line: Sequence[Word], table: Openings) -> str:
     """Two days later: later than what."""
     for place in range(1, min(5, len(line))):
         word = line[place]
@@ -162,7 +159,7 @@ def _moment(line: Sequence[Word], table: Table) -> str:
     return ""
 
 
-def _early_pronoun(line: Sequence[Word], table: Table) -> str:
+def _early_pronoun(line: Sequence[Word], table: Openings) -> str:
     """When he arrived; in his speech: unless the name follows behind the comma."""
     if line[0].text not in table.openers:
         return ""
@@ -178,26 +175,19 @@ def _early_pronoun(line: Sequence[Word], table: Table) -> str:
     return ""
 
 
-def _pronoun_behind_comma(line: Sequence[Word], table: Table) -> str:
+def _pronoun_behind_comma(line: Sequence[Word], table: Openings) -> str:
     """Speaking softly, he asked: the first clause names nobody whom the pronoun could be."""
     for place in range(1, len(line) - 1):
         word = line[place]
-        if word.capital and word.text not in _CALENDAR and not word.text.isdigit():
+        if word.capital and word.text not in table.calendar and not word.text.isdigit():
             return ""
         if word.comma:
             after = line[place + 1]
             if phrases(table.stands).at(line, place + 1):
                 return ""  # il y a, es gibt
-            known = after.text in table.persons and after.text not in _POSSESSIVE and not after.capital
-            return f"its subject is only '{after.text}'" if known and after.text not in _THINGS else ""
+            known = after.text in table.persons and after.text not in table.possessive and not after.capital
+            return f"its subject is only '{after.text}'" if known and after.text not in table.things else ""
     return ""
-
-
-_CALENDAR = as_words(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
-    "august september october november december montag dienstag mittwoch donnerstag freitag samstag sonntag "
-    "januar februar märz mai juni juli oktober dezember"
-)
 
 
 def _named_behind_comma(line: Sequence[Word], place: int) -> bool:
@@ -212,8 +202,8 @@ def hanging_speaker(outside: str, quoted: bool, language: str) -> str:  # noqa: 
 
     `outside` is the sentence without its quotations; `quoted` says whether there were any of weight.
     """
-    table = TABLES.get(language)
-    if table is None or language in WITHOUT_SPACES:
+    table = known_language(language).openings
+    if not table.pronouns or language in WITHOUT_SPACES:
         return ""
     if not quoted and not _speech_by_pronoun(outside, table):
         return ""
@@ -237,7 +227,7 @@ def hanging_speaker(outside: str, quoted: bool, language: str) -> str:  # noqa: 
     return ""
 
 
-def _speech_by_pronoun(text: str, table: Table) -> bool:
+def _speech_by_pronoun(text: str, table: Openings) -> bool:
     """Whether a pronoun stands beside a verb of speech: a quick look before the exact one."""
     plain = spoken(text)
     if table.persons.isdisjoint(plain):
@@ -248,28 +238,18 @@ def _speech_by_pronoun(text: str, table: Table) -> bool:
     )
 
 
-def _unnamed(line: Sequence[Word], near: int, verb: int, table: Table, quoted: bool) -> bool:  # noqa: FBT001
+def _unnamed(line: Sequence[Word], near: int, verb: int, table: Openings, quoted: bool) -> bool:  # noqa: FBT001
     who = line[near].text
-    if who not in table.persons or who in _POSSESSIVE:
+    if who not in table.persons or who in table.possessive:
         return False
     if (
-        who in _THINGS
+        who in table.things
     ):  # at the end it is whoever spoke before; in the middle it is what the sentence is about
-        return line[verb].text in _PLAINLY and len(line) - verb <= _TAIL
+        return line[verb].text in table.plainly and len(line) - verb <= _TAIL
     return not _name_before(line, min(near, verb), quoted)
 
 
 _TAIL = 5
-_PLAINLY = as_words(
-    "said says added adds sagte sagt teilte erklärte zei zegt meldde сообщило заявило повідомило"
-)
-_THINGS = frozenset({"it", "es", "het", "это", "це"})
-_POSSESSIVE = as_words(
-    "his her its their theirs hers him them himself herself themselves ihm ihn ihnen ihr ihre ihren ihrem "
-    "ihrer sein seine seinen seinem seiner son sa ses leur leurs lui eux su sus loro suo sua suoi sue seu "
-    "seus suas dele dela deles delas hem haar hen hun jego jej ich jemu nim nią nimi niego niej nich его "
-    "её ее их ему ей им ним ней ними него неё нее них його її їх йому їй їм нею нього неї"
-)
 
 
 def _name_before(line: Sequence[Word], place: int, quoted: bool) -> bool:  # noqa: FBT001 - as above

@@ -1,0 +1,139 @@
+"""The sections of a language: what each holds, in lower case unless it says otherwise.
+
+Every field may be empty: a language is known as far as its file goes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+Words = frozenset[str]
+Patterns = tuple[str, ...]
+Nested = Mapping[str, frozenset[str]]
+
+_NONE: Words = frozenset()
+
+
+def _empty() -> Mapping[str, frozenset[str]]:
+    return MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Abbreviations:
+    """What a full stop's neighbours say about it; without the last stop.
+
+    The lists are short on purpose: a single letter, a dotted acronym and a following lower-case word are
+    recognised by rule, in every language.
+    """
+
+    never: Words = _NONE  # a name or number follows: it does not end a sentence ("Dr.", "Sen.", "z. B.")
+    numbered: Words = _NONE  # before a number or numeral, else a word of its own ("No.", "Art.")
+    maybe: Words = _NONE  # it ends a sentence only before a word that likes to open one ("Inc.", "Jan.")
+    usually: Words = _NONE  # it ends a sentence before any capital ("etc.", "km.")
+    openers: Words = _NONE  # words that often open a sentence and seldom continue a name
+    capital: Words = _NONE  # words too: abbreviations only with a capital ("Peoria, Ill.", "fell ill.")
+    lettered: Words = _NONE  # what letters are names of: "Plan C." ends a sentence, "Anna C." goes on
+    after_hour: Words = _NONE  # what may follow "3 p.m." in the same sentence, with a capital
+    years: Words = _NONE  # behind a year they may end a sentence ("1961 г."), before a name they do not
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Openings:
+    """Words at and near the opening that leave a sentence hanging on the one before it.
+
+    A phrase that ends in a comma counts only where the text has one.
+    """
+
+    pronouns: Words = _NONE  # as the first word they point back: he, his, this
+    connectives: Words = _NONE  # at the opening they point back: however, in addition
+    stands: Words = _NONE  # at the opening they look so and do not: this week, so far
+    articles: Words = _NONE  # definite articles
+    heads: Words = _NONE  # nouns that behind an article point back: the official said
+    modifiers: Words = _NONE  # between article and head
+    counted: Words = _NONE  # behind an article or alone they point back: the two, both
+    links: Words = _NONE  # behind a head they say which one: the man who
+    openers: Words = _NONE  # behind these an early pronoun points back: when he
+    persons: Words = _NONE  # pronouns within a sentence: he, she, they
+    says: Words = _NONE  # verbs of speech
+    dropped: Words = _NONE  # verbs that open a sentence without its subject: añadió
+    units: Words = _NONE  # days, hours
+    later: Words = _NONE  # later, earlier
+    first_person: Words = _NONE  # outside quotation marks nobody's voice
+    numerals: Words = _NONE  # two to ten: as the first word they count what follows
+    spoken: Words = _NONE  # nouns of what was said: "the Redanian statement" points back like "the statement"
+    aged: Words = _NONE  # endings of an age as a noun: the 24-year-old
+    plainly: Words = _NONE  # the plainest verbs of speech
+    things: Words = _NONE  # pronouns of a thing: it
+    possessive: Words = _NONE  # pronouns that are no subject
+    own_voice: Words = _NONE  # a quotation may open with them: its speaker is named behind it
+    this_verbs: Words = _NONE  # behind "this" they leave it without a noun
+    calendar: Words = _NONE  # names of months and days, which are no names of persons
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Anaphora:
+    """Words inside a sentence that point back: object pronouns, owners, events."""
+
+    breaks: Words = _NONE  # they begin another clause
+    determiners: Words = _NONE  # they begin a noun phrase
+    near: Words = _NONE  # prepositions: behind them the subject may be meant
+    counts: Words = _NONE  # verbs whose object is a figure
+    speaks: Words = _NONE  # verbs that speak of a figure
+    of: Words = _NONE
+    roughly: Words = _NONE  # between verb and figure
+    objects: Words = _NONE  # object pronouns
+    clitics: Nested = field(default_factory=_empty)  # pronouns before these verbs only
+    owners: Words = _NONE  # possessives of one person or thing
+    personal: Words = _NONE  # those of persons
+    singular: Words = _NONE  # those that no plural can be
+    plurals: Words = _NONE  # first words that begin a plural subject
+    filler: Words = _NONE  # behind "it" they make it an empty word
+    events: Words = _NONE  # what was told before: such a, the move
+    tells: Words = _NONE  # behind an event they say which one
+    both: Words = _NONE
+    pairs: Words = _NONE  # there are two of them, whatever stands before
+    ands: Words = _NONE
+    doubled: Words = _NONE  # before a name that an object pronoun announces
+    spots: Words = _NONE  # before a name they make it a place
+    calendar: Words = _NONE
+    plural_s: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Speech:
+    """How it is said who says something."""
+
+    according: Words = _NONE  # before the speaker: according to
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Bylines:
+    """The line that names who wrote an article."""
+
+    by: Words = _NONE  # before the name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Notes:
+    """Instructions and notes to readers, which are no news: click here, read more, image credit."""
+
+    triggers: Words = _NONE  # without one of these words no pattern is tried
+    patterns: Patterns = ()  # regular expressions, case aside
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Voice:
+    """A sentence that speaks to its reader, or of its writer."""
+
+    reader: Words = _NONE  # you, our
+    numbered: Words = _NONE  # names that a Roman I follows: World War I, Elizabeth I
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Status:
+    """What is not yet known, and what confirms it: patterns from a word's beginning, case aside."""
+
+    unconfirmed: Patterns = ()
+    confirms: Patterns = ()

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from digest.archive import Archive
     from digest.collect import FeedSpec
-    from digest.collect.http.fetch import Fetch
+    from digest.collect.http.messages import Fetch
     from digest.model import Article, Problem
     from digest.pipeline import Cleaner, Source
     from digest.settings import Config, SourceConfig

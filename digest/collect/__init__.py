@@ -16,18 +16,19 @@ Third-party parsers and clients stay inside, and are imported where they are use
 from __future__ import annotations
 
 from digest.collect.encoding import declared_charset, decode, gunzip, gunzip_chunks
-from digest.collect.feeds.check import FeedCheck, check_feeds
-from digest.collect.feeds.discover import FoundFeed, discover
 from digest.collect.feeds.entry import Feed, newest
 from digest.collect.feeds.feed import parse_feed
-from digest.collect.feeds.harvest import FeedSpec, Memory
 from digest.collect.feeds.opml import Subscription, read_opml, write_opml
 from digest.collect.files.readers import Limits
 from digest.collect.files.records import to_line
 from digest.collect.files.source import FileSource
-from digest.collect.http.fetch import Failure, Fetched, Fetcher, HttpLimits, Request, each, user_agent
+from digest.collect.http.fetch import Fetcher, each, user_agent
 from digest.collect.http.guard import Guard
-from digest.collect.http.web import WebSource
+from digest.collect.http.messages import Failure, Fetched, HttpLimits, Request
+from digest.collect.web.check import FeedCheck, check_feeds
+from digest.collect.web.discover import FoundFeed, discover
+from digest.collect.web.harvest import FeedSpec, Memory
+from digest.collect.web.source import WebSource
 from digest.text.addresses import believed, canonical, page_key
 
 __all__ = [

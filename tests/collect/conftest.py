@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 import pytest
 from aiohttp import web
 
-from digest.collect.http.fetch import Fetched, Fetcher, HttpLimits, each, user_agent
+from digest.collect.http.fetch import Fetcher, each, user_agent
+from digest.collect.http.messages import Fetched, HttpLimits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from digest.collect.http.fetch import Reply, Request
+    from digest.collect.http.messages import Reply, Request
 
 
 @dataclass(slots=True)

@@ -4,10 +4,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from digest.collect.feeds.check import FeedCheck, check_feeds
-from digest.collect.feeds.discover import FoundFeed, discover, feed_links
-from digest.collect.feeds.harvest import FeedSpec
-from digest.collect.http.fetch import Failure, Fetched
+from digest.collect.http.messages import Failure, Fetched
+from digest.collect.web.check import FeedCheck, check_feeds
+from digest.collect.web.discover import FoundFeed, discover, feed_links
+from digest.collect.web.harvest import FeedSpec
 from digest.errors import SourceError
 
 from .conftest import from_dict

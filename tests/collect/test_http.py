@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 from aiohttp import web
 
-from digest.collect.http.fetch import Failure, Fetched, Fetcher, HttpLimits, Request, each, user_agent
+from digest.collect.http.fetch import Fetcher, each, user_agent
+from digest.collect.http.messages import Failure, Fetched, HttpLimits, Request
 
 from .conftest import bomb, by_url, respond
 

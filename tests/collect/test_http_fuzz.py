@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digest.collect.http.fetch import Failure, Fetched, Fetcher, HttpLimits, Request
+from digest.collect.http.fetch import Fetcher
+from digest.collect.http.messages import Failure, Fetched, HttpLimits, Request
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

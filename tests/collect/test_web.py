@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from digest.collect import FeedSpec, WebSource, check_feeds
-from digest.collect.feeds.harvest import is_page
-from digest.collect.http.fetch import Failure, Fetched, Request
+from digest.collect.http.messages import Failure, Fetched, Request
 from digest.collect.http.robots import Rules, read_rules, robots_url, rules_of
+from digest.collect.web.harvest import is_page
 from digest.model import Item, Problem, SourceHealth
 
 from .conftest import from_dict, respond
@@ -18,7 +18,7 @@ from .conftest import from_dict, respond
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from digest.collect.http.fetch import Reply
+    from digest.collect.http.messages import Reply
 
     from .conftest import Server
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from digest.collect.dates import parse_date
 from digest.collect.feeds.entry import Entry, Text, text_of
-from digest.collect.files.records import load_json
+from digest.collect.json_text import load_json
 from digest.errors import SourceError
 from digest.text.plain import one_line, plain, web_url
 

@@ -176,7 +176,8 @@ def _mbox(job: _Job) -> Iterator[Item | Problem]:
 
 
 def _json_lines(job: _Job) -> Iterator[Item | Problem]:
-    from digest.collect.files.records import load_json, record_item
+    from digest.collect.files.records import record_item
+    from digest.collect.json_text import load_json
 
     some = False
     for number, line, whole in _lines(job):
@@ -201,7 +202,8 @@ def _json_lines(job: _Job) -> Iterator[Item | Problem]:
 
 
 def _json(job: _Job) -> Iterator[Item | Problem]:
-    from digest.collect.files.records import load_json, record_item
+    from digest.collect.files.records import record_item
+    from digest.collect.json_text import load_json
 
     text = _whole_text(job, job.limits.file_bytes)
     try:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from datetime import UTC
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from digest.collect.dates import parse_date
 from digest.collect.feeds.entry import is_teaser
@@ -43,18 +42,6 @@ def to_line(item: Item) -> dict[str, object]:
 def iso(moment: datetime | None) -> str | None:
     """`2024-10-22T08:00:00Z`, or None for an unknown moment."""
     return None if moment is None else moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
-
-
-def load_json(text: str) -> Any:
-    """The value of JSON `text`. Raises `SourceError` in words, for bad syntax and for absurd nesting."""
-    try:
-        return json.loads(text, strict=False, parse_constant=lambda _: None)
-    except json.JSONDecodeError as error:
-        raise SourceError("", f"is not valid JSON (line {error.lineno}: {error.msg.lower()})") from None
-    except RecursionError:
-        raise SourceError("", "is JSON nested too deep to be an article") from None
-    except ValueError:  # a number of thousands of digits
-        raise SourceError("", "is not valid JSON") from None
 
 
 def record_item(record: object, *, source: str, path: str, fallback_id: str) -> Item:

@@ -19,15 +19,15 @@ from urllib.parse import urljoin, urlsplit
 import aiohttp
 import yarl
 
-from digest.collect.http.fetch import Failure, Fetched
 from digest.collect.http.guard import RefusedError
+from digest.collect.http.messages import Failure, Fetched
 from digest.collect.http.route import Route
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from digest.collect.http.fetch import HttpLimits, Reply, Request
     from digest.collect.http.guard import Guard
+    from digest.collect.http.messages import HttpLimits, Reply, Request
 
 _ACCEPT = (
     "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, "

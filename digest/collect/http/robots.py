@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
-    from digest.collect.http.fetch import Reply
+    from digest.collect.http.messages import Reply
 
 _SLOWEST = 10.0  # seconds between two pages that we still wait for
 _READ = 500_000  # bytes, as much as RFC 9309 asks for
@@ -45,7 +45,7 @@ def read_rules(body: bytes) -> Rules:
 
 def rules_of(reply: Reply | None, remembered: bytes | None) -> Rules:
     """By RFC 9309 §2.3.1: no such file allows all; a host that fails is left alone, unless we remember."""
-    from digest.collect.http.fetch import Fetched
+    from digest.collect.http.messages import Fetched
 
     if isinstance(reply, Fetched) and not reply.not_modified:
         return read_rules(reply.body)

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digest.collect.feeds.harvest import Harvester
-from digest.collect.http.pages import Pages, problem
+from digest.collect.web.harvest import Harvester
+from digest.collect.web.pages import Pages, problem
 from digest.model import Item, Problem, SourceHealth
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import datetime
 
-    from digest.collect.feeds.harvest import FeedSpec, Memory, Progress
-    from digest.collect.http.fetch import Fetch
+    from digest.collect.http.messages import Fetch
+    from digest.collect.web.harvest import FeedSpec, Memory, Progress
 
 
 def _silent(stage: str, done: int, total: int) -> None:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 from digest.collect.feeds.feed import parse_feed
-from digest.collect.feeds.harvest import is_page
-from digest.collect.http.fetch import Failure, Request
+from digest.collect.http.messages import Failure, Request
+from digest.collect.web.harvest import is_page
 from digest.errors import SourceError
 from digest.text.plain import one_line, web_url
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from digest.collect.feeds.entry import Feed
-    from digest.collect.http.fetch import Fetch, Fetched
+    from digest.collect.http.messages import Fetch, Fetched
 
 _FEED_TYPES = frozenset(
     {"application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json"}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from digest.collect.encoding import declared_charset
-from digest.collect.http.fetch import Failure, Request
+from digest.collect.http.messages import Failure, Request
 from digest.errors import SourceError
 from digest.model import Item
 from digest.text.addresses import site
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from datetime import datetime
 
-    from digest.collect.http.fetch import Fetch, Fetched, Reply
+    from digest.collect.http.messages import Fetch, Fetched, Reply
 
     Progress = Callable[[str, int, int], None]
 

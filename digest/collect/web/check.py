@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digest.collect.feeds.harvest import Harvester
+from digest.collect.web.harvest import Harvester
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from digest.collect.feeds.harvest import FeedSpec, Harvest, Memory, Progress
-    from digest.collect.http.fetch import Fetch
+    from digest.collect.http.messages import Fetch
+    from digest.collect.web.harvest import FeedSpec, Harvest, Memory, Progress
     from digest.model import Item
 
 

@@ -9,17 +9,17 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from digest.collect.feeds.harvest import conditional, is_page, self_contained
-from digest.collect.http.fetch import Failure, Fetched, Request
+from digest.collect.http.messages import Failure, Fetched, Request
 from digest.collect.http.robots import Rules, robots_url, rules_of
+from digest.collect.web.harvest import conditional, is_page, self_contained
 from digest.text.addresses import page_key, site
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from digest.collect.feeds.harvest import FeedSpec, Harvest, Memory, Progress
-    from digest.collect.http.fetch import Fetch, Reply
+    from digest.collect.http.messages import Fetch, Reply
+    from digest.collect.web.harvest import FeedSpec, Harvest, Memory, Progress
     from digest.model import Item
 
 _MINUTE = 60.0  # seconds a run gives to one slow host

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import json
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -19,13 +21,21 @@ _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u180e\u200b\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
     "\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
-_STACKED = re.compile("[\u0300-\u036f\u0483-\u05bd\u0610-\u065f\u0e31-\u0e4e\u1ab0-\u1dff\u20d0-\u20ff]{8,}")
+_MARKS_ON_A_LETTER = 8  # from so many on, they are decoration: no script needs them to be read
+_PERHAPS_STACKED = re.compile(rf"[^\w\s\x00-\x7f]{{{_MARKS_ON_A_LETTER},}}")
 
 
 def canonical(text: str) -> str:
     """The words and marks that a reader sees: white space is one space, what cannot be seen is gone."""
     text = re.sub("[\ud800-\udfff]", "\ufffd", text)
-    return " ".join(_STACKED.sub("", _INVISIBLE.sub("", text)).split())
+    return " ".join(_PERHAPS_STACKED.sub(_unstacked, _INVISIBLE.sub("", text)).split())
+
+
+def _unstacked(match: re.Match[str]) -> str:
+    """A run of characters that are no letters, without its stacks of combining marks."""
+    runs = itertools.groupby(match.group(), lambda c: unicodedata.category(c) in {"Mn", "Me"})
+    kept = [(is_mark, "".join(run)) for is_mark, run in runs]
+    return "".join(run for is_mark, run in kept if not is_mark or len(run) < _MARKS_ON_A_LETTER)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -78,7 +78,6 @@ KNOWN: dict[str, str] = {
     "34-site-wide-title:must_not_contain": "a site-wide title as a headline",
     "35-page-opens-with-another-story:must_not_contain": "no topicality",
     "37-preview-overtaken:order": "a preview before its report",
-    "38-verify-arabic:tamper": "verify is blind for Arabic",
     "39-altered-summaries:checks": "check does not see signs and denials",
     "40-moved-feed-already-listed:exit": "one double address stops every change",
     "40-moved-feed-already-listed:said": "one double address stops every change",

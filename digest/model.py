@@ -219,11 +219,16 @@ class Figure:
     sentence: Sentence
     start: int  # of `value` in the article's text
     end: int
+    sign: str = ""  # "minus" or ""
+    unit: str = ""  # canonical: an ISO 4217 code, "%", "point", "km", ...; "" for things that are counted
+    bound: str = ""  # "at least", "more than", "at most", "less than", "about", "all but" or ""
+    state: str = "said"  # "said", "denied" (somebody says that it is not so) or "forecast"
     origins: tuple[str, ...] = ()
     relation: str = ""  # "agrees", "differs" or "" against another figure of the same thing
     group: str = ""  # figures that count the same thing share a group
 
     def __post_init__(self) -> None:
+        _require(self.state in {"said", "denied", "forecast"}, "a figure is said, denied or forecast")
         span = self.sentence.article.text[self.start : self.end]
         _require(span == self.value, "a figure is a span of its article")
         _require(

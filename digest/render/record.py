@@ -11,7 +11,7 @@ from digest.render.reading import iso, slug
 from digest.render.safe import STACKED, language_tag, web_link
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from digest.model import (
         AlsoReported,
@@ -96,6 +96,7 @@ def _story(edition: Edition, story: Story, thread: str) -> dict[str, Any]:
         "origins": [{"name": o.name, "articles": [a.id for a in o.articles]} for o in brief.origins],
         "brief": [_quote(q) for q in brief.quotes],
         "figures": [_figure(f) for f in brief.figures],
+        "differ": _differing(brief.figures),
         "rejected": [_span(r.sentence) | {"reason": r.reason} for r in brief.rejected],
         "reasons": list(edition.reasons.get(story.id, ())),
     }
@@ -177,10 +178,23 @@ def _figure(figure: Figure) -> dict[str, Any]:
         "start": figure.start,
         "end": figure.end,
         "sentence": {"start": figure.sentence.start, "end": figure.sentence.end},
+        "sign": figure.sign,
+        "unit": figure.unit,
+        "bound": figure.bound,
+        "state": figure.state,
         "origins": list(figure.origins),
         "relation": figure.relation,
         "group": figure.group,
     }
+
+
+def _differing(figures: Sequence[Figure]) -> list[list[int]]:
+    """Places, from 0, of the figures that origins give differently for one thing: a list for each thing."""
+    places: dict[str, list[int]] = {}
+    for place, figure in enumerate(figures):
+        if figure.group and figure.relation == "differs":
+            places.setdefault(figure.group, []).append(place)
+    return [found for found in places.values() if len(found) > 1]
 
 
 def _article(article: Article, number: int | None) -> dict[str, Any]:

@@ -90,6 +90,16 @@ def test_the_record_keeps_its_laws(folder):
     assert keys <= set(record)
 
 
+def test_the_record_says_where_figures_differ_and_how_each_is_bounded(folder):
+    record = json.loads((folder / "edition.json").read_text("utf-8"))
+    story = next(s for s in record["stories"] if s["figures"])
+    assert story["differ"] == [[0, 1]]
+    assert [story["figures"][n]["value"] for n in story["differ"][0]] == ["310", "340"]
+    assert {f["state"] for f in story["figures"]} == {"said"}
+    assert all({"sign", "unit", "bound"} <= set(f) for f in story["figures"])
+    assert all(s["differ"] == [] for s in record["stories"] if not s["figures"])
+
+
 def test_citations_name_agency_outlet_date_and_the_day_that_is_meant(folder):
     html = (folder / "index.html").read_text("utf-8")
     text = re.sub(r"<[^>]+>", "", html)

@@ -3,24 +3,21 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 DEMO_NOW := 2031-05-14T06:00:00Z
+BASE ?= main~1
+COVERED := 97
+# Rooms whose tests say within two minutes whether another Python serves as well.
+QUICK := tests/model tests/text tests/claims tests/figures tests/summarize tests/edit tests/pipeline tests/settings tests/render
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types layers format quality bench clean
+.PHONY: help setup demo test check lint types layers dead coverage wheel pythons newest same lock format quality bench clean
 
 help: ## what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
 
 setup: $(VENV)/.ready ## the environment, with everything that tests need
 
-$(VENV)/.ready: pyproject.toml
-	@if command -v uv >/dev/null 2>&1; then \
-	  test -x $(BIN)/python || uv venv -q --python '>=3.11' $(VENV); \
-	  uv pip install -q --python $(BIN)/python -e '.[bench,train]' --group dev; \
-	else \
-	  test -x $(BIN)/python || $(PYTHON) -m venv $(VENV); \
-	  $(BIN)/python -m pip install -q --upgrade 'pip>=25.1'; \
-	  $(BIN)/python -m pip install -q -e '.[bench,train]' --group dev; \
-	fi
+$(VENV)/.ready: pyproject.toml dev.lock
+	@.ci/environment.sh $(VENV) $(PYTHON)
 	@touch $@
 
 demo: $(VENV)/.ready ## an edition from the bundled newsroom, with no network
@@ -30,6 +27,8 @@ demo: $(VENV)/.ready ## an edition from the bundled newsroom, with no network
 
 test: $(VENV)/.ready ## the tests
 	@$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
+
+check: lint types layers dead demo coverage wheel pythons ## all that has to pass before a change lands
 
 lint: $(VENV)/.ready ## style and format
 	@$(BIN)/ruff check .
@@ -41,9 +40,38 @@ types: $(VENV)/.ready ## strict types
 layers: $(VENV)/.ready ## no room imports what it may not
 	@$(BIN)/lint-imports
 
+dead: $(VENV)/.ready ## code that nothing calls
+	@$(BIN)/vulture
+
+coverage: $(VENV)/.ready ## the tests, and how much of digest/ they run
+	@$(MAKE) --no-print-directory test ARGS="--cov --cov-report=term:skip-covered --cov-fail-under=$(COVERED) $(ARGS)"
+
+wheel: $(VENV)/.ready ## what is installed is enough: the wheel, tested with the source away
+	@.ci/wheel.sh $(BIN)/python
+
+pythons: $(VENV)/.ready ## the quick tests on every other Python that is supported and there
+	@.ci/pythons.sh 3.12 3.13 -- $(QUICK)
+
+newest: ## the quick tests on the newest versions of everything, whatever the lock says
+	@LOCK= .ci/environment.sh .venv-newest $(PYTHON)
+	@.venv-newest/bin/python -m pytest -n auto --dist loadfile $(QUICK)
+
+same: $(VENV)/.ready ## newsroom and seeds built before (BASE) and after: every file that differs
+	@$(BIN)/python .ci/same.py $(BASE)
+
+lock: ## dev.lock anew, hashes and no addresses (needs uv)
+	@uv pip compile -q pyproject.toml --all-extras --group dev --universal --python-version 3.11 --generate-hashes \
+	  --no-header --no-annotate --no-emit-index-url --no-emit-find-links $(ARGS) -o dev.lock
+
 format: $(VENV)/.ready ## put the code in its house style
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
+quality: $(VENV)/.ready ## the floors under every figure of quality, measured anew (needs ../shared)
+	@$(BIN)/python -m pytest tests/quality -rP
+
+bench: $(VENV)/.ready ## speed and memory, each against a peer or a floor
+	@for file in benchmarks/*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done
+
 clean: ## everything that was made
-	rm -rf $(VENV) output dist
+	rm -rf $(VENV) .venv-* output dist

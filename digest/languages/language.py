@@ -1,48 +1,99 @@
-"""One language: its sections, read from its file when it is first asked for."""
+"""One language: its file is cut into sections when it is first asked for, and each is read when it is."""
 
 from __future__ import annotations
 
+import re
 import tomllib
-from dataclasses import dataclass, field, fields
-from functools import lru_cache
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from importlib.resources import files
-from typing import Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, TypeVar
 
+from digest.languages import sections
 from digest.languages.reader import section
-from digest.languages.sections import (
-    Abbreviations,
-    Anaphora,
-    Bylines,
-    Notes,
-    Openings,
-    Speech,
-    Status,
-    Voice,
-)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 MANY = "mul"
+_HEADER = re.compile(r"^\[(\w+)[\].]", re.MULTILINE)
+
+Section = TypeVar("Section")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Language:
     """What is known of one language, by topic; a section that its file lacks is empty."""
 
     code: str  # ISO 639-1, lower case, without a region
-    has: frozenset[str] = frozenset()  # the names of the sections that its file holds
-    abbreviations: Abbreviations = field(default_factory=Abbreviations)
-    openings: Openings = field(default_factory=Openings)
-    anaphora: Anaphora = field(default_factory=Anaphora)
-    speech: Speech = field(default_factory=Speech)
-    bylines: Bylines = field(default_factory=Bylines)
-    notes: Notes = field(default_factory=Notes)
-    voice: Voice = field(default_factory=Voice)
-    status: Status = field(default_factory=Status)
+    texts: Mapping[str, str] = field(repr=False)  # the sections that its file holds, as TOML
+
+    @property
+    def has(self) -> frozenset[str]:
+        """The names of the sections that its file holds."""
+        return frozenset(self.texts)
+
+    def read(self, kind: type[Section]) -> Section:
+        """A section by its class, read anew; the properties below remember theirs."""
+        name = kind.__name__.lower()
+        return section(kind, tomllib.loads(self.texts[name])[name] if name in self.texts else {})
+
+    @cached_property
+    def calendar(self) -> sections.Calendar:
+        """Names of months and weekdays."""
+        return self.read(sections.Calendar)
+
+    @cached_property
+    def days(self) -> sections.Days:
+        """How days are named beside their date: yesterday, last week."""
+        return self.read(sections.Days)
+
+    @cached_property
+    def abbreviations(self) -> sections.Abbreviations:
+        """What a full stop's neighbours say about it."""
+        return self.read(sections.Abbreviations)
+
+    @cached_property
+    def openings(self) -> sections.Openings:
+        """What leaves a sentence hanging on the one before it."""
+        return self.read(sections.Openings)
+
+    @cached_property
+    def anaphora(self) -> sections.Anaphora:
+        """What points back inside a sentence."""
+        return self.read(sections.Anaphora)
+
+    @cached_property
+    def speech(self) -> sections.Speech:
+        """How it is said who says something."""
+        return self.read(sections.Speech)
+
+    @cached_property
+    def bylines(self) -> sections.Bylines:
+        """The line that names who wrote an article."""
+        return self.read(sections.Bylines)
+
+    @cached_property
+    def notes(self) -> sections.Notes:
+        """Instructions and notes to readers."""
+        return self.read(sections.Notes)
+
+    @cached_property
+    def voice(self) -> sections.Voice:
+        """What speaks to the reader, or of the writer."""
+        return self.read(sections.Voice)
+
+    @cached_property
+    def status(self) -> sections.Status:
+        """What is not yet known, and what confirms it."""
+        return self.read(sections.Status)
 
 
 @lru_cache(maxsize=1024)
 def language(code: str) -> Language:
     """The language of an ISO 639-1 code, a region left aside ("pt-BR", "zh_TW"); any string will do."""
-    return _read(code.lower().partition("-")[0].partition("_")[0])
+    return _file(code.lower().partition("-")[0].partition("_")[0])
 
 
 @lru_cache(maxsize=1)
@@ -53,24 +104,27 @@ def known() -> tuple[str, ...]:
     return tuple(sorted(code for code in codes if code != MANY))
 
 
+@lru_cache(maxsize=64)
+def every(kind: type[Section]) -> Mapping[str, Section]:
+    """One section of all languages whose files hold it, by code in alphabetical order."""
+    name = kind.__name__.lower()
+    holding = (code for code in known() if name in language(code).has)
+    return MappingProxyType({code: getattr(language(code), name) for code in holding})
+
+
 @lru_cache(maxsize=256)
-def _read(code: str) -> Language:
+def _file(code: str) -> Language:
     if code != MANY and code not in known():
-        return Language(code=code)
+        return Language(code=code, texts=MappingProxyType({}))
     text = files("digest.languages").joinpath(f"{code}.toml").read_text(encoding="utf-8")
-    return from_tables(code, tomllib.loads(text))
+    return Language(code=code, texts=MappingProxyType(cut(text)))
 
 
-def from_tables(code: str, tables: dict[str, Any]) -> Language:
-    """A language from the tables of its file, by the name of their section.
-
-    Raises TypeError for a section or a key that no language has.
-    """
-    kinds: dict[str, Any] = {
-        f.name: f.default_factory for f in fields(Language) if f.name not in {"code", "has"}
-    }
-    unknown = sorted(set(tables) - set(kinds))
-    if unknown:
-        raise TypeError(f"{code}.toml: no such section: {', '.join(unknown)}")
-    read: dict[str, Any] = {name: section(kinds[name], table) for name, table in tables.items()}
-    return Language(code=code, has=frozenset(tables), **read)
+def cut(text: str) -> dict[str, str]:
+    """The text of a file by the section it belongs to, sub-tables with their section."""
+    starts = [(match[1], match.start()) for match in _HEADER.finditer(text)]
+    ends = [start for _, start in starts[1:]] + [len(text)]
+    found: dict[str, str] = {}
+    for (name, start), end in zip(starts, ends, strict=True):
+        found[name] = found.get(name, "") + text[start:end]
+    return found

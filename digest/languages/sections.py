@@ -12,12 +12,68 @@ from types import MappingProxyType
 Words = frozenset[str]
 Patterns = tuple[str, ...]
 Nested = Mapping[str, frozenset[str]]
+Rows = tuple[tuple[str, ...], ...]
 
 _NONE: Words = frozenset()
 
 
 def _empty() -> Mapping[str, frozenset[str]]:
     return MappingProxyType({})
+
+
+def _numbered() -> Mapping[int, frozenset[str]]:
+    return MappingProxyType({})
+
+
+def _spelled() -> Mapping[int, str]:
+    return MappingProxyType({})
+
+
+def _spans() -> Mapping[str, str]:
+    return MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Calendar:
+    """Names of months and weekdays: those to `weekdays_short` from CLDR, the others by hand beside them."""
+
+    months: Rows = ()  # January first, the spellings of each
+    months_short: Rows = ()  # without the last stop
+    weekdays: Rows = ()  # Monday first
+    weekdays_short: Rows = ()
+    more_months: Mapping[int, frozenset[str]] = field(default_factory=_numbered)  # 1 is January
+    more_weekdays: Mapping[int, frozenset[str]] = field(default_factory=_numbered)  # 1 is Monday
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Days:
+    """How days are named in running text; spellings of one thing are parted by `|`.
+
+    In a phrase `{wd}` is a weekday, `{mon}` a month, `{d}` a day of the month, `{y}` a year, `{n}` a small
+    number, `{unit}` a unit of time. `deny_before` and `deny_after` stand beside a weekday that is no day
+    ("every Tuesday", "Sunday Times"). `past` and `future` are the verbs that tell which Tuesday is meant;
+    `unsure` are those that do not. All five are regular expressions.
+    """
+
+    weekdays: tuple[str, ...] = ()  # as the phrases write them where the calendar's names are not meant
+    months: tuple[str, ...] = ()  # the same
+    abbreviated: bool = False  # running text has the short names of months, too
+    days: Mapping[int, str] = field(default_factory=_spelled)  # -1: "yesterday"
+    spans: Mapping[str, str] = field(default_factory=_spans)  # "week-1": "last week"; "<": till today
+    phrases: Rows = ()  # kind, pattern; the first that matches wins
+    numbers: tuple[str, ...] = ()  # one two three ...
+    units: Mapping[str, str] = field(default_factory=_spans)  # "day": "day|days"
+    past: Patterns = ()
+    future: Patterns = ()
+    unsure: Patterns = ()
+    deny_before: Patterns = ()
+    deny_after: Patterns = ()
+    deny_before_day: Words = _NONE  # before "today" they make it a name: usa today
+    names_too: Words = _NONE  # months that are names of persons
+    of: Words = _NONE  # between a month and its year
+    to: Words = _NONE  # between the ends of a span of days
+    capital: bool = False  # weekdays and months are written with a capital
+    spaced: bool = True  # words are parted by spaces
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -69,7 +125,6 @@ class Openings:
     possessive: Words = _NONE  # pronouns that are no subject
     own_voice: Words = _NONE  # a quotation may open with them: its speaker is named behind it
     this_verbs: Words = _NONE  # behind "this" they leave it without a noun
-    calendar: Words = _NONE  # names of months and days, which are no names of persons
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, timedelta
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
 from digest.model import Mention
-from digest.text.daywords import VOCABULARIES, Vocabulary
+from digest.text.dayphrases import DayReader, day_reader, place
 from digest.text.labels import label, month_span
 
 if TYPE_CHECKING:
@@ -24,17 +23,11 @@ if TYPE_CHECKING:
 
 Days = tuple[date, date]
 
-_PLACES = {"d": r"(?:0?[1-9]|[12]\d|3[01])", "y": r"(?:19|20)\d\d"}
 _CLAUSE = re.compile(r"[,;:“”\"«»„—–()，；：、]")
 _STOP = re.compile(r"[.!?。！？؟।]\s|\n|[。！？]")
-_NO_YEAR = "(?!,? (?:de |del )?{y})"
-_RANGE = re.compile(
-    r"\s?(?:to|until|and|through|-|–|bis|au|al|a|до)\s?.{0,24}\b(?:19|20)\d\d"
-)  # its year comes later
 _WINDOW = 120  # characters either side in which a verb may decide
 _FRONTED = 16  # "On Tuesday, ...": a clause so short has its verb in the next one
 _NEAR = timedelta(days=90)  # a date without a year and without a tense is the nearest one, if it is this near
-_NAMES_TOO = frozenset(("april", "may", "june", "august"))
 _RELATIVE = frozenset(("day", "weekday", "last", "next", "this", "inweek", "span", "ago", "month", "dated"))
 
 
@@ -87,95 +80,8 @@ class _Found(NamedTuple):
     relative: bool  # it does not carry its own year
 
 
-class _Reader(NamedTuple):
-    """The patterns of one language, compiled."""
-
-    words: Vocabulary
-    days: dict[str, int]
-    spans: dict[str, str]
-    units: dict[str, str]
-    phrase: re.Pattern[str]  # one named group for each kind and position: "k3"
-    kinds: tuple[str, ...]
-    weekday: re.Pattern[str]
-    weekdays: tuple[re.Pattern[str], ...]
-    month: re.Pattern[str]
-    months: tuple[re.Pattern[str], ...]
-    number: re.Pattern[str]
-    numbers: tuple[re.Pattern[str], ...]
-    verb: re.Pattern[str]
-    denied_before: re.Pattern[str]
-    denied_after: re.Pattern[str]
-
-
-def _list(words: str) -> list[str]:
-    return [word.replace("_", " ") for word in words.split()]
-
-
-def _turn(table: dict[Any, str]) -> dict[str, Any]:
-    return {name.lower(): value for value, names in table.items() for name in names.split("|")}
-
-
-def _any(words: list[str]) -> str:
-    alternatives = sorted((piece for word in words for piece in word.split("|")), key=len, reverse=True)
-    return f"(?:{'|'.join(alternatives)})" if alternatives else "(?!)"
-
-
-@lru_cache(maxsize=32)
-def _reader(language: str) -> _Reader | None:
-    words = VOCABULARIES.get(language)
-    if words is None:
-        return None
-    edge = (r"(?<!\w)(?<!\d[.,])", r"(?!\w)") if words.spaced else ("", "")
-    days, spans, units = _turn(words.days), _turn(words.spans), _turn(words.units)
-    lists = [_list(words.weekdays), _list(words.months), _list(words.numbers)]
-    places = _PLACES | {
-        "wd": _any(lists[0]),
-        "wd2": _any(lists[0]),
-        "mon": _any(lists[1]),
-        "n": rf"(?:\d{{1,2}}|{_any(lists[2])})",
-        "unit": _any(list(units)),
-    }
-    rules = [(kind, _fill(pattern + _NO_YEAR * (kind == "month"), places)) for kind, pattern in words.phrases]
-    rules += [("span", _any(list(spans))), ("day", _any(list(days)))]
-    groups = "|".join(f"(?P<k{i}>{pattern})" for i, (_, pattern) in enumerate(rules))
-    mark = r"\b" if words.spaced else ""
-    verb = rf"{mark}(?:(?P<unsure>{words.unsure})|(?P<future>{words.future})|(?P<past>{words.past})){mark}"
-    return _Reader(
-        words=words,
-        days=days,
-        spans=spans,
-        units=units,
-        phrase=re.compile(f"{edge[0]}(?:{groups}){edge[1]}", re.IGNORECASE),
-        kinds=tuple(kind for kind, _ in rules),
-        weekday=re.compile(_any(lists[0]), re.IGNORECASE),
-        weekdays=_each(lists[0]),
-        month=re.compile(_any(lists[1]), re.IGNORECASE),
-        months=_each(lists[1]),
-        number=re.compile(rf"\d+|{mark}{_any(lists[2])}{mark}", re.IGNORECASE),
-        numbers=_each(lists[2]),
-        verb=re.compile(verb),
-        denied_before=re.compile(
-            rf"{mark}(?:{words.deny_before}){'[ ]' if words.spaced else ''}$", re.IGNORECASE
-        ),
-        denied_after=re.compile(rf"\s(?:{words.deny_after})\b"),
-    )
-
-
-def _fill(pattern: str, places: dict[str, str]) -> str:
-    pattern = pattern.replace("(?P<span>", "(?:")
-    return re.sub(r"\{([a-z]+2?)\}", lambda match: places[match[1]], pattern)
-
-
-def _each(words: list[str]) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(_any([word]), re.IGNORECASE) for word in words)
-
-
-def _index(patterns: tuple[re.Pattern[str], ...], word: str) -> int:
-    return next(i for i, pattern in enumerate(patterns) if pattern.fullmatch(word))
-
-
 def _find(text: str, language: str, today: date | None) -> Iterator[_Found]:
-    reader = _reader(language)
+    reader = day_reader(language)
     if reader is None:
         return
     for match in reader.phrase.finditer(text):
@@ -189,7 +95,7 @@ def _find(text: str, language: str, today: date | None) -> Iterator[_Found]:
 
 
 def _resolve(
-    reader: _Reader, text: str, match: re.Match[str], kind: str, today: date | None
+    reader: DayReader, text: str, match: re.Match[str], kind: str, today: date | None
 ) -> tuple[Days | None, bool]:
     """The days of one match, or None where it names none or nothing is sure; whether it lacks its year."""
     phrase = match.group()
@@ -206,7 +112,7 @@ def _resolve(
     return _relative(reader, text, match, kind, today), True
 
 
-def _no_day(reader: _Reader, text: str, match: re.Match[str], kind: str) -> bool:
+def _no_day(reader: DayReader, text: str, match: re.Match[str], kind: str) -> bool:
     """A name, a habit or an open end beside the word: "Super Tuesday", "every Friday", "April Jones"."""
     before, after = text[max(0, match.start() - 16) : match.start()], text[match.end() : match.end() + 16]
     if reader.words.capital and kind in {
@@ -225,18 +131,18 @@ def _no_day(reader: _Reader, text: str, match: re.Match[str], kind: str) -> bool
     if kind == "month":
         named = reader.month.search(match.group())
         followed = re.match(r"\s[A-Z][a-z]|[-’']", after) is not None
-        return named is not None and named.group().lower() in _NAMES_TOO and followed
+        return named is not None and named.group().lower() in reader.words.names_too and followed
     if kind == "day":
-        return before.lower().endswith((" of ", "usa "))
+        return before.lower().endswith(reader.denied_day)
     if kind == "dated":
-        return _RANGE.match(text, match.end()) is not None and not match.group()[-4:].isdigit()
+        return reader.runs_on.match(text, match.end()) is not None and not match.group()[-4:].isdigit()
     if kind != "weekday":
         return False
     return reader.denied_before.search(before) is not None or reader.denied_after.match(after) is not None
 
 
 def _relative(  # noqa: PLR0911 - one return for each kind of phrase
-    reader: _Reader, text: str, match: re.Match[str], kind: str, today: date
+    reader: DayReader, text: str, match: re.Match[str], kind: str, today: date
 ) -> Days | None:
     phrase = match.group()
     if kind == "day":
@@ -250,9 +156,7 @@ def _relative(  # noqa: PLR0911 - one return for each kind of phrase
     if kind == "month":
         return _inmonth_span(_month_of(reader, phrase), today, _tense(reader, text, match, default=0))
     found = list(reader.weekday.finditer(phrase))
-    weekday = _index(reader.weekdays, found[-1 if not reader.words.spaced else 0].group())
-    if not reader.words.spaced and phrase[-2:] == "曜日":
-        weekday = _index(reader.weekdays, phrase[-3])
+    weekday = place(reader.weekdays, found[0 if reader.words.spaced else -1])
     if kind == "inweek":
         week = next(code for name, code in reader.spans.items() if name in phrase.lower())
         return _one(_span_start(week, today) + timedelta(days=weekday))
@@ -278,17 +182,17 @@ def _one(day: date) -> Days:
     return day, day
 
 
-def _month_of(reader: _Reader, phrase: str) -> int:
+def _month_of(reader: DayReader, phrase: str) -> int:
     match = reader.month.search(phrase)
     if match is None:
         raise ValueError(phrase)
-    return _index(reader.months, match.group()) + 1
+    return place(reader.months, match) + 1
 
 
-def _day_and_month(reader: _Reader, phrase: str) -> tuple[int, int]:
+def _day_and_month(reader: DayReader, phrase: str) -> tuple[int, int]:
     """Day and month of "3 March", "March 3", "3/10" or "10月3日"."""
     numbers = [int(number) for number in re.findall(r"\d{1,2}", phrase)]
-    if reader.words.months.startswith("1 "):
+    if reader.numbered:
         first, second = numbers[:2]
         return (first, second) if reader.words.spaced else (second, first)
     return numbers[0], _month_of(reader, phrase)
@@ -316,7 +220,7 @@ def _span(code: str, today: date, tense: int) -> Days | None:
     return (first, today) if code[-1] == "<" else (today, last) if code[-1] == ">" else (first, last)
 
 
-def _ago(reader: _Reader, phrase: str, today: date) -> Days | None:
+def _ago(reader: DayReader, phrase: str, today: date) -> Days | None:
     """A day for "two days ago", a week for "three weeks ago"; "five months ago" is too vague: None."""
     number = reader.number.search(phrase)
     unit = next(
@@ -325,7 +229,7 @@ def _ago(reader: _Reader, phrase: str, today: date) -> Days | None:
     )
     if number is None:
         return None
-    count = int(number.group()) if number.group().isdigit() else _index(reader.numbers, number.group()) + 1
+    count = int(number.group()) if number.group().isdigit() else place(reader.numbers, number) + 1
     if unit == "day":
         return _one(today - timedelta(days=count))
     if unit == "week":
@@ -352,7 +256,7 @@ def _inmonth_span(month: int, today: date, tense: int) -> Days | None:
     return month_span(year, month)
 
 
-def _tense(reader: _Reader, text: str, match: re.Match[str], default: int = -1) -> int:
+def _tense(reader: DayReader, text: str, match: re.Match[str], default: int = -1) -> int:
     """-1 where the verb beside a day looks back, 1 where it looks ahead, 0 where nothing is sure.
 
     The nearest verb before the day in its clause decides, else the nearest after it; without either,

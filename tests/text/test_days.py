@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from digest.languages import Days, every
 from digest.model import Article, DateLabel, Sentence
 from digest.text import calendar_days, date_label, mentions
-from digest.text.daywords import VOCABULARIES
 from digest.text.labels import label
 
 WEDNESDAY = datetime(2024, 10, 23, 12, tzinfo=UTC)
@@ -320,7 +320,7 @@ PIECES = (
         st.sampled_from(PIECES.split("|")),
         max_size=10,
     ).map(" ".join),
-    st.sampled_from(sorted(VOCABULARIES)),
+    st.sampled_from(sorted(every(Days))),
     st.datetimes(min_value=datetime(1, 1, 2), max_value=datetime(9999, 12, 30), timezones=st.just(UTC)),  # noqa: DTZ001
 )
 def test_any_text_on_any_day(text: str, language: str, published: datetime) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from digest.languages import language as known_language
 from digest.summarize.standalone.words import APART, phrases, spoken, unquoted_start, words
+from digest.text.calendar import full_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,11 +36,11 @@ def hanging_opening(text: str, language: str) -> str:
         line = words(start, _LOOK_FAR)
     if not line or phrases(table.stands).at(line):
         return ""
-    for rule in (_connective, _pronoun, _counted, _definite, _moment, _early_pronoun, _pronoun_behind_comma):
+    for rule in (_connective, _pronoun, _counted, _definite, _moment, _early_pronoun):
         reason = rule(line, table)
         if reason:
             return reason
-    return ""
+    return _pronoun_behind_comma(line, table, full_names(language))
 
 
 def _worth_reading(text: str, language: str) -> bool:
@@ -175,11 +176,11 @@ def _early_pronoun(line: Sequence[Word], table: Openings) -> str:
     return ""
 
 
-def _pronoun_behind_comma(line: Sequence[Word], table: Openings) -> str:
+def _pronoun_behind_comma(line: Sequence[Word], table: Openings, calendar: frozenset[str]) -> str:
     """Speaking softly, he asked: the first clause names nobody whom the pronoun could be."""
     for place in range(1, len(line) - 1):
         word = line[place]
-        if word.capital and word.text not in table.calendar and not word.text.isdigit():
+        if word.capital and word.text not in calendar and not word.text.isdigit():
             return ""
         if word.comma:
             after = line[place + 1]

@@ -187,7 +187,7 @@ def collected(job: Job, paths: Sequence[str] = ()) -> int:
     feeds = [FeedSpec(name=url, url=url, full_text="never") for url in urls]
     notes = Notebook(feed(0, 30) if job.warm else None)
     source = WebSource(feeds=feeds, fetch=fetcher(job), remembered=notes, now=NOW)
-    return sum(1 for _ in source())
+    return len(source().items)
 
 
 def bomb(job: Job) -> int:

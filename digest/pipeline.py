@@ -1,7 +1,7 @@
 """The walk, and the seams it walks through.
 
-    sources -> items -> articles -> stories -> briefs -> edition -> renditions -> receipts
-    collect    clean     cluster    summarize   edit     render      deliver
+    sources -> items -> articles -> quotable -> stories -> briefs -> edition -> renditions -> receipts
+    collect    clean     sift        cluster    summarize   edit     render      deliver
 
 Every part is a callable that :mod:`digest.app` hands in; what a part promises stands in its Protocol.
 Expected failures travel beside the values as :class:`~digest.model.Problem`.
@@ -11,26 +11,38 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol
 
 from digest.errors import SourceError
-from digest.model import Article, Item, Problem, SetAside, SourceHealth
+from digest.model import Article, Harvest, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from concurrent.futures import Executor
     from datetime import datetime
 
-    from digest.model import Brief, Claim, Corroboration, Edition, Figure, Receipt, Rendition, Story, Thread
+    from digest.model import (
+        Brief,
+        Claim,
+        Corroboration,
+        Edition,
+        Figure,
+        Item,
+        Receipt,
+        Rendition,
+        SetAside,
+        SourceHealth,
+        Story,
+        Thread,
+    )
 
-T = TypeVar("T")
 _CHUNKS = 16  # pieces of work that stories are sent to the executor in, at the most
 
 
 class Source(Protocol):
     """Hands over items. Raises only `SourceError`; a part of it that failed is a `Problem`; nothing twice."""
 
-    def __call__(self) -> Iterable[Item | Problem | SourceHealth]: ...  # noqa: D102
+    def __call__(self) -> Harvest: ...  # noqa: D102
 
 
 class Cleaner(Protocol):
@@ -123,84 +135,95 @@ class Pipeline:
     """The parts of one build, and the walk through them."""
 
     sources: Sequence[Source]
-    clean: Cleaner
-    sift: Sequence[Sifter]
-    cluster: Clusterer
-    explain: Explainer
-    link: Linker
-    corroborate: Corroborator
-    figures: FigureReader
-    summarize: Summarizer
-    edit: Editor
-    render: Sequence[Renderer]
-    deliver: Sequence[Channel]
+    cleaner: Cleaner
+    sifters: Sequence[Sifter]
+    clusterer: Clusterer
+    explainer: Explainer
+    linker: Linker
+    corroborator: Corroborator
+    figure_reader: FigureReader
+    summarizer: Summarizer
+    editor: Editor
+    renderers: Sequence[Renderer]
+    channels: Sequence[Channel]
     executor: Executor
-    worth: Callable[[Edition], bool] = field(default=_always)
+    should_publish: Callable[[Edition], bool] = field(default=_always)
     progress: Callable[[str, int, int], None] = field(default=_nothing)
 
     def build(self, *, now: datetime, since: datetime | None) -> tuple[Edition, Sequence[Receipt]]:
         """Walk once. `now` is aware UTC and the only clock; raises what no single input can explain."""
-        items, failed, health = self.collect()
-        articles, unread = self.read(items)
-        quotable, set_aside = self.choose(articles)
-        self.progress("cluster", 0, len(quotable))
-        stories = self.cluster(quotable)
-        threads = self.link(stories)
-        briefs = self.tell(stories)
-        edition = self.edit(
+        harvest = self.collect()
+        articles, unread = self.clean(harvest.items)
+        quotable, set_aside = self.sift(articles)
+        stories, threads = self.cluster(quotable)
+        briefs = self.summarize(stories)
+        edition = self.editor(
             threads,
             briefs,
             now=now,
             since=since,
             set_aside=set_aside,
-            problems=[*failed, *unread],
-            sources=health,
+            problems=[*harvest.problems, *unread],
+            sources=harvest.health,
         )
-        edition = self.explain(edition)
-        self.progress("render", 0, len(self.render))
-        renditions = [r for render in self.render for r in render(edition)]
-        receipts = self.publish(edition, renditions)
-        return edition, receipts
+        edition = self.explainer(edition)
+        return edition, self.deliver(edition, self.render(edition))
 
-    def collect(self) -> tuple[list[Item], list[Problem], list[SourceHealth]]:
-        """What the sources hand over; a source that fails whole becomes one problem."""
-        gathered: list[Item | Problem | SourceHealth] = []
+    def collect(self) -> Harvest:
+        """What the sources hand over, together; a source that fails whole becomes one problem."""
+        harvests: list[Harvest] = []
         for n, source in enumerate(self.sources):
             self.progress("collect", n, len(self.sources))
             try:
-                gathered.extend(source())
+                harvests.append(source())
             except SourceError as error:
-                gathered.append(Problem(where=error.where, message=error.message))
-        return _only(Item, gathered), _only(Problem, gathered), _only(SourceHealth, gathered)
+                harvests.append(Harvest(problems=(Problem(where=error.where, message=error.message),)))
+        return Harvest(
+            items=tuple(i for h in harvests for i in h.items),
+            problems=tuple(p for h in harvests for p in h.problems),
+            health=tuple(s for h in harvests for s in h.health),
+        )
 
-    def read(self, items: Sequence[Item]) -> tuple[list[Article], list[Problem]]:
+    def clean(self, items: Sequence[Item]) -> tuple[list[Article], list[Problem]]:
         """Items to articles; of two with one id (the same text from the same place) the first stays."""
         self.progress("clean", 0, len(items))
-        cleaned = list(self.clean(items, self.executor))
-        articles = {a.id: a for a in reversed(_only(Article, cleaned))}
-        return sorted(articles.values(), key=lambda a: a.id), _only(Problem, cleaned)
+        cleaned = list(self.cleaner(items, self.executor))
+        articles = {a.id: a for a in reversed(cleaned) if isinstance(a, Article)}
+        unread = [p for p in cleaned if isinstance(p, Problem)]
+        return sorted(articles.values(), key=lambda a: a.id), unread
 
-    def choose(self, articles: Sequence[Article]) -> tuple[Sequence[Article], list[SetAside]]:
+    def sift(self, articles: Sequence[Article]) -> tuple[Sequence[Article], list[SetAside]]:
         """The articles that may be quoted, and those that are set aside."""
         set_aside: list[SetAside] = []
-        for sift in self.sift:
-            articles, aside = sift(articles)
+        for sifter in self.sifters:
+            articles, aside = sifter(articles)
             set_aside += aside
         return articles, set_aside
 
-    def tell(self, stories: Sequence[Story]) -> list[Brief]:
+    def cluster(self, quotable: Sequence[Article]) -> tuple[Sequence[Story], Sequence[Thread]]:
+        """Articles to same-event stories, and these to threads over days."""
+        self.progress("cluster", 0, len(quotable))
+        stories = self.clusterer(quotable)
+        return stories, self.linker(stories)
+
+    def summarize(self, stories: Sequence[Story]) -> list[Brief]:
         """A brief for every story; stories are independent, so the executor may take them in any order."""
         self.progress("summarize", 0, len(stories))
-        tell = partial(tell_stories, self.corroborate, self.figures, self.summarize)
+        tell = partial(tell_stories, self.corroborator, self.figure_reader, self.summarizer)
         size = max(1, -(-len(stories) // _CHUNKS))
         chunks = [stories[i : i + size] for i in range(0, len(stories), size)]
         return [brief for told in self.executor.map(tell, chunks) for brief in told]
 
-    def publish(self, edition: Edition, renditions: Sequence[Rendition]) -> list[Receipt]:
-        """Deliver through every channel, if there is something to tell and `worth` says so."""
-        if not edition.stories or not self.worth(edition):
+    def render(self, edition: Edition) -> list[Rendition]:
+        """The edition in every format that was asked for."""
+        self.progress("render", 0, len(self.renderers))
+        return [rendition for renderer in self.renderers for rendition in renderer(edition)]
+
+    def deliver(self, edition: Edition, renditions: Sequence[Rendition]) -> list[Receipt]:
+        """Through every channel, if there is something to tell and it is worth publishing."""
+        if not edition.stories or not self.should_publish(edition):
             return []
-        return [receipt for deliver in self.deliver for receipt in deliver(edition, renditions)]
+        return [receipt for channel in self.channels for receipt in channel(edition, renditions)]
 
 
 def tell_stories(
@@ -212,7 +235,3 @@ def tell_stories(
         corroboration = corroborate(story)
         briefs.append(summarize(story, replace(corroboration, figures=figures(corroboration.claims))))
     return briefs
-
-
-def _only(kind: type[T], values: Iterable[object]) -> list[T]:
-    return [v for v in values if isinstance(v, kind)]

@@ -179,20 +179,20 @@ def assemble(  # noqa: PLR0913, PLR0917 - the composition root
             progress=request.progress,
             own=own_files(request.config, request.output, request.state),
         ),
-        clean=Canonical(Cleaner(overrides=cleaning_overrides(request.config))),
-        sift=(
+        cleaner=Canonical(Cleaner(overrides=cleaning_overrides(request.config))),
+        sifters=(
             partial(within, archive=archive, now=request.now, since=since),
             partial(_undropped, overrides=overrides),
             collapse_reposts,
             set_aside_derived,
         ),
-        cluster=stories,
-        explain=stories.explained,
-        link=cluster.link,
-        corroborate=claims.corroborate,
-        figures=figures,
-        summarize=summarizer(config),
-        edit=EditionEditor(
+        clusterer=stories,
+        explainer=stories.explained,
+        linker=cluster.link,
+        corroborator=claims.corroborate,
+        figure_reader=figures,
+        summarizer=summarizer(config),
+        editor=EditionEditor(
             title=config.title,
             timezone=config.timezone,
             language=config.language,
@@ -207,12 +207,12 @@ def assemble(  # noqa: PLR0913, PLR0917 - the composition root
             pinned=overrides.pinned,
             written=overrides.headline,
         ),
-        render=renderers(request.formats, templates),
-        deliver=()
+        renderers=renderers(request.formats, templates),
+        channels=()
         if request.dry_run
         else (deliver.Folder(request.output), deliver.Front(request.output, front)),
         executor=executor,
-        worth=_has_news if not request.sources else _always,
+        should_publish=_has_news if not request.sources else _always,
         progress=request.progress,
     )
 

@@ -9,17 +9,17 @@ from urllib.request import getproxies
 
 from digest import __version__
 from digest.errors import ConfigError
-from digest.model import Item, SourceHealth
+from digest.model import SourceHealth
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from concurrent.futures import Executor
     from datetime import datetime
 
     from digest.archive import Archive
     from digest.collect import FeedSpec
     from digest.collect.http.messages import Fetch
-    from digest.model import Article, Problem
+    from digest.model import Article, Harvest, Item, Problem
     from digest.pipeline import Cleaner, Source
     from digest.settings import Config, SourceConfig
 
@@ -36,21 +36,17 @@ class Declared:
     source: Source
     entry: SourceConfig
 
-    def __call__(self) -> Iterator[Item | Problem | SourceHealth]:
-        """The items as declared, then how the source did."""
-        items = 0
-        for result in self.source():
-            if isinstance(result, Item):
-                items += 1
-                yield replace(
-                    result,
-                    source=self.entry.name,
-                    section=result.section or self.entry.section,
-                    weight=self.entry.weight,
-                )
-            else:
-                yield result
-        yield SourceHealth(name=self.entry.name, state="ok" if items else "empty", items=items)
+    def __call__(self) -> Harvest:
+        """The items as declared, and how the source did."""
+        harvest = self.source()
+        health = SourceHealth(
+            name=self.entry.name, state="ok" if harvest.items else "empty", items=len(harvest.items)
+        )
+        return replace(harvest, items=tuple(map(self._declared, harvest.items)), health=(health,))
+
+    def _declared(self, item: Item) -> Item:
+        section = item.section or self.entry.section
+        return replace(item, source=self.entry.name, section=section, weight=self.entry.weight)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from digest.app.building import cleaning_overrides, ranker, settings
 from digest.app.inputs import own_files, sources_of
-from digest.app.work import Here
+from digest.app.work import SerialExecutor
 from digest.errors import ArchiveError, ConfigError, SourceError
 from digest.model import Article, Item, Problem
 
@@ -59,13 +59,12 @@ def gathered(  # noqa: PLR0913 - what sources need, handed on
             own=own_files(config, state),
         ):
             try:
-                for result in source():
-                    if isinstance(result, Item):
-                        items.append(result)
-                    elif isinstance(result, Problem):
-                        problems.append(result)
+                harvest = source()
             except SourceError as error:
                 problems.append(Problem(where=error.where, message=error.message))
+            else:
+                items += harvest.items
+                problems += harvest.problems
     return items, problems
 
 
@@ -84,12 +83,10 @@ def cleaned(files: Sequence[str], config: Path) -> tuple[list[Article], list[Pro
     from digest.collect import FileSource
 
     paths, _ = named(files)
-    found = list(FileSource(paths=paths)())
-    results = list(
-        Cleaner(overrides=cleaning_overrides(config))([f for f in found if isinstance(f, Item)], Here())
-    )
-    problems = [p for p in (*found, *results) if isinstance(p, Problem)]
-    return [a for a in results if isinstance(a, Article)], problems
+    harvest = FileSource(paths=paths)()
+    results = list(Cleaner(overrides=cleaning_overrides(config))(harvest.items, SerialExecutor()))
+    unread = [p for p in results if isinstance(p, Problem)]
+    return [a for a in results if isinstance(a, Article)], [*harvest.problems, *unread]
 
 
 def remembered(state: Path, article: str) -> Record:
@@ -115,7 +112,7 @@ def checked(summary: Path, against: Sequence[str], config: Path) -> tuple[list[R
     if not read:
         raise SourceError(str(summary), failed[0].message if failed else "is no text that can be checked")
     items, problems = gathered(against, config=config, state=Path("state"), now=datetime.now(UTC))
-    results = list(Cleaner(overrides=cleaning_overrides(config))(items, Here()))
+    results = list(Cleaner(overrides=cleaning_overrides(config))(items, SerialExecutor()))
     problems += [p for p in results if isinstance(p, Problem)]
     text = read[0]
     articles = [a for a in results if isinstance(a, Article) and a.text != text.text]

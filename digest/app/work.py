@@ -1,4 +1,4 @@
-"""Where work runs: here, or in worker processes; results do not depend on it."""
+"""Where work runs: in this process, or in worker processes; results do not depend on it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class Here(Executor):
+class SerialExecutor(Executor):
     """Runs every call at once, in this process."""
 
     def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:
@@ -31,6 +31,6 @@ def workers(count: int | None, *, large: bool) -> Executor:
     """Worker processes for large work, this process for small; `count` decides where it is given."""
     count = count if count is not None else (os.cpu_count() or 1) if large else 1
     if count <= 1:
-        return Here()
+        return SerialExecutor()
     method = "forkserver" if sys.platform.startswith("linux") else "spawn"
     return ProcessPoolExecutor(count, mp_context=multiprocessing.get_context(method))

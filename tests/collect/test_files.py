@@ -28,8 +28,8 @@ def folder(tmp_path):
 
 
 def split(source):
-    results = list(source())
-    return [r for r in results if isinstance(r, Item)], [r for r in results if isinstance(r, Problem)]
+    harvest = source()
+    return list(harvest.items), list(harvest.problems)
 
 
 def lines(*records):

@@ -15,7 +15,6 @@ from urllib.parse import urlsplit
 import pytest
 
 from digest.collect import FeedSpec, Fetched, WebSource
-from digest.model import Item
 
 from .conftest import from_dict
 from .test_web import NOW, Notebook
@@ -35,7 +34,8 @@ from tests_notebook import Notebook, NOW
 urls, allow = json.load(sys.stdin)
 fetch = Fetcher(agent="digest/test", allow_networks=tuple(allow), limits=HttpLimits(seconds=3, backoff=0.01))
 feeds = [FeedSpec(name=url, url=url, full_text="always") for url in urls]
-handed = list(WebSource(feeds=feeds, fetch=fetch, remembered=Notebook(), now=NOW)())
+harvest = WebSource(feeds=feeds, fetch=fetch, remembered=Notebook(), now=NOW)()
+handed = [*harvest.items, *harvest.problems, *harvest.health]
 peak = int(re.search(r"VmHWM:\\s+(\\d+)", pathlib.Path("/proc/self/status").read_text())[1]) / 1000
 print(json.dumps({"handed": [repr(h)[:400] for h in handed], "megabytes": peak}))
 """
@@ -179,8 +179,7 @@ def test_hostile_links_never_leave_the_house(number: int):
         return from_dict(pages)(requests)
 
     feed = FeedSpec(name="wire", url=url, full_text="always")
-    handed = list(WebSource(feeds=[feed], fetch=fetch, remembered=Notebook(), now=NOW)())
-    items = [h for h in handed if isinstance(h, Item)]
+    items = WebSource(feeds=[feed], fetch=fetch, remembered=Notebook(), now=NOW)().items
     assert items
     assert len({i.id for i in items}) == len(items)
     for address in [*asked, *(i.url for i in items if i.url)]:

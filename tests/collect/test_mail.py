@@ -138,5 +138,5 @@ def test_a_wrapped_line_that_begins_with_a_number_is_no_list(tmp_path):
     )
     mail = f"From: Desk <desk@harsk.example>\nSubject: Vote\nContent-Type: text/plain\n\n{body}"
     (tmp_path / "vote.eml").write_text(mail, "utf-8")
-    (item,) = FileSource(paths=[tmp_path / "vote.eml"])()
+    (item,) = FileSource(paths=[tmp_path / "vote.eml"])().items
     assert "by 64 57. The vote" in item.content

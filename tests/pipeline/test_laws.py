@@ -10,7 +10,7 @@ from functools import partial
 import pytest
 
 from digest.app.building import ranker
-from digest.app.work import Here
+from digest.app.work import SerialExecutor
 from digest.claims import corroborate
 from digest.clean import Cleaner
 from digest.cluster import Clusterer, link, singletons
@@ -18,7 +18,7 @@ from digest.collect import FileSource
 from digest.edit import EditionEditor
 from digest.errors import SourceError
 from digest.figures import figures
-from digest.model import Article, Corroboration, Item, Problem, Receipt
+from digest.model import Article, Corroboration, Receipt
 from digest.pipeline import Pipeline, tell_stories
 from digest.render import renderers
 from digest.settings.feeds import SUMMARIZERS
@@ -153,25 +153,27 @@ def pipeline(sources, executor, received):
 
     return Pipeline(
         sources=sources,
-        clean=Cleaner(),
-        sift=(lambda articles: (articles, []),),
-        cluster=singletons,
-        explain=lambda edition: edition,
-        link=link,
-        corroborate=corroborate,
-        figures=figures,
-        summarize=lead,
-        edit=EditionEditor(),
-        render=renderers(["txt", "json"]),
-        deliver=(deliver,),
+        cleaner=Cleaner(),
+        sifters=(lambda articles: (articles, []),),
+        clusterer=singletons,
+        explainer=lambda edition: edition,
+        linker=link,
+        corroborator=corroborate,
+        figure_reader=figures,
+        summarizer=lead,
+        editor=EditionEditor(),
+        renderers=renderers(["txt", "json"]),
+        channels=(deliver,),
         executor=executor,
     )
 
 
-@pytest.mark.parametrize("make", [Here, partial(ThreadPoolExecutor, 3), partial(ProcessPoolExecutor, 2)])
+@pytest.mark.parametrize(
+    "make", [SerialExecutor, partial(ThreadPoolExecutor, 3), partial(ProcessPoolExecutor, 2)]
+)
 def test_results_do_not_depend_on_where_the_work_runs(make, tmp_path):
     here, there = [], []
-    pipeline([files(tmp_path)], Here(), here).build(now=NOW, since=None)
+    pipeline([files(tmp_path)], SerialExecutor(), here).build(now=NOW, since=None)
     with make() as executor:
         pipeline([files(tmp_path)], executor, there).build(now=NOW, since=None)
     assert here == there
@@ -179,25 +181,26 @@ def test_results_do_not_depend_on_where_the_work_runs(make, tmp_path):
 
 def test_a_source_that_fails_whole_is_one_problem_and_the_rest_is_published(tmp_path):
     received = []
-    edition, receipts = pipeline([failing, files(tmp_path)], Here(), received).build(now=NOW, since=None)
+    edition, receipts = pipeline([failing, files(tmp_path)], SerialExecutor(), received).build(
+        now=NOW, since=None
+    )
     assert str(edition.problems[0]) == "wire: is gone; try again later"
     assert any("broken.txt" in p.where for p in edition.problems)
     assert len(edition.stories) == len(ARTICLES)
     assert len(receipts) == 1
 
 
-def test_sources_yield_items_and_problems_and_nothing_twice(tmp_path):
+def test_sources_hand_over_items_and_problems_and_nothing_twice(tmp_path):
     source = files(tmp_path)
-    first, second = list(source()), list(source())
+    first, second = source(), source()
     assert first == second
-    items = [i for i in first if isinstance(i, Item)]
-    assert len({i.id for i in items}) == len(items) == len(ARTICLES)
-    assert [p for p in first if isinstance(p, Problem)]
+    assert len({i.id for i in first.items}) == len(first.items) == len(ARTICLES)
+    assert first.problems
 
 
 def test_nothing_to_tell_is_delivered_nowhere():
     received = []
-    edition, receipts = pipeline([], Here(), received).build(now=NOW, since=None)
+    edition, receipts = pipeline([], SerialExecutor(), received).build(now=NOW, since=None)
     assert (edition.stories, list(receipts), received) == ((), [], [])
 
 
@@ -205,7 +208,7 @@ def test_what_is_not_expected_propagates(tmp_path):
     def broken(_):
         raise ZeroDivisionError
 
-    walk = pipeline([files(tmp_path)], Here(), [])
+    walk = pipeline([files(tmp_path)], SerialExecutor(), [])
     with pytest.raises(ZeroDivisionError):
         tell_stories(broken, figures, lead, singletons(ARTICLES))
-    assert walk.collect()[0]
+    assert walk.collect().items

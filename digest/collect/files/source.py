@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from digest.collect.files.readers import KINDS, Limits, Located, kind_of, read
 from digest.errors import SourceError
-from digest.model import Item, Problem
+from digest.model import Harvest, Item, Problem
 from digest.text.plain import one_line
 
 if TYPE_CHECKING:
@@ -36,20 +36,20 @@ class FileSource:
     own: Sequence[Path] = ()
     limits: Limits = field(default_factory=Limits)
 
-    def __call__(self) -> Iterator[Item | Problem]:
+    def __call__(self) -> Harvest:
         """The items and problems of all files, in the order of their paths."""
         found, problems = _find(self.paths, {path.resolve() for path in self.own})
-        yield from problems
+        items: list[Item] = []
         seen: dict[str, int] = {}
-        items = 0
         for file in found:
             for result in _read(file, self.name, self.limits):
                 if isinstance(result, Item):
-                    items += 1
-                    result = _unique(result, seen)  # noqa: PLW2901 - the same item under its own id
-                yield result
+                    items.append(_unique(result, seen))
+                else:
+                    problems.append(result)
         if not items:
-            yield Problem(where=_named(self.paths), message="no articles were found here")
+            problems.append(Problem(where=_named(self.paths), message="no articles were found here"))
+        return Harvest(items=tuple(items), problems=tuple(problems))
 
 
 def _read(file: Located, name: str, limits: Limits) -> Iterator[Item | Problem]:

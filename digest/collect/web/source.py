@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from digest.collect.web.harvest import Harvester
 from digest.collect.web.pages import Pages, problem
-from digest.model import Item, Problem, SourceHealth
+from digest.model import Harvest, Item, Problem, SourceHealth
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from datetime import datetime
 
     from digest.collect.http.messages import Fetch
@@ -25,7 +25,7 @@ def _silent(stage: str, done: int, total: int) -> None:
 class WebSource:
     """Feeds by URL, and article pages where a `FeedSpec` says so; a `Source`.
 
-    Hands over each feed's items, its problem if it has one, then its health, in the order of `feeds`. A feed
+    Hands over each feed's items, its problem if it has one, and its health, in the order of `feeds`. A feed
     that fails gives its last good copy. `now` is aware UTC; `since` spares the pages of older items;
     `offline` uses only what is remembered; `agent` is the User-Agent, robots.txt is asked for its first word.
     `progress` hears "feeds", then "pages".
@@ -41,7 +41,7 @@ class WebSource:
     offline: bool = False
     progress: Progress = _silent
 
-    def __call__(self) -> Iterator[Item | Problem | SourceHealth]:
+    def __call__(self) -> Harvest:
         """Fetch everything, then hand it over feed by feed."""
         harvester = Harvester(
             fetch=self.fetch,
@@ -60,18 +60,18 @@ class WebSource:
         )
         harvests = harvester(self.feeds, self.progress)
         failures = pages.gather(harvests, self.progress)
-        seen = set[tuple[str, str]]()
+        items: dict[tuple[str, str], Item] = {}
+        problems: list[Problem] = []
+        health: list[SourceHealth] = []
         for harvest in harvests:
             feed = harvest.feed
             for item in harvest.items:
-                if (feed.url, item.id) not in seen:
-                    seen.add((feed.url, item.id))
-                    yield pages.full(feed, item)
-            for message in (harvest.problem, problem(harvest, failures)):
-                if message:
-                    yield Problem(where=feed.label, message=message)
+                if (feed.url, item.id) not in items:
+                    items[feed.url, item.id] = pages.full(feed, item)
+            failed = (harvest.problem, problem(harvest, failures))
+            problems += [Problem(where=feed.label, message=message) for message in failed if message]
             # An edition must not show whether a feed came anew or from memory: built twice, the same bytes.
             state = "ok" if harvest.state == "unchanged" else harvest.state
-            yield SourceHealth(
-                name=feed.label, state=state, items=len(harvest.items), message=harvest.message
-            )
+            count = len(harvest.items)
+            health.append(SourceHealth(name=feed.label, state=state, items=count, message=harvest.message))
+        return Harvest(items=tuple(items.values()), problems=tuple(problems), health=tuple(health))

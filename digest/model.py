@@ -73,6 +73,11 @@ class Item:
         _require(_aware_utc(self.published), "an item's date is aware UTC, or unknown")
         _require(0.0 <= self.weight <= 5.0, "a source's weight lies between 0 and 5")
 
+    @property
+    def name(self) -> str:
+        """What messages call it: its file, its address, else its id."""
+        return self.path or self.url or self.id
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cut:
@@ -122,6 +127,11 @@ class Article:
                 spans.append((start, start + len(piece)))
             start += len(piece) + 2
         return tuple(spans)
+
+    @property
+    def name(self) -> str:
+        """What messages and reasons call it: its file, its address, its title, else its id."""
+        return self.path or self.url or self.title or self.id
 
     @property
     def voice(self) -> str:

@@ -125,7 +125,7 @@ def checked(summary: Path, against: Sequence[str], config: Path) -> tuple[list[R
 def _finding(finding: Finding) -> Record:
     evidence = [
         {
-            "source": s.article.path or s.article.url or s.article.title,
+            "source": s.article.name,
             "text": s.text,
             "start": s.start,
             "end": s.end,

@@ -46,7 +46,7 @@ def clean_chunk(overrides: Overrides, items: Sequence[Item]) -> list[Article | P
 
 
 def _one(item: Item, overrides: Overrides) -> Article | Problem:
-    where = item.path or item.url or item.id
+    where = item.name
     if len(item.content) > _BYTES:
         return Problem(where=where, message=f"is longer than {_BYTES // 1_000_000} MB and was not read")
     try:
@@ -85,5 +85,5 @@ def _alone(item: Item, work: functools.partial[list[Article | Problem]]) -> Arti
         try:
             return pool.submit(work, [item]).result()[0]
         except BrokenExecutor:
-            where = item.path or item.url or item.id
+            where = item.name
             return Problem(where=where, message="brought its worker down and was left out")

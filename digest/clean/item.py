@@ -63,9 +63,9 @@ def clean_item(item: Item, overrides: Overrides | None = None) -> Article:
     run(draft)
     text = draft.text()
     if not text:
-        raise SourceError(_where(item), _nothing(lines))
+        raise SourceError(item.name, _nothing(lines))
     if _is_wall(lines, text, head):
-        raise SourceError(_where(item), "looks like a consent or paywall page: nothing of it is quoted")
+        raise SourceError(item.name, "looks like a consent or paywall page: nothing of it is quoted")
     return _article(item, draft, head, text)
 
 
@@ -164,10 +164,6 @@ def _agency(item: Item, draft: Draft, head: Head) -> str:
         return tidy(item.agency)
     signed = [sign for raw in item.authors if (sign := agency(tidy(raw)))]
     return ", ".join(dict.fromkeys([*draft.agencies, *signed, *head.agencies]))
-
-
-def _where(item: Item) -> str:
-    return item.path or item.url or item.id
 
 
 def _nothing(lines: Sequence[Line]) -> str:

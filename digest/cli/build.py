@@ -99,10 +99,7 @@ def _named(edition: Edition) -> str:
     few = 3
     if len(edition.set_aside) > few:
         return ""
-    names = [
-        f"{a.article.path or a.article.url or a.article.title}: {a.reason.partition(';')[0]}"
-        for a in edition.set_aside
-    ]
+    names = [f"{a.article.name}: {a.reason.partition(';')[0]}" for a in edition.set_aside]
     return f" ({'; '.join(names)})"
 
 

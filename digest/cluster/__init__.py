@@ -11,6 +11,7 @@ Remembered, remembered_of  what `.update` keeps between builds: arrays, and a ro
 
 from digest.cluster.clusterer import Clusterer, Clustering, singletons
 from digest.cluster.overrides import Overrides
+from digest.cluster.reasons import reasons
 from digest.cluster.remembered import Remembered, remembered_of
 from digest.cluster.reports import (
     ArticleReport,
@@ -35,6 +36,7 @@ __all__ = [
     "StoryReport",
     "explain",
     "link",
+    "reasons",
     "remembered_of",
     "reports",
     "singletons",

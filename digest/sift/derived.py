@@ -171,7 +171,7 @@ def _words(article: Article) -> frozenset[str]:
 
 
 def _label(article: Article) -> str:
-    return article.path.rsplit("/", 1)[-1] or article.title or article.voice or article.id
+    return article.name.rsplit("/", 1)[-1] if article.path else article.name
 
 
 def _retells(article: Article, donors: Sequence[_Donor]) -> str:

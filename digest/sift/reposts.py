@@ -62,7 +62,7 @@ def collapse_reposts(articles: Sequence[Article]) -> tuple[tuple[Article, ...], 
 
 
 def _reason(kept: Article) -> str:
-    return f"re-posted: {kept.voice} has a newer version, {kept.path or kept.url or kept.id}"
+    return f"re-posted: {kept.voice} has a newer version, {kept.name}"
 
 
 def _newness(article: Article) -> tuple[float, int, str]:

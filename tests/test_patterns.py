@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import inspect
 import pkgutil
 import re
 import signal
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import digest
+from digest.languages import known
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,8 +33,21 @@ def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
     for module in pkgutil.walk_packages(digest.__path__, "digest."):
         if not module.name.endswith("__main__"):
             for name, value in vars(importlib.import_module(module.name)).items():
-                for pattern in found(value):
-                    yield f"{module.name}.{name}", pattern
+                for made in made_by(module.name, value):
+                    for pattern in found(made):
+                        yield f"{module.name}.{name}", pattern
+
+
+def made_by(module: str, value: object) -> Iterator[object]:
+    """A value; of a remembering function without arguments, or of a language, what it returns for each."""
+    if not hasattr(value, "cache_info") or getattr(value, "__module__", "") != module:
+        yield value
+        return
+    asked = list(inspect.signature(value).parameters)
+    if not asked:
+        yield value()
+    elif asked in (["code"], ["language"]):
+        yield from (value(code) for code in known())
 
 
 def found(value: object) -> Iterator[re.Pattern[str]]:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from digest.clean import language, markup
 from digest.clean.agencies import agency
-from digest.clean.dates import utc
 from digest.clean.draft import OUTSIDE, Draft, length
 from digest.clean.metadata import Head, web_address
 from digest.clean.overrides import Overrides
@@ -135,7 +134,7 @@ def _article(item: Item, draft: Draft, head: Head, text: str) -> Article:
         path=item.path,
         source=tidy(item.source),
         authors=authors,
-        published=item.published or utc(head.published or draft.published),
+        published=item.published or head.published or draft.published,
         language=language.detect(f"{title}\n{text}", item.language or head.language),
         declared_kind=item.kind,
         section=tidy(item.section)

@@ -14,6 +14,7 @@ from digest.clean import dates
 from digest.clean.agencies import agency
 from digest.clean.repair import tidy
 from digest.clean.rules.head import folded
+from digest.text.stamps import machine_stamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -184,7 +185,7 @@ def _published(
     stamps += [_text(node.get("datePublished")) for node in nodes if not _is_comment(node)]
     stamps += [_shown(t) for t in root.iter("time") if "publi" in _label(t)]
     for stamp in stamps:
-        moment = dates.iso(stamp) or dates.parse(stamp)
+        moment = machine_stamp(stamp) or dates.parse(stamp)
         if moment:
             return moment
     return _beside_title(root, _language(root, metas, article)) or _guessed(root)

@@ -16,6 +16,7 @@ from digest.languages.sections import (
     Notes,
     Openings,
     Speech,
+    Stamps,
     Status,
     Voice,
 )
@@ -31,6 +32,7 @@ __all__ = [
     "Notes",
     "Openings",
     "Speech",
+    "Stamps",
     "Status",
     "Voice",
     "every",

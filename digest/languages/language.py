@@ -50,6 +50,11 @@ class Language:
         return self.read(sections.Days)
 
     @cached_property
+    def stamps(self) -> sections.Stamps:
+        """Dates as people write them above articles."""
+        return self.read(sections.Stamps)
+
+    @cached_property
     def abbreviations(self) -> sections.Abbreviations:
         """What a full stop's neighbours say about it."""
         return self.read(sections.Abbreviations)

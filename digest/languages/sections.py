@@ -29,6 +29,10 @@ def _spelled() -> Mapping[int, str]:
     return MappingProxyType({})
 
 
+def _hours() -> Mapping[str, float]:
+    return MappingProxyType({})
+
+
 def _spans() -> Mapping[str, str]:
     return MappingProxyType({})
 
@@ -74,6 +78,22 @@ class Days:
     to: Words = _NONE  # between the ends of a span of days
     capital: bool = False  # weekdays and months are written with a capital
     spaced: bool = True  # words are parted by spaces
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Stamps:
+    """Dates as people write them above articles."""
+
+    labels: Patterns = ()  # before a date: published, last updated; patterns, case aside
+    links: Patterns = ()  # between a label and its date: on, at
+    of: Words = _NONE  # between a day, its month and its year: de
+    filler: Words = _NONE  # beside a date they add nothing: at, local time
+    year_mark: Words = _NONE  # behind the numbers of a date
+    month_mark: Words = _NONE
+    day_mark: Words = _NONE
+    day_first: bool = False  # in 03/04/2024 the day comes first
+    zones: Mapping[str, float] = field(default_factory=_hours)  # hours east of Greenwich
+    places: Mapping[str, str] = field(default_factory=_spans)  # with summer time: a place of the tz database
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -20,7 +20,7 @@ STORY = [
 HEAD = """<title>Council votes to rebuild pier | Harbour News</title>
 <meta property="og:title" content="Council votes to rebuild pier">
 <meta property="og:site_name" content="Harbour News">
-<meta property="article:published_time" content="2026-11-21T23:30:00-05:00">
+<meta property="article:published_time" content="2026-11-22T04:30:00+00:00">
 <meta name="author" content="Ida Brandt and Per Lund"><meta property="article:section" content="Coast">
 <meta property="og:image" content="https://news.example/pier.jpg">
 <link rel="canonical" href="https://news.example/pier">"""
@@ -42,7 +42,7 @@ def test_the_story_and_its_metadata_come_out() -> None:
     assert found.authors == ("Ida Brandt", "Per Lund")
     assert found.url == "https://news.example/pier"
     assert found.published is not None
-    assert found.published.isoformat() == "2026-11-21T23:30:00-05:00"
+    assert found.published.isoformat() == "2026-11-22T04:30:00+00:00"
 
 
 def test_an_article_from_a_page() -> None:

@@ -10,10 +10,10 @@ import binascii
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from digest.collect.dates import parse_date
 from digest.collect.encoding import decode
 from digest.collect.feeds.entry import Entry, Text
 from digest.text.plain import one_line, plain, tidy, web_url
+from digest.text.stamps import machine_stamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -276,9 +276,9 @@ def _language(element: Any) -> str:
 
 def _published(node: Node) -> Any:
     for child in node.all(*_PUBLISHED):
-        if moment := parse_date(flat(child)):
+        if moment := machine_stamp(flat(child)):
             return moment
-    return parse_date(node.element.get("LASTMOD") or "")  # CDF
+    return machine_stamp(node.element.get("LASTMOD") or "")  # CDF
 
 
 def _authors(node: Node) -> list[str]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from digest.collect.dates import parse_date
 from digest.collect.feeds.entry import Entry, Text, text_of
 from digest.collect.json_text import load_json
 from digest.errors import SourceError
 from digest.text.plain import one_line, plain, web_url
+from digest.text.stamps import machine_stamp
 
 _MOST = 20_000  # items that are read at all, the first ones
 
@@ -43,8 +43,8 @@ def _entry(item: dict[str, Any], base: str) -> Entry:
         link=web_url(text_of(item.get("url")) or text_of(item.get("external_url")), base),
         summary=Text(value=text_of(item.get("summary")), media_type="text/plain"),
         content=content,
-        published=parse_date(text_of(item.get("date_published")))
-        or parse_date(text_of(item.get("date_modified"))),
+        published=machine_stamp(text_of(item.get("date_published")))
+        or machine_stamp(text_of(item.get("date_modified"))),
         authors=_people(item.get("authors")) or _people(item.get("author")),
         categories=[text_of(tag) for tag in tags] if isinstance(tags := item.get("tags"), list) else [],
         language=text_of(item.get("language")),

@@ -12,9 +12,9 @@ import subprocess
 import sys
 from typing import Any
 
-from digest.collect.dates import parse_date
 from digest.collect.feeds.entry import Entry, Text, text_of
 from digest.text.plain import one_line, plain, web_url
+from digest.text.stamps import machine_stamp
 
 LARGEST = 1_000_000  # bytes
 _MEMORY = 1_000_000_000  # bytes of address space
@@ -53,7 +53,7 @@ def _entry(fields: dict[str, Any], base: str) -> Entry:
         link=web_url(text_of(fields["link"]), base) if fields["link"] else "",
         summary=Text(value=text_of(fields["summary"])),
         content=Text(value=text_of(fields["content"])),
-        published=parse_date(text_of(fields["published"])),
+        published=machine_stamp(text_of(fields["published"])),
         authors=[text_of(name) for name in fields["authors"]],
         categories=[text_of(name) for name in fields["categories"]],
         base=base,

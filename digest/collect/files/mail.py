@@ -11,11 +11,11 @@ from email.policy import compat32
 from email.utils import parseaddr
 from typing import TYPE_CHECKING
 
-from digest.collect.dates import parse_date
 from digest.collect.encoding import decode
 from digest.errors import SourceError
 from digest.model import Item
 from digest.text.plain import one_line, plain, tidy, web_url
+from digest.text.stamps import machine_stamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -54,7 +54,7 @@ def mail_item(data: bytes, *, source: str, path: str, item_id: str = "") -> Item
         title=_header(message, "Subject"),
         url=web_url(_header(message, "Archived-At").strip("<> ")),
         path=path,
-        published=parse_date(_header(message, "Date")),
+        published=machine_stamp(_header(message, "Date")),
         language=_header(message, "Content-Language").partition(",")[0][:35],
         outlet=plain(name) or address.rpartition("@")[2],
     )

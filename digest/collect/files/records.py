@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import UTC
 from typing import TYPE_CHECKING
 
-from digest.collect.dates import parse_date
 from digest.collect.feeds.entry import is_teaser
 from digest.errors import SourceError
 from digest.model import Item
 from digest.text.plain import looks_html, one_line, plain, tidy, web_url
+from digest.text.stamps import machine_stamp
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -99,7 +99,7 @@ def _first_text(record: Mapping[str, object], keys: tuple[str, ...]) -> str:
 
 
 def _date(record: Mapping[str, object]) -> datetime | None:
-    return next((moment for key in _DATE_KEYS if (moment := parse_date(_text(record, key)))), None)
+    return next((moment for key in _DATE_KEYS if (moment := machine_stamp(_text(record, key)))), None)
 
 
 def _names(value: object) -> tuple[str, ...]:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from digest.collect.dates import parse_date
 from digest.errors import SourceError
 from digest.text.plain import one_line, plain, tidy, web_url
+from digest.text.stamps import machine_stamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -124,7 +124,7 @@ def _take(key: str, value: object, fields: dict[str, object], mistakes: list[str
 def _take_text(key: str, value: str, fields: dict[str, object], mistakes: list[str]) -> None:
     text = plain(value) if key in ("title", "outlet", "agency", "section") else one_line(value)
     if key == "published":
-        moment = parse_date(text)
+        moment = machine_stamp(text)
         if moment is None:
             mistakes.append(
                 f"`published` is no date: {text[:40]!r}; write it as 2024-10-22 or 2024-10-22T08:00:00Z"

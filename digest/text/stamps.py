@@ -1,0 +1,235 @@
+"""Stamps read from text: the moment that a feed, a mail or the line above an article names, or unknown.
+
+No library is used: those that read everything also invent (a missing day becomes today, a guid becomes a
+date), and an invented date puts an old story on top of the page. A time without a zone is UTC, a day alone
+its midnight; `03/04/2024` is unknown unless the language settles that days come first.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+from zoneinfo import ZoneInfo
+
+from digest.languages import MANY, Calendar, Stamps, every, language
+from digest.text.calendar import months, weekday_rows
+from digest.text.patterns import any_of, one_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_ISO = re.compile(
+    r"(\d{4})[\-/](\d{1,2})[\-/](\d{1,2})(?:(?:[Tt]|\s+|\s*,\s*)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d+))?)?)?\s*(.*)",
+    re.DOTALL,
+)
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:[Tt](\d{2})(\d{2})(\d{2})?)?\s*(.*)", re.DOTALL)
+_MAIL = re.compile(  # "Tue, 22 Oct 2024 10:00:00 GMT"
+    r"(?:[^\W\d_]{2,9}\.?\s*,?\s*)?(\d{1,2})[\s\-]+([^\W\d_]{3,12})\.?,?[\s\-]+(\d{4}|\d{2})\b"
+    r"(?:,?\s+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?\s*(.*)",
+    re.DOTALL,
+)
+_MONTH_FIRST = re.compile(  # "Tue Oct 22 10:00:00 2024", "October 22, 2024 10:00 GMT"
+    r"(?:[^\W\d_]{3,12}\.?\s*,?\s+)?([^\W\d_]{3,12})\.?\s+(\d{1,2}),?\s+(?:(\d{4})\b,?)?\s*"
+    r"(?:(\d{1,2}):(\d{2})(?::(\d{2}))?)?\s*(.*)",
+    re.DOTALL,
+)
+_YEAR_LAST = re.compile(r"\b\d{4}$")
+_HALF = re.compile(r"([AaPp])\.?[Mm]\.?\s*(.*)", re.DOTALL)
+_OFFSET = re.compile(r"(?:UTC|GMT|UT)?\s*([+\-−])(\d{2}):?(\d{2})?(?!\d)", re.IGNORECASE)
+_WRITTEN_OFFSET = re.compile(r"(?:(?:UTC|GMT)\s*)?[+\-−]\d{2}:?\d{2}(?!\d)", re.IGNORECASE)
+_EASTERNMOST = timedelta(hours=14)
+_TWO_DIGIT_YEARS = 70  # RFC 2822: from here on they belong to the last century
+_FIRST_YEAR = 1900
+_LAST_YEAR = 9998  # every zone can express its moments
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)  # what a missing date becomes on its way through a machine
+
+_LONGEST = 90  # characters, and words, of a line that may be a date
+_WORDS = 14
+_A_YEAR = re.compile(r"(?:19|20)\d\d")
+_DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th|er|º|°|\.)?"
+_YEAR = r"(?P<y>(?:19|20)\d\d)"
+_TIME = re.compile(
+    r"(?<!\d)(?P<h>[01]?\d|2[0-3])[:.h](?P<min>[0-5]\d)(?::(?P<s>[0-5]\d)(?:\.\d+)?)?\s*(?P<ap>[ap]\.?m\.?)?(?!\d)"
+    r"|(?<!\d)(?P<h2>1[0-2]|0?[1-9])\s*(?P<ap2>[ap]\.?m\.?)(?!\w)",
+    re.IGNORECASE,
+)
+_UNITS = ("year", "month", "day")
+_SIGNS = r"[\s,;:|/()\[\]·•*.@\-–—]+"
+
+
+def machine_stamp(text: str) -> datetime | None:
+    """The moment that a feed's, a mail's or a page's field names, aware UTC; None where it names none.
+
+    ISO 8601, RFC 2822, the usual American orders, and whatever a line above an article may be.
+    """
+    text = text.strip()
+    if not text or len(text) > _LONGEST:
+        return None
+    if found := _ISO.fullmatch(text) or _COMPACT.fullmatch(text):
+        return _numeric(found)
+    if found := _MAIL.fullmatch(text):
+        month = months().get(found[2].lower(), 0)
+        moment = _moment((_year(found[3]), month, int(found[1])), found.group(4, 5, 6), found[7])
+        return moment or written_stamp(text)
+    if found := _MONTH_FIRST.fullmatch(text):
+        return _month_first(found) or written_stamp(text)
+    return written_stamp(text)
+
+
+def written_stamp(line: str, code: str = "") -> datetime | None:
+    """The moment that a line consists of, aware UTC; None where it says anything else, or nothing certain.
+
+    Weekdays and words such as "at" or "Uhr" are allowed beside it. `code` is the language of the line, ""
+    where that is unknown; names of months are read in every language.
+    """
+    if len(line) > _LONGEST or not _A_YEAR.search(line) or len(line.split()) > _WORDS:
+        return None
+    if (found := _ISO.fullmatch(line.strip())) and found[4] and "/" not in line:
+        return _numeric(found)
+    words = _reader()
+    for pattern in words.dates:
+        match = pattern.search(line)
+        if match:
+            return _composed(match, f"{line[: match.start()]} | {line[match.end() :]}", code)
+    return None
+
+
+class _Reader(NamedTuple):
+    """The patterns of written dates, with the words of all languages."""
+
+    dates: tuple[re.Pattern[str], ...]
+    filler: re.Pattern[str]
+    zone: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def _reader() -> _Reader:
+    stamps = every(Stamps).values()
+    names = one_of(months())
+    of = any_of(f"{word} " for word in _joined(stamp.of for stamp in stamps))
+    weekdays = (name for rows in map(_weekdays, every(Calendar).values()) for row in rows for name in row)
+    filler = one_of({*(name for name in weekdays if len(name) > 1), *_joined(s.filler for s in stamps)})
+    year, month, day = (one_of(_joined(getattr(s, f"{unit}_mark") for s in stamps)) for unit in _UNITS)
+    east = rf"{_YEAR}\s*{year}\s*(?P<n>\d{{1,2}})\s*{month}\s*(?P<d>\d{{1,2}})\s*{day}"
+    dates = (
+        rf"{_DAY}\s*[-/. ]?\s*{of}?(?P<m>{names})\.?,?\s*[-/ ]?\s*{of}?{_YEAR}\b",
+        rf"(?<![^\W\d_])(?P<m>{names})\.?\s+{_DAY},?\s+{_YEAR}\b",
+        rf"{_YEAR}\.?\s+(?P<m>{names})\.?\s+{_DAY}(?!\d)",
+        rf"{_YEAR}[-/.](?P<n>\d{{1,2}})[-/.]{_DAY}(?!\d)",
+        east,
+        rf"(?<!\d)(?P<d>\d{{1,2}})(?P<sep>[./-])(?P<n>\d{{1,2}})(?P=sep){_YEAR}(?!\d)",
+    )
+    return _Reader(
+        dates=tuple(re.compile(pattern, re.IGNORECASE) for pattern in dates),
+        filler=re.compile(rf"\b{filler}\b|{_SIGNS}", re.IGNORECASE),
+        zone=re.compile(
+            rf"(?<![A-Za-z]){one_of(name for name in _zones() if name)}(?![A-Za-z])", re.IGNORECASE
+        ),
+    )
+
+
+def _joined(lists: Iterable[Iterable[str]]) -> list[str]:
+    return list(dict.fromkeys(word for words in lists for word in sorted(words)))
+
+
+def _weekdays(calendar: Calendar) -> tuple[tuple[str, ...], ...]:
+    return weekday_rows(calendar, short=True)
+
+
+def _numeric(found: re.Match[str]) -> datetime | None:
+    year, month, day = (int(part) for part in found.group(1, 2, 3))
+    return _moment((year, month, day), found.group(4, 5, 6), found[found.lastindex or 0])
+
+
+def _month_first(found: re.Match[str]) -> datetime | None:
+    year, rest = found[3], found[7]
+    if year is None:  # asctime and `date` write it last, `date` after the zone
+        last = _YEAR_LAST.search(rest)
+        if not last or not found[4]:
+            return None
+        rest, year = rest[: last.start()], last.group()
+    month = months().get(found[1].lower(), 0)
+    return _moment((int(year), month, int(found[2])), found.group(4, 5, 6), rest)
+
+
+def _year(digits: str) -> int:
+    year = int(digits)
+    return year if len(digits) > 2 else year + (1900 if year >= _TWO_DIGIT_YEARS else 2000)
+
+
+def _composed(match: re.Match[str], rest: str, code: str) -> datetime | None:
+    """The moment of a date that a line holds, where nothing is left of the line but its time and its zone."""
+    day = _day(match, code)
+    clock = _TIME.search(rest)
+    if clock:
+        rest = f"{rest[: clock.start()]} {rest[clock.end() :]}"
+    zone = _WRITTEN_OFFSET.search(rest) or _reader().zone.search(rest)
+    if zone:
+        rest = rest[: zone.start()] + rest[zone.end() :]
+    if day is None or _reader().filler.sub("", rest) or (clock and _TIME.search(rest)):
+        return None
+    return _moment(day, _clock(clock), zone.group() if zone else "")
+
+
+def _day(match: re.Match[str], code: str) -> tuple[int, int, int] | None:
+    """Year, month and day; None where nothing says which of two numbers is the day."""
+    parts = match.groupdict()
+    year, day = int(parts["y"]), int(parts["d"])
+    if parts.get("m"):
+        return year, months()[parts["m"].lower()], day
+    month, separator = int(parts["n"]), parts.get("sep")
+    if not separator or day == month or max(day, month) > 12:
+        return (year, day, month) if separator and month > 12 else (year, month, day)
+    return (year, month, day) if separator == "." or language(code).stamps.day_first else None
+
+
+def _clock(match: re.Match[str] | None) -> tuple[str | None, ...]:
+    """Hour, minute and second of a written time; 12 p.m. is noon."""
+    if match is None:
+        return None, None, None
+    hour = int(match["h"] or match["h2"])
+    half = (match["ap"] or match["ap2"] or "").lower()[:1]
+    if half and hour <= 12:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    return str(hour), match["min"], match["s"]
+
+
+def _moment(day: tuple[int, int, int], clock: tuple[str | None, ...], zone: str) -> datetime | None:
+    hour, minute, second = (int(part or 0) for part in clock)
+    half = _HALF.fullmatch(zone) if zone[:1] in "AaPp" else None
+    if half and 1 <= hour <= 12:
+        hour, zone = hour % 12 + (12 if half[1] in "Pp" else 0), half[2]
+    if hour > 24 or (hour == 24 and (minute or second)) or second > 60:
+        return None
+    try:
+        local = datetime(*day, hour % 24, minute, min(second, 59), tzinfo=UTC) + timedelta(days=hour // 24)
+        offset = _offset(zone.strip(), local)
+        moment = None if offset is None else local - offset
+    except (ValueError, OverflowError):
+        return None
+    return moment if moment and moment != _EPOCH and _FIRST_YEAR <= moment.year <= _LAST_YEAR else None
+
+
+@lru_cache(maxsize=1)
+def _zones() -> dict[str, float | str]:
+    """Names of zones: hours east of Greenwich, or the place whose summer time they keep."""
+    stamps = language(MANY).stamps
+    return {"": 0.0, **stamps.zones, **stamps.places}
+
+
+def _offset(zone: str, local: datetime) -> timedelta | None:
+    """How far east of Greenwich a zone is at a moment of its own time; None where it is unknown."""
+    named = re.fullmatch(r"(.*?)\s*\([^()]*\)", zone, re.DOTALL)  # "+0000 (UTC)"
+    if named and named[1]:
+        zone = named[1]
+    if found := _OFFSET.fullmatch(zone):
+        size = timedelta(hours=int(found[2]), minutes=int(found[3] or 0))
+        if size > _EASTERNMOST or int(found[3] or 0) > 59:
+            return None
+        return size if found[1] == "+" else -size
+    known = _zones().get(zone.strip("()").lower())
+    if isinstance(known, str):
+        return local.replace(tzinfo=ZoneInfo(known)).utcoffset()
+    return None if known is None else timedelta(hours=known)

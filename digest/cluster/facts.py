@@ -8,87 +8,95 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from digest.languages import Calendar, every, language
+from digest.text.calendar import months, weekdays
+from digest.text.patterns import any_of, one_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from digest.model import Article
 
 _REACH = 3000  # code points of text in which the facts of the event stand
 _HEAD = 400  # code points in which a full date is the article's own
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan january janeiro enero janvier januar gennaio",
-            "february feb fevereiro febrero février februar febbraio",
-            "march mar março marzo mars märz",
-            "april apr abril avril aprile",
-            "may maio mayo mai maggio",
-            "june jun junho junio juin juni giugno",
-            "july jul julho julio juillet juli luglio",
-            "august aug agosto août",
-            "september sept sep setembro septiembre septembre settembre",
-            "october oct outubro octubre octobre oktober ottobre",
-            "november nov novembro noviembre novembre",
-            "december dec dezembro diciembre décembre dezember dicembre",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
-_WEEKDAYS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "monday segunda-feira lunes lundi montag lunedì",
-            "tuesday terça-feira martes mardi dienstag martedì",
-            "wednesday quarta-feira miércoles mercredi mittwoch mercoledì",
-            "thursday quinta-feira jueves jeudi donnerstag giovedì",
-            "friday sexta-feira viernes vendredi freitag venerdì",
-            "saturday sábado samedi samstag sabato",
-            "sunday domingo dimanche sonntag domenica",
-        )
-    )
-    for name in names.split()
-}
-_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_DAY = re.compile(
-    rf"\b(?:(?P<m>{_MONTH})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?:\s*,?\s*(?P<y>(?:19|20)\d\d))?"
-    rf"|(?P<d2>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?\s+(?:de\s+)?(?P<m2>{_MONTH})\b\.?(?:\s*,?\s*(?:de\s+)?(?P<y2>(?:19|20)\d\d))?"
-    r"|(?P<d3>\d{1,2})/(?P<m3>\d{1,2})(?:/(?P<y3>(?:19|20)\d\d))?\b)"
-)
-_WEEKDAY = re.compile(r"\b(" + "|".join(sorted(_WEEKDAYS, key=len, reverse=True)) + r")\b")
-_AGED = re.compile(r"\b(\d{1,3})\s?[-‑]?\s?(?:years?\s?[-‑]?\s?old|anos\b|años\b|ans\b|anni\b|tuổi|jährig)")
+_ALL = ""  # the language of an article that has none: the words of every one
 _AGE = re.compile(r",(?:(?<=[a-zà-ÿ],)|(?<=[a-zà-ÿ]\s,))\s(\d{1,2})\s?,")
-_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_SMALL = {word: str(number) for number, word in enumerate(_WORDS, start=1)}
-_N = r"(\d{1,3}(?:,\d{3})*|" + "|".join(_WORDS) + ")"
-_DEAD = r"dead|killed|killing|kills|died|deaths|mort[oa]s|muert[oa]s|morts|tote|thiệt mạng"
-_HURT = r"injured|injuring|wounded|wounding|hurt|injuries|ferid[oa]s|herid[oa]s|blessés|verletzte|bị thương"
-_TOLL = re.compile(
-    rf"\b{_N}\s+(?:\w+\s+){{0,3}}?(?:({_DEAD})|({_HURT}))\b"
-    rf"|\b(?:({_DEAD})|({_HURT}))\s+(?:at least\s+)?{_N}\b"
-)
+
+
+class _Patterns(NamedTuple):
+    """What facts are found by, in one language or in all."""
+
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    small: dict[str, str]  # "three": "3"
+    day: re.Pattern[str]
+    weekday: re.Pattern[str]
+    aged: re.Pattern[str]
+    toll: re.Pattern[str]
+
+
+def _patterns(article: Article) -> _Patterns:
+    known = every(Calendar)
+    return _of(article.language if article.language in known else _ALL)
+
+
+@lru_cache(maxsize=64)
+def _of(code: str) -> _Patterns:
+    languages = [language(c) for c in ([code] if code else every(Calendar))]
+    names = months(code)
+    days = weekdays(code)
+    numbers = [
+        (i, word) for own in languages for i, row in enumerate(own.days.numbers, 1) for word in row.split("|")
+    ]
+    small = {word: str(number) for number, word in numbers}
+    events = [own.events for own in languages]
+    dead, hurt, least, aged = (
+        any_of(dict.fromkeys(p for event in events for p in getattr(event, name)))
+        for name in ("dead", "hurt", "at_least", "aged")
+    )
+    month, number = one_of(names), rf"(\d{{1,3}}(?:,\d{{3}})*|{one_of(small)})"
+    return _Patterns(
+        months=names,
+        weekdays=days,
+        small=small,
+        day=re.compile(
+            rf"\b(?:(?P<m>{month})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?:\s*,?\s*(?P<y>(?:19|20)\d\d))?"
+            rf"|(?P<d2>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?\s+(?:de\s+)?(?P<m2>{month})\b\.?"
+            r"(?:\s*,?\s*(?:de\s+)?(?P<y2>(?:19|20)\d\d))?"
+            r"|(?P<d3>\d{1,2})/(?P<m3>\d{1,2})(?:/(?P<y3>(?:19|20)\d\d))?\b)"
+        ),
+        weekday=re.compile(rf"\b({one_of(days)})\b"),
+        aged=re.compile(rf"\b(\d{{1,3}})\s?[-‑]?\s?{aged}"),
+        toll=re.compile(
+            rf"\b{number}\s+(?:\w+\s+){{0,3}}?(?:({dead})|({hurt}))\b"
+            rf"|\b(?:({dead})|({hurt}))\s+(?:{least}\s+)?{number}\b"
+        ),
+    )
 
 
 def facts(article: Article) -> list[str]:
     """Fact terms of an article, each once, in order of appearance."""
+    known = _patterns(article)
     text = f"{article.title}\n{article.text[:_REACH]}".lower()
-    found = [f"#a:{int(age)}" for age in (*_AGED.findall(text), *_AGE.findall(text))]
-    found += [_toll(m) for m in _TOLL.finditer(text)]
-    found += [f"#d:{d.month:02}-{d.day:02}" for d in (_day(m) for m in _DAY.finditer(text)) if d]
-    weekdays = [_WEEKDAYS[w] for w in _WEEKDAY.findall(text[: _REACH // 2])]
-    found += [f"#w:{w}" for w in weekdays]
+    found = [f"#a:{int(age)}" for age in (*known.aged.findall(text), *_AGE.findall(text))]
+    found += [_toll(m, known) for m in known.toll.finditer(text)]
+    found += [f"#d:{d.month:02}-{d.day:02}" for d in (_day(m, known) for m in known.day.finditer(text)) if d]
+    days = [known.weekdays[w] for w in known.weekday.findall(text[: _REACH // 2])]
+    found += [f"#w:{w}" for w in days]
     if article.published:
-        found += [f"#d:{d.month:02}-{d.day:02}" for d in (_back(article.published, w) for w in weekdays)]
+        found += [f"#d:{d.month:02}-{d.day:02}" for d in (_back(article.published, w) for w in days)]
     return list(dict.fromkeys(found))
 
 
 def own_day(article: Article) -> float:
     """Days since 1970 of a full date at the head of the text; NaN where there is none."""
-    for match in _DAY.finditer(article.text[:_HEAD].lower()):
-        if (match["y"] or match["y2"] or match["y3"]) and (day := _day(match)):
+    known = _patterns(article)
+    for match in known.day.finditer(article.text[:_HEAD].lower()):
+        if (match["y"] or match["y2"] or match["y3"]) and (day := _day(match, known)):
             return float((day - date(1970, 1, 1)).days)
     return float("nan")
 
@@ -105,9 +113,9 @@ def _back(published: datetime, weekday: int) -> date:
     return day - timedelta(days=(day.weekday() - weekday) % 7)
 
 
-def _day(match: re.Match[str]) -> date | None:
+def _day(match: re.Match[str], known: _Patterns) -> date | None:
     month = match["m"] or match["m2"]
-    number = _MONTHS[month] if month else int(match["m3"])
+    number = known.months[month] if month else int(match["m3"])
     try:
         return date(
             int(match["y"] or match["y2"] or match["y3"] or 2000),
@@ -118,7 +126,7 @@ def _day(match: re.Match[str]) -> date | None:
         return None
 
 
-def _toll(match: re.Match[str]) -> str:
+def _toll(match: re.Match[str], known: _Patterns) -> str:
     before, dead, _, dead2, _, after = match.groups()
     count = (before or after).replace(",", "")
-    return f"#t:{'dead' if dead or dead2 else 'hurt'}:{_SMALL.get(count, count)}"
+    return f"#t:{'dead' if dead or dead2 else 'hurt'}:{known.small.get(count, count)}"

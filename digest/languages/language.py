@@ -94,6 +94,11 @@ class Language:
         """What is not yet known, and what confirms it."""
         return self.read(sections.Status)
 
+    @cached_property
+    def events(self) -> sections.Events:
+        """What is said of the people in an event."""
+        return self.read(sections.Events)
+
 
 @lru_cache(maxsize=1024)
 def language(code: str) -> Language:

@@ -212,3 +212,13 @@ class Status:
 
     unconfirmed: Patterns = ()
     confirms: Patterns = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Events:
+    """What is said of the people in an event; patterns in lower case."""
+
+    aged: Patterns = ()  # behind a number of years: years old
+    dead: Patterns = ()
+    hurt: Patterns = ()
+    at_least: Patterns = ()  # between "killed" and how many

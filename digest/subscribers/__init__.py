@@ -1,0 +1,36 @@
+"""Who gets the mail: addresses, consent, preferences, when a mail is due, and what comes back.
+
+normalised                        an address, the same everywhere
+Subscriber, Preferences, State    a reader, and what they chose
+Tokens                            signed links
+ListHours, due_at, is_due         when
+read_table, write_table           readers as CSV
+read_reply, Bounce, Wish          delivery reports, and mails that ask to join or to leave
+"""
+
+from digest.subscribers.address import domain, normalised
+from digest.subscribers.bounces import Bounce, Wish, read_reply, return_path
+from digest.subscribers.schedule import ListHours, due_at, is_due
+from digest.subscribers.subscriber import WEEK, Preferences, State, Subscriber
+from digest.subscribers.table import Row, read_table, write_table
+from digest.subscribers.tokens import Tokens
+
+__all__ = [
+    "WEEK",
+    "Bounce",
+    "ListHours",
+    "Preferences",
+    "Row",
+    "State",
+    "Subscriber",
+    "Tokens",
+    "Wish",
+    "domain",
+    "due_at",
+    "is_due",
+    "normalised",
+    "read_reply",
+    "read_table",
+    "return_path",
+    "write_table",
+]

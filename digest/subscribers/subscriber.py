@@ -1,0 +1,63 @@
+"""Who gets the mail, in which state, and what they chose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+from zoneinfo import ZoneInfo, available_timezones
+
+from digest.errors import ConfigError
+
+State = Literal["pending", "confirmed", "left", "suppressed"]
+STATES: tuple[State, ...] = ("pending", "confirmed", "left", "suppressed")
+WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_LAST_HOUR = 23
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preferences:
+    """When and what a reader gets. An empty field stands for the list's own setting.
+
+    `hour` 0..23 on the reader's clock; `days` names of `WEEK`, empty for every day; a `weekly` reader gets
+    one mail, on the first of `days` (Monday where none is named), that tells the week.
+    """
+
+    hour: int | None = None
+    timezone: str = ""
+    days: tuple[str, ...] = ()
+    weekly: bool = False
+    sections: tuple[str, ...] = ()
+    language: str = ""
+
+    def __post_init__(self) -> None:
+        if self.hour is not None and not 0 <= self.hour <= _LAST_HOUR:
+            raise ConfigError("hour", f"is a whole hour from 0 to {_LAST_HOUR}, not {self.hour}")
+        if self.timezone and self.timezone not in available_timezones():
+            raise ConfigError("timezone", f"{self.timezone!r} is not known; write it as Europe/Berlin")
+        if unknown := [d for d in self.days if d not in WEEK]:
+            raise ConfigError("days", f"{', '.join(unknown)} is not among {', '.join(WEEK)}")
+
+    @property
+    def profile(self) -> tuple[bool, tuple[str, ...], str]:
+        """What decides a mail's content: readers of one profile get the same mail."""
+        return self.weekly, self.sections, self.language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subscriber:
+    """One reader, known by a normalised address. `id` never changes and stands in links instead of it."""
+
+    id: str
+    address: str
+    state: State = "pending"
+    preferences: Preferences = Preferences()
+
+    @property
+    def reachable(self) -> bool:
+        """Whether mail may be sent."""
+        return self.state == "confirmed"
+
+
+def zone(preferences: Preferences, default: str) -> ZoneInfo:
+    """The reader's time zone, else the list's."""
+    return ZoneInfo(preferences.timezone or default)

@@ -2,6 +2,7 @@
 
 normalised                        an address, the same everywhere
 Subscriber, Preferences, State    a reader, and what they chose
+FrontDesk, Readers, Errand, Notice   what a reader can do, over the list as it is remembered
 Tokens                            signed links
 ListHours, due_at, is_due         when
 read_table, write_table           readers as CSV
@@ -10,6 +11,7 @@ read_reply, Bounce, Wish          delivery reports, and mails that ask to join o
 
 from digest.subscribers.address import domain, normalised
 from digest.subscribers.bounces import Bounce, Wish, read_reply, return_path
+from digest.subscribers.desk import Errand, FrontDesk, Notice, Readers
 from digest.subscribers.schedule import ListHours, due_at, is_due
 from digest.subscribers.subscriber import WEEK, Preferences, State, Subscriber
 from digest.subscribers.table import Row, read_table, write_table
@@ -18,8 +20,12 @@ from digest.subscribers.tokens import Tokens
 __all__ = [
     "WEEK",
     "Bounce",
+    "Errand",
+    "FrontDesk",
     "ListHours",
+    "Notice",
     "Preferences",
+    "Readers",
     "Row",
     "State",
     "Subscriber",

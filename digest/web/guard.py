@@ -1,0 +1,118 @@
+"""What every request passes: a bounded body, who is asking, and the headers of every answer."""
+
+from __future__ import annotations
+
+import asyncio
+import ipaddress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+MAX_BODY_BYTES = 10_000  # the largest form is a few hundred
+MAX_BODY_SECONDS = 10.0
+MAX_TARGET_BYTES = 2_000  # path and query
+_POLICY = (
+    b"default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "  # pages say more: a hash
+    b"form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+HEADERS = (
+    (b"content-security-policy", _POLICY),
+    (b"referrer-policy", b"no-referrer"),
+    (b"x-content-type-options", b"nosniff"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"permissions-policy", b"interest-cohort=()"),
+)
+
+
+class _TooMuchError(Exception):
+    """A body that is too large or too slow; `status` is the answer."""
+
+    def __init__(self, status: int) -> None:
+        super().__init__(status)
+        self.status = status
+
+
+@dataclass(frozen=True, slots=True)
+class Guarded:
+    """An application behind bounds and headers. Forwarded addresses are believed from `proxies` only."""
+
+    app: ASGIApp
+    proxies: Sequence[str] = ()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request; what is no HTTP passes untouched."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        scope = {**scope, "client": self._client(scope)}
+        begun = False
+
+        async def answer(message: Message) -> None:
+            nonlocal begun
+            if message["type"] == "http.response.start":
+                begun = True
+                named = {name.lower() for name, _ in message.get("headers", ())}
+                own = [h for h in HEADERS if h[0] not in named]
+                message = {**message, "headers": [*message.get("headers", ()), *own]}
+            await send(message)
+
+        if len(scope["raw_path"] or b"") + len(scope["query_string"]) > MAX_TARGET_BYTES:
+            await _refuse(answer, 414)
+            return
+        try:
+            await self.app(scope, _bounded(receive), answer)
+        except _TooMuchError as error:
+            if not begun:
+                await _refuse(answer, error.status)
+
+    def _client(self, scope: Scope) -> tuple[str, int]:
+        host, port = scope.get("client") or ("", 0)
+        if not any(_within(host, proxy) for proxy in self.proxies):
+            return host, port
+        values = [v.decode("latin-1") for name, v in scope["headers"] if name == b"x-forwarded-for"]
+        hops = [hop.strip() for value in values for hop in value.split(",")]
+        believed = next((h for h in reversed(hops) if not any(_within(h, p) for p in self.proxies)), host)
+        return believed[:100], 0
+
+
+def _bounded(receive: Receive) -> Receive:
+    """The same body, or an error where it passes its bounds."""
+    seen = 0
+    loop = asyncio.get_running_loop()
+    until = loop.time() + MAX_BODY_SECONDS
+    complete = False
+
+    async def take() -> Message:
+        nonlocal seen, complete
+        if complete:
+            return await receive()  # only a disconnect can follow
+        try:
+            async with asyncio.timeout_at(until):
+                message = await receive()
+        except TimeoutError:
+            raise _TooMuchError(408) from None
+        seen += len(message.get("body", b""))
+        complete = message["type"] == "http.request" and not message.get("more_body", False)
+        if seen > MAX_BODY_BYTES:
+            raise _TooMuchError(413)
+        return message
+
+    return take
+
+
+def _within(host: str, network: str) -> bool:
+    try:
+        return ipaddress.ip_address(host) in ipaddress.ip_network(network, strict=False)
+    except ValueError:
+        return False
+
+
+async def _refuse(send: Send, status: int) -> None:
+    text = {408: b"too slow", 413: b"too large", 414: b"too long"}[status]
+    headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"connection", b"close")]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": text})

@@ -17,10 +17,8 @@ from datetime import timedelta
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Protocol
 
-from digest.errors import DeliveryError
-
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from digest.deliver.journal import Entry, Journal
@@ -31,6 +29,8 @@ CLAIM_SIZE = 40  # recipients claimed in one transaction
 MAX_DEAD_CONNECTIONS = 5  # attempts in a row that reach no server: the rest waits for the next run
 FIRST_WAIT = timedelta(minutes=15)  # before a deferred mail is tried again; doubled each time
 MAX_ATTEMPTS = 7  # about sixteen hours
+NOT_TRIED = "not tried"  # the detail of a row that goes back to planned as it was
+_STOPPED = "the sending run was stopped"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +69,29 @@ class Report:
     stopped: str = ""
 
 
+class Link(Protocol):
+    """A connection that sends one mail after another."""
+
+    def __call__(self, mail: Mail) -> Result:
+        """Send it and say how far it came."""
+
+    def close(self) -> None:
+        """Say goodbye."""
+
+
+@dataclass(slots=True, kw_only=True)
+class _Run:
+    """What one run has in hand."""
+
+    now: datetime
+    threads: ThreadPoolExecutor
+    idle: SimpleQueue[Link]
+    noted: dict[str, Entry]
+    under_way: dict[Future[Result], Recipient] = field(default_factory=dict)
+    dead: int = 0  # attempts in a row that reached no server
+    report: Report = field(default_factory=Report)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Postman:
     """Sends what a ledger plans, over several connections, each mail's way noted in the journal.
@@ -79,78 +102,58 @@ class Postman:
     ledger: Ledger
     journal: Journal
     compose: Callable[[Recipient], Mail]
-    connect: Callable[[], Callable[[Mail], Result]]
+    connect: Callable[[], Link]
     connections: int = 4
     progress: Callable[[str, int, int], None] = lambda *_: None
 
     def __call__(self, now: datetime) -> Report:
         """Settle what is in doubt, then send all that is due. Raises `DeliveryError`, `ArchiveError`."""
-        report = Report()
-        noted = self.journal.read()
-        self._clear_up(noted, report, now)
-        idle: SimpleQueue[Callable[[Mail], Result]] = SimpleQueue()
         links = [self.connect() for _ in range(self.connections)]
+        idle: SimpleQueue[Link] = SimpleQueue()
         for link in links:
             idle.put(link)
         try:
             with ThreadPoolExecutor(self.connections, "send") as threads:
-                self._send(threads, idle, noted, report, now)
+                run = _Run(now=now, threads=threads, idle=idle, noted=self.journal.read())
+                self._clear_up(run)
+                self._send(run)
         finally:
             for link in links:
-                getattr(link, "close", lambda: None)()
+                link.close()
             self.journal.flush()
-        return report
+        return run.report
 
-    def _clear_up(self, noted: dict[str, Entry], report: Report, now: datetime) -> None:
+    def _clear_up(self, run: _Run) -> None:
         for recipient in self.ledger.in_doubt():
-            entry = noted.get(recipient.message_id)
-            state = _after_a_stop(entry, complete=self.journal.complete)
-            retry = now if state == "planned" else None
-            self.ledger.settle(recipient, state, "the sending run was stopped", retry)
-            report.counts[state] += state != "planned"
+            state = _after_a_stop(run.noted.get(recipient.message_id), complete=self.journal.complete)
+            again = state == "planned"
+            self.ledger.settle(recipient, state, NOT_TRIED if again else _STOPPED, run.now if again else None)
+            run.report.counts[state] += not again
 
-    def _send(
-        self,
-        threads: ThreadPoolExecutor,
-        idle: SimpleQueue[Callable[[Mail], Result]],
-        noted: dict[str, Entry],
-        report: Report,
-        now: datetime,
-    ) -> None:
-        under_way: dict[Future[Result], Recipient] = {}
-        dead = 0
-        waiting = self._claimed(now)
-        for recipient in waiting:
-            entry = noted.get(recipient.message_id)
-            if entry is not None and entry.state in _SENT:
-                self._settle(recipient, _SENT[entry.state], "was sent before, says the journal", None, report)
-                continue
-            if not self.ledger.wanted(recipient):
-                self._settle(recipient, "left", "left the list before the mail did", None, report)
-                continue
+    def _send(self, run: _Run) -> None:
+        """Everything that is due, a batch at a time; what a server that is away leaves over is put back."""
+        while not run.report.stopped and (batch := deque(self.ledger.claim(CLAIM_SIZE, run.now))):
+            while batch and not run.report.stopped:
+                self._start(batch.popleft(), run)
+            for recipient in batch:
+                self.ledger.settle(recipient, "planned", NOT_TRIED, run.now)
+        while run.under_way:
+            self._gather(run)
+
+    def _start(self, recipient: Recipient, run: _Run) -> None:
+        """Hand one mail to a thread, if it is still to go; wait where all of them are busy."""
+        known = run.noted.get(recipient.message_id)
+        if known is not None and known.state in _SENT:
+            self._settle(recipient, _SENT[known.state], "was sent before, says the journal", None, run)
+        elif not self.ledger.wanted(recipient):
+            self._settle(recipient, "left", "left the list before the mail did", None, run)
+        else:
             mail = self.compose(recipient)
-            under_way[threads.submit(self._one, idle, mail)] = recipient
-            if len(under_way) >= self.connections:
-                dead = self._gather(under_way, report, now, dead)
-            if dead >= MAX_DEAD_CONNECTIONS:
-                report.stopped = "the mail server cannot be reached; the next run goes on"
-                break
-        while under_way:
-            dead = self._gather(under_way, report, now, dead)
-        if report.stopped:
-            self._put_back(waiting, now)
+            run.under_way[run.threads.submit(self._one, run.idle, mail)] = recipient
+            if len(run.under_way) >= self.connections:
+                self._gather(run)
 
-    def _claimed(self, now: datetime) -> Iterator[Recipient]:
-        while batch := deque(self.ledger.claim(CLAIM_SIZE, now)):
-            while batch:
-                yield batch.popleft()
-
-    def _put_back(self, rest: Iterable[Recipient], now: datetime) -> None:
-        """What was claimed and not sent is planned as before."""
-        for _, recipient in zip(range(CLAIM_SIZE), rest, strict=False):
-            self.ledger.settle(recipient, "planned", "not tried", now)
-
-    def _one(self, idle: SimpleQueue[Callable[[Mail], Result]], mail: Mail) -> Result:
+    def _one(self, idle: SimpleQueue[Link], mail: Mail) -> Result:
         link = idle.get()
         try:
             self.journal.begin(mail.message_id)
@@ -160,24 +163,23 @@ class Postman:
         finally:
             idle.put(link)
 
-    def _gather(
-        self, under_way: dict[Future[Result], Recipient], report: Report, now: datetime, dead: int
-    ) -> int:
-        """Settle what has been answered; the number of attempts in a row that reached nobody."""
-        done, _ = wait(under_way, return_when=FIRST_COMPLETED)
-        for future in sorted(done, key=lambda f: under_way[f].key):
-            recipient, result = under_way.pop(future), future.result()
-            dead = dead + 1 if result.outcome == "deferred" and not result.code else 0
-            state, retry = _next(result, recipient, now)
-            self._settle(recipient, state, f"{result.code or ''} {result.message}".strip(), retry, report)
-        return dead
+    def _gather(self, run: _Run) -> None:
+        """Settle what has been answered."""
+        done, _ = wait(run.under_way, return_when=FIRST_COMPLETED)
+        for future in sorted(done, key=lambda f: run.under_way[f].key):
+            recipient, result = run.under_way.pop(future), future.result()
+            run.dead = run.dead + 1 if result.outcome == "deferred" and not result.code else 0
+            state, retry = _next(result, recipient, run.now)
+            self._settle(recipient, state, f"{result.code or ''} {result.message}".strip(), retry, run)
+        if run.dead >= MAX_DEAD_CONNECTIONS:
+            run.report.stopped = "the mail server cannot be reached; the next run goes on"
 
     def _settle(
-        self, recipient: Recipient, state: str, detail: str, retry: datetime | None, report: Report
+        self, recipient: Recipient, state: str, detail: str, retry: datetime | None, run: _Run
     ) -> None:
         self.ledger.settle(recipient, state, detail, retry)
-        report.counts[state] += 1
-        self.progress("send", sum(report.counts.values()), 0)
+        run.report.counts[state] += 1
+        self.progress("send", sum(run.report.counts.values()), 0)
 
 
 _SENT = {"accepted": "accepted", "unknown": "unknown", "begun": "unknown"}  # journal -> ledger
@@ -197,8 +199,3 @@ def _next(result: Result, recipient: Recipient, now: datetime) -> tuple[Outcome 
     if recipient.attempts + 1 >= MAX_ATTEMPTS:
         return "refused", None
     return "planned", now + FIRST_WAIT * 2**recipient.attempts
-
-
-def unsent(report: Report) -> DeliveryError | None:
-    """What a person has to know, as an error; None where all went well."""
-    return DeliveryError("mail", report.stopped) if report.stopped else None

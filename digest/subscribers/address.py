@@ -24,6 +24,7 @@ def normalised(text: str) -> str:
             unicodedata.normalize("NFC", text).strip(),
             check_deliverability=False,
             allow_smtputf8=False,
+            strict=True,
             test_environment=True,
         )
     except EmailNotValidError:

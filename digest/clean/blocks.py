@@ -17,6 +17,11 @@ map form button input select textarea option datalist nav dialog applet frame fr
 plaintext
 """
 _DROPPED = frozenset(_DROPPED_NAMES.split())
+_UNSEEN_NAMES = """
+script style noscript template head title meta link iframe object embed svg canvas audio video map input
+select textarea option datalist applet frame frameset noframes xmp plaintext
+"""
+_UNSEEN = frozenset(_UNSEEN_NAMES.split())
 _BLOCKS_NAMES = """
 address article aside blockquote body br caption center dd details div dl dt fieldset figcaption
 figure footer h1 h2 h3 h4 h5 h6 header hgroup hr html li main menu ol p pre section summary table
@@ -65,7 +70,12 @@ def hidden(element: Any) -> bool:
     return bool(style and _HIDDEN.search(style))
 
 
-def lines_of(root: Any, heading_tags: Iterable[str] = ()) -> list[Line]:
+def shown(root: Any) -> list[str]:
+    """Every line that a reader of the page sees, menus and forms too, repaired and squeezed."""
+    return [line.text for line in lines_of(root, dropped=_UNSEEN)]
+
+
+def lines_of(root: Any, heading_tags: Iterable[str] = (), dropped: frozenset[str] = _DROPPED) -> list[Line]:
     """The lines of a tree in reading order; walks without recursion, so depth does not matter."""
     marked = frozenset(heading_tags)
     found: list[Line] = []
@@ -85,7 +95,7 @@ def lines_of(root: Any, heading_tags: Iterable[str] = ()) -> list[Line]:
             if tag in _BLOCKS:
                 flush()
                 kinds.pop()
-        elif tag and not _skipped(node, tag):
+        elif tag and not _skipped(node, tag, dropped):
             if tag in _BLOCKS:
                 flush()
                 kinds.append("heading" if tag in marked else _KINDS.get(tag, kinds[-1]))
@@ -103,10 +113,8 @@ def _children(node: Any) -> list[tuple[Any, bool]]:
     return [(child, False) for child in reversed(node)]
 
 
-def _skipped(node: Any, tag: str) -> bool:
-    return (
-        (tag in _DROPPED and tag != "head") or (tag == "head" and "rend" not in node.attrib) or hidden(node)
-    )
+def _skipped(node: Any, tag: str, dropped: frozenset[str]) -> bool:
+    return (tag in dropped and tag != "head") or (tag == "head" and "rend" not in node.attrib) or hidden(node)
 
 
 def _flat(text: str | None, kind: str) -> str:

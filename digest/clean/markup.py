@@ -6,8 +6,10 @@ import itertools
 import re
 
 from digest.clean import blocks, named
+from digest.clean.asides import prune_embeds
 from digest.clean.draft import Line, stopped
 from digest.clean.escaped import unescaped
+from digest.clean.inline import settle
 
 _PAGE = re.compile(r"<!doctype\s+html|<html[\s>]|<body[\s>]|<head[\s>]", re.IGNORECASE)
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
@@ -70,6 +72,8 @@ def _lines(html: str) -> list[Line]:
     root = blocks.parse(f"<div>{html}</div>") if html.strip() else None
     if root is None:
         return []
+    prune_embeds(root)
+    settle(root)
     lines = blocks.lines_of(root)
     named.mark(root, lines)
     return lines

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import copy
+import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from digest.clean import blocks, named
-from digest.clean.draft import OUTSIDE
+from digest.clean.draft import OUTSIDE, stopped
 from digest.clean.escaped import unescaped
+from digest.clean.inline import settle
 from digest.clean.metadata import Head, read_head
 from digest.clean.rules.head import folded
 from digest.clean.rules.whole import is_section
+from digest.clean.shown import as_shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +29,8 @@ _SHORT = 250  # characters; an extractor that finds less may have missed the sto
 _SHARE = 0.4  # of the other extractor's text: the same suspicion
 _LEAD = 40  # letters of the page's description that a lead must begin with
 _OUTSIDE = 0.2  # of a text may lie outside the page's own articleBody
+_ANNOUNCES = (":", "：")
+_MOST_POINTS = 40  # of one list
 _COMMON = 0.6  # of its words shared with the other: less, and one of them read another part of the page
 
 
@@ -43,26 +48,24 @@ def read_page(html: str, url: str = "") -> Reading:
     if root is None:
         return Reading(lines=())
     head = read_head(root, url)
-    shown = blocks.serialize(root) if _prune_hidden(root) else html[:_BYTES]
-    story = _story(root, shown, head)
+    _prune_hidden(root)
+    settle(root)
+    story = as_shown(_story(root, blocks.serialize(root), head), blocks.shown(root))
     named.mark(root, story, head.lead)
     return Reading(lines=unescaped(_with_surroundings(root, story)) if story else (), head=head)
 
 
-def _prune_hidden(root: Any) -> bool:
-    """Take out what readers never see; whether there was any.
+def _prune_hidden(root: Any) -> None:
+    """Take out what readers never see.
 
     What is hidden and yet a third of the page stays: a story that a script reveals.
     """
     whole = max(1, len(root.text_content()))
     concealed = [e for e in root.iter() if isinstance(e.tag, str) and _concealed(e)]
-    pruned = False
     for element in concealed:
         parent = element.getparent()
         if parent is not None and (element.tag == "template" or len(element.text_content()) < whole / 3):
             _drop(element, parent)
-            pruned = True
-    return pruned
 
 
 def _concealed(element: Any) -> bool:
@@ -143,6 +146,7 @@ def _with_surroundings(root: Any, story: Sequence[Line]) -> Sequence[Line]:
     places: dict[str, list[int]] = {}
     for n, line in enumerate(page):
         places.setdefault(folded(line.text), []).append(n)
+    told = {folded(line.text) for line in story}
     merged: list[Line] = []
     at = 0
     for line in story:
@@ -151,7 +155,17 @@ def _with_surroundings(root: Any, story: Sequence[Line]) -> Sequence[Line]:
             merged += _outside(page[at:found])
             at = found + 1
         merged.append(line)
+        if found is not None and line.text.endswith(_ANNOUNCES):
+            points = [p for p in _points(page[at:]) if folded(p.text) not in told]
+            merged += points
+            at += len(points)
     return [*merged, *_outside(page[at:])]
+
+
+def _points(below: Sequence[Line]) -> list[Line]:
+    """The points of a list right below the line that announces them, as far as they are sentences."""
+    items = itertools.takewhile(lambda line: line.kind == "item", below[:_MOST_POINTS])
+    return list(itertools.takewhile(lambda line: stopped(line.text) or line.text[-1] in ";,", items))
 
 
 def _outside(lines: list[Line]) -> list[Line]:

@@ -51,6 +51,7 @@ RULES: tuple[Callable[[Draft], Iterable[Verdict | Fact]], ...] = (
     whole.after_the_end,
     masthead.own_name,
     furniture.bars,
+    furniture.cells,
     whole.headings,
 )
 

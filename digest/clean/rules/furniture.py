@@ -234,3 +234,16 @@ def _teaser_tail(text: str) -> int:
             return len(text) - whole[-1]
         return len(text) - match.start() if match else 0
     return len(text) - len(kept) if match else 0
+
+
+_CELL = 40  # characters; a longer cell may be a paragraph
+_LAYOUT = 0.5  # of an article's letters in cells: the table lays out the page
+
+
+def cells(draft: Draft) -> Iterator[Verdict]:
+    """Short cells of a table that are no sentence: a day, an hour, a name, the head of a column."""
+    standing = draft.open()
+    celled = [(index, text) for index, text in standing if draft.kind(index) == "cell"]
+    if sum(len(t) for _, t in celled) <= _LAYOUT * sum(len(t) for _, t in standing):
+        short = [index for index, text in celled if len(text) <= _CELL and not stopped(text)]
+        yield from (Verdict(index, "table cell") for index in short)

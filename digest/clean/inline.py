@@ -1,0 +1,74 @@
+"""Inline markup as a reader sees it: struck words gone, `<q>` with its marks, every word of a sentence kept.
+
+Extractors drop `<time>`, `<label>` and `<button>` with the words in them, also in the middle of a sentence,
+and know nothing of `<q>`; so they are shown a tree in which such markup has become text.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+_STRUCK = frozenset({"s", "del", "strike"})
+_FORMAT_NAMES = "font u bdi bdo ins abbr acronym dfn data big tt nobr samp kbd var output"
+_FORMATS = frozenset(_FORMAT_NAMES.split())
+_BETWEEN = frozenset({"time", "label", "button"})  # text where they stand inside a sentence, else furniture
+_HOLDER_NAMES = "p li dd dt td th blockquote div span em strong b i a font section article"
+_HOLDERS = frozenset(_HOLDER_NAMES.split())
+_QUOTED = (("“", "”"), ("‘", "’"))  # of a quotation, of one inside it
+_MARKS = "\"'“”„‟«»‹›‘’「」『』"
+_FEWEST_WORDS = 3  # of its own beside an element, for a text to be a sentence
+_STRUCK_SHARE = 0.5  # of a page's letters; a page that strikes out more means something else by it
+_WORD = re.compile(r"\w{2,}")
+
+
+def settle(root: Any) -> None:
+    """Change a tree in place: see the module."""
+    _unstrike(root)
+    for element in [e for e in root.iter("q") if e is not root]:
+        _put_marks(element)
+    for element in [e for e in root.iter(*_FORMATS, "q", *_BETWEEN) if e is not root]:
+        if element.tag in _FORMATS or element.tag == "q" or _inside_a_sentence(element):
+            element.drop_tag()
+
+
+def _unstrike(root: Any) -> None:
+    struck = [e for e in root.iter(*_STRUCK) if e is not root]
+    letters = sum(len(e.text_content()) for e in struck)
+    if letters <= _STRUCK_SHARE * len(root.text_content()):
+        for element in struck:
+            if element.getparent() is not None:
+                element.drop_tree()
+
+
+def _put_marks(element: Any) -> None:
+    """Quotation marks inside the element's ends, where the writer has put none of his own."""
+    said = element.text_content().strip()
+    if not said or (said[0] in _MARKS and said[-1] in _MARKS) or _before(element)[-1:] in _MARKS:
+        return
+    opening, closing = _QUOTED[sum(1 for _ in element.iterancestors("q")) % 2]
+    element.text = opening + (element.text or "").lstrip()
+    if len(element):
+        element[-1].tail = (element[-1].tail or "").rstrip() + closing
+    else:
+        element.text = element.text.rstrip() + closing
+
+
+def _before(element: Any) -> str:
+    """The text right before an element, within its parent."""
+    previous = element.getprevious()
+    text = element.getparent().text if previous is None else previous.tail
+    return (text or "").rstrip(" \n\t") if (text or "").strip() else ""
+
+
+def _inside_a_sentence(element: Any) -> bool:
+    """Whether the text around an element, in its own paragraph, is a sentence that its words belong to."""
+    parent = element.getparent()
+    if parent.tag not in _HOLDERS:
+        return False
+    beside = " ".join([parent.text or "", *(child.tail or "" for child in parent)])
+    if len(_WORD.findall(beside)) < _FEWEST_WORDS:
+        return False
+    if element.tag == "time":
+        return True
+    return bool(_before(element)) and bool(_WORD.match((element.tail or "").lstrip(" ,;:")))

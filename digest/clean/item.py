@@ -8,14 +8,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digest.clean import language, markup
+from digest.clean import language, listing, markup
 from digest.clean.agencies import agency
-from digest.clean.draft import OUTSIDE, Draft, length
+from digest.clean.draft import OUTSIDE, Draft, is_prose, length
 from digest.clean.metadata import Head, web_address
 from digest.clean.overrides import Overrides
 from digest.clean.page import read_page
 from digest.clean.repair import headline, tidy
-from digest.clean.rules import run
+from digest.clean.rules import consent, run
 from digest.errors import SourceError
 from digest.model import Article
 
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _HOST = re.compile(r"(?i)^(?:www\.)?((?:[\w-]+\.)+[a-z]{2,})(?::\d+)?$")
 LONGEST = 2_000_000  # characters of one item's text that are read
+_STORY = 2  # paragraphs beside a banner that are a story
+_A_WALL = "looks like a consent or paywall page: nothing of it is quoted"
 _WALL = 600  # characters; a page that shows less beside a wall's words has not shown its story
 _WALL_WORDS = (
     "subscribe to continue", "subscribe to read", "subscribers only", "already a subscriber", "to continue reading", "create a free account", "log in to continue",
@@ -64,7 +66,7 @@ def clean_item(item: Item, overrides: Overrides | None = None) -> Article:
     if not text:
         raise SourceError(item.name, _nothing(lines))
     if _is_wall(lines, text, head):
-        raise SourceError(item.name, "looks like a consent or paywall page: nothing of it is quoted")
+        raise SourceError(item.name, _A_WALL)
     return _article(item, draft, head, text)
 
 
@@ -166,18 +168,28 @@ def _agency(item: Item, draft: Draft, head: Head) -> str:
 
 
 def _nothing(lines: Sequence[Line]) -> str:
-    if _walled(lines):
-        return "looks like a consent or paywall page: nothing of it is quoted"
-    return "no article text found"
+    if any(line.rule == listing.RULE for line in lines):
+        return "lists other articles and holds none: nothing of it is quoted"
+    return _A_WALL if _walled(lines) or _asking(lines) else "no article text found"
 
 
 def _is_wall(lines: Sequence[Line], text: str, head: Head) -> bool:
-    return length(text) < _WALL and (head.paywalled or _walled(lines)) and bool(head.title)
+    if length(text) >= _WALL:
+        return False
+    if sum(is_prose(line.text) for line in lines if not line.rule) < _STORY and _asking(lines) > length(text):
+        return True
+    return bool(head.title) and (head.paywalled or _walled(lines))
+
+
+def _asking(lines: Sequence[Line]) -> int:
+    """Characters of the lines that ask for consent to cookies."""
+    return sum(length(line.text) for line in lines if line.rule == consent.RULE)
 
 
 def _walled(lines: Sequence[Line]) -> bool:
     """Whether the story's own lines speak a wall's words; the notices around it are on every page."""
-    lower = " ".join(line.text for line in lines if line.rule != OUTSIDE)[:5000].lower()
+    own = (consent.unquoted(line.text) for line in lines if line.rule not in {OUTSIDE, consent.RULE})
+    lower = " ".join(own)[:5000].lower()
     return any(words in lower for words in _WALL_WORDS)
 
 

@@ -10,9 +10,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from digest.clean import blocks, named
+from digest.clean.asides import prune
 from digest.clean.draft import OUTSIDE, stopped
 from digest.clean.escaped import unescaped
 from digest.clean.inline import settle
+from digest.clean.listing import mark_listing
 from digest.clean.metadata import Head, read_head
 from digest.clean.rules.head import folded
 from digest.clean.rules.whole import is_section
@@ -48,37 +50,12 @@ def read_page(html: str, url: str = "") -> Reading:
     if root is None:
         return Reading(lines=())
     head = read_head(root, url)
-    _prune_hidden(root)
+    prune(root, head)
     settle(root)
     story = as_shown(_story(root, blocks.serialize(root), head), blocks.shown(root))
+    mark_listing(root, story)
     named.mark(root, story, head.lead)
     return Reading(lines=unescaped(_with_surroundings(root, story)) if story else (), head=head)
-
-
-def _prune_hidden(root: Any) -> None:
-    """Take out what readers never see.
-
-    What is hidden and yet a third of the page stays: a story that a script reveals.
-    """
-    whole = max(1, len(root.text_content()))
-    concealed = [e for e in root.iter() if isinstance(e.tag, str) and _concealed(e)]
-    for element in concealed:
-        parent = element.getparent()
-        if parent is not None and (element.tag == "template" or len(element.text_content()) < whole / 3):
-            _drop(element, parent)
-
-
-def _concealed(element: Any) -> bool:
-    return element.tag == "template" or (element.tag not in ("html", "body") and blocks.hidden(element))
-
-
-def _drop(element: Any, parent: Any) -> None:
-    before, tail = element.getprevious(), element.tail or ""
-    if tail and before is not None:
-        before.tail = (before.tail or "") + tail
-    elif tail:
-        parent.text = (parent.text or "") + tail
-    parent.remove(element)
 
 
 def _story(root: Any, html: str, head: Head) -> Sequence[Line]:

@@ -90,6 +90,21 @@ class Language:
         return self.read(sections.Voice)
 
     @cached_property
+    def consent(self) -> sections.Consent:
+        """How a site asks for consent to cookies."""
+        return self.read(sections.Consent)
+
+    @cached_property
+    def live(self) -> sections.Live:
+        """What a live blog says to its readers."""
+        return self.read(sections.Live)
+
+    @cached_property
+    def pages(self) -> sections.Pages:
+        """How an article of several pages says so."""
+        return self.read(sections.Pages)
+
+    @cached_property
     def status(self) -> sections.Status:
         """What is not yet known, and what confirms it."""
         return self.read(sections.Status)

@@ -207,6 +207,30 @@ class Voice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Consent:
+    """How a site asks for consent to cookies and tracking: regular expressions, case aside."""
+
+    about: Patterns = ()  # what is asked for: cookies, personal data
+    address: Patterns = ()  # how the site speaks of itself and to its reader: we and our, by clicking
+    sure: Patterns = ()  # what nobody but such a banner says
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Live:
+    """What the writers of a live blog say to its readers: patterns of whole sentences, case aside."""
+
+    closings: Patterns = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Pages:
+    """How an article of several pages says so: regular expressions, case aside."""
+
+    numbered: Patterns = ()  # two groups: which page, of how many
+    next: Patterns = ()  # where it goes on
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Status:
     """What is not yet known, and what confirms it: patterns from a word's beginning, case aside."""
 

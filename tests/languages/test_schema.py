@@ -34,6 +34,12 @@ PATTERNS = {
     "days.deny_before",
     "days.deny_after",
     "days.weekdays",
+    "consent.about",
+    "consent.address",
+    "consent.sure",
+    "live.closings",
+    "pages.numbered",
+    "pages.next",
 }
 
 

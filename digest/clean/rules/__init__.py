@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digest.clean.draft import apply
-from digest.clean.rules import furniture, head, mail, masthead, provenance, whole
+from digest.clean.rules import consent, furniture, head, mail, masthead, provenance, serial, whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -18,9 +18,12 @@ if TYPE_CHECKING:
 
 RULES: tuple[Callable[[Draft], Iterable[Verdict | Fact]], ...] = (
     whole.damage,
+    consent.consent,
     mail.mail_signature,
     mail.mail_headers,
     furniture.separators,
+    serial.pagers,
+    serial.live_closings,
     furniture.navigation,
     furniture.sharing,
     mail.mail_footer,

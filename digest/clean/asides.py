@@ -1,0 +1,116 @@
+"""Parts of a page that are not its story: what readers never see, and slideshows of other stories."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from digest.clean.blocks import hidden
+from digest.clean.language import declared
+from digest.text.words import content
+
+if TYPE_CHECKING:
+    from digest.clean.metadata import Head
+
+_LARGE_SHARE = 1 / 3  # of a page's text; so much that is hidden is a story that a script reveals
+_SLIDES = re.compile(
+    r"(?<![a-z])(?:gallery|galleries|slide|slides|slideshow|slider|carousel|swiper|slick|flickity|splide"
+    r"|fotostrecke|bildergalerie|bilderstrecke|diaporama|galerie|galeria|galería|fotogallery|fotogalerie"
+    r"|fotoserie|photogallery|photoalbum|glide)(?![a-z])",
+    re.IGNORECASE,
+)
+_EMBED_NAMES = """
+twitter-tweet twitter-video instagram-media tiktok-embed fb-post fb-video bluesky-embed mastodon-embed
+reddit-embed reddit-card telegram-post threads-post text-post-media vk-post imgur-embed-pub
+"""
+_EMBEDS = frozenset(_EMBED_NAMES.split())
+_NAMING = ("class", "id", "role", "aria-label", "aria-roledescription")
+_FEWEST_SLIDES = 3
+_SHARED_TERMS = 3  # with the story, for a slide to be about it
+_RELATED_SHARE = 0.4  # of a row's slides may share the story's words by chance
+_STORY_LETTERS = 250  # in paragraphs beside the slides; a page with less is the slideshow
+
+
+def prune(root: Any, head: Head) -> None:
+    """Take what is no story out of a tree."""
+    _prune_hidden(root)
+    prune_embeds(root)
+    _prune_slides(root, head)
+
+
+def _prune_hidden(root: Any) -> None:
+    """Take out what readers never see.
+
+    What is hidden and yet a third of the page stays: a story that a script reveals.
+    """
+    whole = max(1, len(root.text_content()))
+    concealed = [e for e in root.iter() if isinstance(e.tag, str) and _concealed(e)]
+    for element in concealed:
+        small = element.tag == "template" or len(element.text_content()) < whole * _LARGE_SHARE
+        if element.getparent() is not None and small:
+            _drop(element)
+
+
+def _concealed(element: Any) -> bool:
+    return element.tag == "template" or (element.tag not in ("html", "body") and hidden(element))
+
+
+def prune_embeds(root: Any) -> None:
+    """Take out posts of other networks that are shown inside a story: nobody on the page says them."""
+    for element in [e for e in root.iter("blockquote", "div") if _is_embed(e)]:
+        if element.getparent() is not None:
+            _drop(element)
+
+
+def _is_embed(element: Any) -> bool:
+    return bool(_EMBEDS.intersection((element.get("class") or "").lower().split()))
+
+
+def _prune_slides(root: Any, head: Head) -> None:
+    """Take out rows of slides that tell of something else than the paragraphs beside them."""
+    rows = _rows_of_slides(root)
+    inside = {slide for row in rows for slide in row}
+    if not inside:
+        return
+    paragraphs = [p for p in root.iter("p") if not any(a in inside for a in p.iterancestors())]
+    told = " ".join(p.text_content() for p in paragraphs)
+    if len(told) < _STORY_LETTERS:
+        return
+    language = declared(head.language) or "en"
+    story = content(f"{head.title} {told}", language)
+    for row in rows:
+        about = [len(content(slide.text_content(), language) & story) >= _SHARED_TERMS for slide in row]
+        if sum(about) <= _RELATED_SHARE * len(row):
+            for slide in row:
+                _drop(slide)
+
+
+def _rows_of_slides(root: Any) -> list[list[Any]]:
+    """Three and more slides of one parent."""
+    rows: dict[Any, list[Any]] = {}
+    for slide in root.iter("li", "div", "figure", "section", "article", "a"):
+        if _is_slide(slide) and slide.getparent() is not None:
+            rows.setdefault(slide.getparent(), []).append(slide)
+    return [row for row in rows.values() if len(row) >= _FEWEST_SLIDES]
+
+
+def _is_slide(element: Any) -> bool:
+    if any(name.startswith("data-") and _names_slides(name) for name in element.attrib):
+        return True
+    return any(_names_slides(element.get(name) or "") for name in _NAMING)
+
+
+@lru_cache(maxsize=4096)
+def _names_slides(name: str) -> bool:
+    return bool(_SLIDES.search(name))
+
+
+def _drop(element: Any) -> None:
+    """Take an element out and keep the text behind it."""
+    parent, before, tail = element.getparent(), element.getprevious(), element.tail or ""
+    if tail and before is not None:
+        before.tail = (before.tail or "") + tail
+    elif tail:
+        parent.text = (parent.text or "") + tail
+    parent.remove(element)

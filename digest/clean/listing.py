@@ -1,0 +1,64 @@
+"""Pages that list other articles and hold none: each paragraph stands in a card whose heading is a link."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from digest.clean.draft import is_prose
+from digest.clean.repair import tidy
+from digest.clean.rules.head import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digest.clean.draft import Line
+
+RULE = "teaser of another article"
+_FEWEST_CARDS = 3
+_OWN_PARAGRAPHS = 1  # of a page that lists others: it may say what it lists
+_CARD_LETTERS = 600  # a longer card is an article of its own
+_HEADINGS = ("h2", "h3", "h4", "h5")
+
+
+def mark_listing(root: Any, lines: Sequence[Line]) -> None:
+    """Cut every line of a page that is a list of other articles."""
+    cards = _cards(root)
+    if len(cards) < _FEWEST_CARDS:
+        return
+    listed = {folded(text) for card in cards for text in _texts(card)}
+    standing = [line for line in lines if not line.rule]
+    own = [line.text for line in standing if is_prose(line.text) and folded(line.text) not in listed]
+    shown = [line.text for line in standing if is_prose(line.text) and folded(line.text) in listed]
+    if len(shown) >= _FEWEST_CARDS and len(own) <= _OWN_PARAGRAPHS:
+        for line in standing:
+            line.rule = RULE
+
+
+def _cards(root: Any) -> list[Any]:
+    """The elements that hold a linked heading and a little text, the smallest of each."""
+    found = []
+    for heading in root.iter(*_HEADINGS):
+        card = _card(heading)
+        if card is not None and len(card.text_content()) <= _CARD_LETTERS and card not in found:
+            found.append(card)
+    return found
+
+
+def _card(heading: Any) -> Any:
+    """The card of a heading that is a link or stands in one; None for a heading of the page's own."""
+    around = next((a for a in heading.iterancestors("a")), None)
+    if around is not None:
+        return around if _texts(around) else around.getparent()
+    linked = "".join(a.text_content() for a in heading.iter("a"))
+    if not linked.strip() or len(linked) < len(heading.text_content().strip()):
+        return None
+    for card in heading.iterancestors():
+        if card.tag in ("body", "html", "main"):
+            return None
+        if _texts(card):
+            return card
+    return None
+
+
+def _texts(card: Any) -> list[str]:
+    return [text for p in card.iter("p", "div", "span") if is_prose(text := tidy(p.text_content()))]

@@ -7,6 +7,9 @@ import ipaddress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from starlette.exceptions import HTTPException
+from starlette.responses import PlainTextResponse
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -28,14 +31,6 @@ HEADERS = (
 )
 
 
-class _TooMuchError(Exception):
-    """A body that is too large or too slow; `status` is the answer."""
-
-    def __init__(self, status: int) -> None:
-        super().__init__(status)
-        self.status = status
-
-
 @dataclass(frozen=True, slots=True)
 class Guarded:
     """An application behind bounds and headers. Forwarded addresses are believed from `proxies` only."""
@@ -49,25 +44,18 @@ class Guarded:
             await self.app(scope, receive, send)
             return
         scope = {**scope, "client": self._client(scope)}
-        begun = False
 
         async def answer(message: Message) -> None:
-            nonlocal begun
             if message["type"] == "http.response.start":
-                begun = True
                 named = {name.lower() for name, _ in message.get("headers", ())}
                 own = [h for h in HEADERS if h[0] not in named]
                 message = {**message, "headers": [*message.get("headers", ()), *own]}
             await send(message)
 
         if len(scope["raw_path"] or b"") + len(scope["query_string"]) > MAX_TARGET_BYTES:
-            await _refuse(answer, 414)
+            await PlainTextResponse("too long\n", 414)(scope, receive, answer)
             return
-        try:
-            await self.app(scope, _bounded(receive), answer)
-        except _TooMuchError as error:
-            if not begun:
-                await _refuse(answer, error.status)
+        await self.app(scope, _bounded(receive), answer)
 
     def _client(self, scope: Scope) -> tuple[str, int]:
         host, port = scope.get("client") or ("", 0)
@@ -94,11 +82,11 @@ def _bounded(receive: Receive) -> Receive:
             async with asyncio.timeout_at(until):
                 message = await receive()
         except TimeoutError:
-            raise _TooMuchError(408) from None
+            raise HTTPException(408, "too slow") from None
         seen += len(message.get("body", b""))
         complete = message["type"] == "http.request" and not message.get("more_body", False)
         if seen > MAX_BODY_BYTES:
-            raise _TooMuchError(413)
+            raise HTTPException(413, "too large")
         return message
 
     return take
@@ -109,10 +97,3 @@ def _within(host: str, network: str) -> bool:
         return ipaddress.ip_address(host) in ipaddress.ip_network(network, strict=False)
     except ValueError:
         return False
-
-
-async def _refuse(send: Send, status: int) -> None:
-    text = {408: b"too slow", 413: b"too large", 414: b"too long"}[status]
-    headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"connection", b"close")]
-    await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": text})

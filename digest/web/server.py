@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp
+    from uvicorn import Config
 
 
-def serve(app: ASGIApp, host: str, port: int) -> None:
-    """Serve until stopped (SIGINT, SIGTERM). Requests are not logged: their paths hold readers' tokens."""
-    import uvicorn
+def configured(app: ASGIApp, host: str, port: int) -> Config:
+    """How the site is served. Requests are not logged: their paths hold readers' tokens."""
+    from uvicorn import Config
 
-    uvicorn.run(
+    return Config(
         app,
         host=host,
         port=port,
@@ -24,3 +25,10 @@ def serve(app: ASGIApp, host: str, port: int) -> None:
         limit_concurrency=200,
         h11_max_incomplete_event_size=16_384,
     )
+
+
+def serve(app: ASGIApp, host: str, port: int) -> None:
+    """Serve until stopped (SIGINT, SIGTERM)."""
+    from uvicorn import Server
+
+    Server(configured(app, host, port)).run()

@@ -214,6 +214,8 @@ def _unquoted(passage: _Passage, known: _Known) -> Iterator[Remark]:
 def _numbers(passage: _Passage, known: _Known, language: str) -> Iterator[Remark]:
     for number in numbers(passage.text, language):
         own = values(passage.text[number.start : number.end], language)
+        if number.whole is not None:
+            own = frozenset({f"{number.low:.10g}"})
         if (
             number.low == number.low
             and own
@@ -221,12 +223,9 @@ def _numbers(passage: _Passage, known: _Known, language: str) -> Iterator[Remark
             and not (number.spelled and number.high <= 2)
         ):
             printed = passage.text[number.start : number.end]
-            yield (
-                "number",
-                f'the number "{printed}" is not found in the sources',
-                (number.start, number.end),
-                (),
-            )
+            printed = printed.split()[0] if number.whole is not None else printed
+            end = number.start + len(printed)
+            yield "number", f'the number "{printed}" is not found in the sources', (number.start, end), ()
 
 
 def _names(passage: _Passage, known: _Known) -> Iterator[Remark]:

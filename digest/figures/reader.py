@@ -90,7 +90,7 @@ def _of_claim(claim: Claim) -> list[_Read]:
             continue
         seen.add(sentence.text)
         for read in _in_sentence(sentence, claim.origins):
-            key = (read.number.key, read.thing.head if read.thing else read.figure.what.lower())
+            key = (_key(read.number), read.thing.head if read.thing else read.figure.what.lower())
             if key not in known:
                 known.add(key)
                 found.append(read)
@@ -255,7 +255,7 @@ def _same_speaker(a: _Read, b: _Read) -> bool:
 
 def _repeats(one: _Read, other: _Read) -> bool:
     """Whether a figure brings nothing: the same value, no further voice, the same speaker or none named."""
-    if one.number.key != other.number.key or not set(one.figure.origins) <= set(other.figure.origins):
+    if _key(one.number) != _key(other.number) or not set(one.figure.origins) <= set(other.figure.origins):
         return False
     return not one.speaker or not other.speaker or _same_speaker(one, other)
 
@@ -279,3 +279,7 @@ def _rounds_to(exact: float, rounded: float) -> bool:
     while rounded % (step * 10) == 0 and step < rounded:
         step *= 10
     return abs(exact - rounded) < step
+
+
+def _key(number: Number) -> str:
+    return f"{number.low:.10g}..{number.high:.10g} {number.unit}"

@@ -7,6 +7,7 @@ MANY         the code of what holds in many languages at once ("mul" of ISO 639-
 """
 
 from digest.languages.language import MANY, Language, every, known, language
+from digest.languages.quantities import Contrasts, Numbers
 from digest.languages.sections import (
     Abbreviations,
     Anaphora,
@@ -28,10 +29,12 @@ __all__ = [
     "Anaphora",
     "Bylines",
     "Calendar",
+    "Contrasts",
     "Days",
     "Events",
     "Language",
     "Notes",
+    "Numbers",
     "Openings",
     "Speech",
     "Stamps",

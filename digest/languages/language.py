@@ -10,7 +10,7 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
-from digest.languages import sections
+from digest.languages import quantities, sections
 from digest.languages.reader import section
 
 if TYPE_CHECKING:
@@ -113,6 +113,16 @@ class Language:
     def events(self) -> sections.Events:
         """What is said of the people in an event."""
         return self.read(sections.Events)
+
+    @cached_property
+    def numbers(self) -> quantities.Numbers:
+        """How numbers are written, and what a number is that counts nothing."""
+        return self.read(quantities.Numbers)
+
+    @cached_property
+    def contrasts(self) -> quantities.Contrasts:
+        """What keeps two statements apart although their words agree."""
+        return self.read(quantities.Contrasts)
 
 
 @lru_cache(maxsize=1024)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
 
 import pytest
 
-from digest.languages import MANY, Language, Openings, known, language, sections
+from digest.languages import MANY, Language, Openings, known, language
 from digest.languages.language import cut
 from digest.languages.reader import section
 
@@ -44,7 +44,7 @@ PATTERNS = {
 
 
 SECTIONS: dict[str, type] = {
-    name: getattr(sections, name.capitalize())
+    name: get_type_hints(value.func)["return"]
     for name, value in vars(Language).items()
     if isinstance(value, cached_property)
 }

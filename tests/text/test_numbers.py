@@ -21,9 +21,9 @@ def worth(text: str, language: str = "en") -> list[tuple[float, float, str, str]
         ("nearly three hundred and forty-two goats", [(342, 342, "", "about")]),
         ("half a million voters", [(500000, 500000, "", "")]),
         ("two dozen eggs", [(24, 24, "", "")]),
-        ("$15,000", [(15000, 15000, "$", "")]),
-        ("a £3.2 million grant", [(3.2e6, 3.2e6, "£", "")]),
-        ("$1.2bn", [(1.2e9, 1.2e9, "$", "")]),
+        ("$15,000", [(15000, 15000, "USD", "")]),
+        ("a £3.2 million grant", [(3.2e6, 3.2e6, "GBP", "")]),
+        ("$1.2bn", [(1.2e9, 1.2e9, "USD", "")]),
         ("40 million crowns", [(4e7, 4e7, "crown", "")]),
         ("15% of homes", [(15, 15, "%", "")]),
         ("fifteen per cent of homes", [(15, 15, "%", "")]),
@@ -32,7 +32,7 @@ def worth(text: str, language: str = "en") -> list[tuple[float, float, str, str]
         ("3-4 million people", [(3e6, 4e6, "", "")]),
         ("12 cats and 15 dogs", [(12, 12, "", ""), (15, 15, "", "")]),
         ("12 and 15", [(12, 12, "", ""), (15, 15, "", "")]),
-        ("fell 12% to $4 billion", [(12, 12, "%", ""), (4e9, 4e9, "$", "")]),
+        ("fell 12% to $4 billion", [(12, 12, "%", ""), (4e9, 4e9, "USD", "")]),
         ("no number here", []),
     ],
 )
@@ -76,7 +76,7 @@ def test_other_languages(language, text, expected):
         ("call 555-0134 4000", "phone"),
         ("one in 10 children", "ratio"),
         ("for 24 hours", "span"),
-        ("several hundred people", "label"),
+        ("several hundred people", "vague"),
     ],
 )
 def test_what_counts_nothing(text, kind):

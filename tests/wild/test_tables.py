@@ -71,7 +71,6 @@ def _joined(one: str, other: str) -> bool:
     return any(len(claim.sentences) > 1 for claim in claims.corroborate(made).claims)
 
 
-@pytest.mark.xfail(reason="signs, fractions, units and directions are no vetoes")
 def test_no_contrary_statements_are_joined():
     pairs = [row for row in rows("veto.tsv") if row[0] == "different"]
     assert [row[1:] for row in pairs if _joined(*row[2:4])] == []

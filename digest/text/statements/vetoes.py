@@ -1,149 +1,262 @@
-"""What keeps two statements apart although their words agree: numbers, days, denial, opposites, names."""
+"""What keeps two statements apart although their words agree.
+
+Numbers (value, sign, unit, bound, order), names in the same place, days, denial and doubt, what is only to
+come, and opposites. Exact, and decided on words and language alone: a veto is right, whatever the wording.
+"""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from digest.text.lexicon import word_set
-from digest.text.numbers import values
+from digest.languages import language
+from digest.text.calendar import months, weekdays
+from digest.text.statements.amounts import Amount, amounts, contrary_amounts
+from digest.text.statements.roles import Name, exchanged, names, replaced, variant
 from digest.text.words import content, stem, stopwords, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_START = 4  # letters that two spellings of a name share
-_SCOPE = 3  # words of meaning that a negation reaches
-_NEGATIONS = {
-    "en": "not no never without nobody none neither nor cannot hardly hasnt havent hadnt didnt dont doesnt "
-    "isnt arent wasnt werent wont wouldnt cant couldnt shouldnt neednt aint",
-    "de": "nicht kein keine keinen keiner keinem keines nie niemals ohne",
-    "fr": "pas aucun aucune jamais sans ni",
-    "es": "no nunca sin ningún ninguna ninguno jamás tampoco",
-    "it": "non mai senza nessun nessuno nessuna",
-    "pt": "não nunca sem nenhum nenhuma jamais",
-    "nl": "niet geen nooit zonder",
-    "sv": "inte inga ingen aldrig utan", "da": "ikke ingen aldrig uden", "no": "ikke ingen aldri uten",
-    "pl": "nie nigdy bez", "cs": "ne není nikdy bez", "ro": "nu niciodată fără", "tr": "değil yok",
-    "ru": "не нет никогда без", "uk": "не немає ніколи без", "bg": "не няма без",
-    "el": "δεν μην όχι ποτέ χωρίς", "vi": "không chưa chẳng", "id": "tidak bukan belum tanpa", "hi": "नहीं न",
-    "ar": "لا لم لن ليس غير بدون", "he": "לא אין בלי",
-}  # fmt: skip
-_NEGATION = {language: frozenset(words.split()) for language, words in _NEGATIONS.items()}
-_MODAL = {"en": word_set("could may might would should can")}
-_DAYS = {
-    "en": "monday tuesday wednesday thursday friday saturday sunday",
-    "de": "montag dienstag mittwoch donnerstag freitag samstag sonntag",
-    "fr": "lundi mardi mercredi jeudi vendredi samedi dimanche",
-    "es": "lunes martes miércoles jueves viernes sábado domingo",
-    "it": "lunedì martedì mercoledì giovedì venerdì sabato domenica",
-    "pt": "segunda-feira terça-feira quarta-feira quinta-feira sexta-feira sábado domingo",
-    "nl": "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag",
-}
-_DAY = {language: frozenset(words.split()) for language, words in _DAYS.items()}
-_OPPOSITES = tuple(
-    (frozenset(a.split()), frozenset(b.split()))
-    for a, b in (
-        ("rose rise rises risen rising grew grow increased increase climbed jumped soared up higher gained",
-         "fell fall falls fallen falling dropped declined decreased decrease sank plunged down lower lost"),
-        ("killed dead died dies kills killing deaths", "injured wounded hurt survived injuries"),
-        ("won win wins beat defeated winning", "lost lose loses losing"),
-        ("confirmed confirm confirms admitted", "denied deny denies rejected dismissed"),
-        ("accepted accept approved passed backed", "rejected reject refused refuse opposed blocked"),
-        ("acquitted cleared innocent", "convicted guilty sentenced"),
-        ("opened open reopened", "closed close shut"),
-        ("arrived entered joined", "left withdrew quit departed"),
-        ("before", "after"), ("more", "fewer less"), ("most", "least"), ("first", "second third last"),
-        ("north northern", "south southern"), ("east eastern", "west western"),
-        ("allowed lifted", "banned imposed"), ("hired appointed", "fired dismissed sacked"),
-        ("started began begin", "ended stopped halted"),
-    )
-)  # fmt: skip
-_TITLES = word_set(
-    "mr mrs ms dr sir dame lord lady president prime minister secretary general chief king queen prince "
-    "princess governor senator chancellor chairman director professor judge mayor captain major colonel "
-    "us uk eu un the"
-)
-_NAME = re.compile(r"(?<=[\w,;:] )(?!I\b)[^\W\d_a-z][\w’'.-]+")
+_NEGATION_REACH = 3  # words of meaning
+_DENIAL_REACH = 6  # words of meaning
+_NEAR = 4  # words between an opposite and what it is said of
+_WINDOW = 12  # words that a scope's words of meaning are looked for in
 
+_NO_BREAK: frozenset[str] = frozenset()
 
-def vetoed(one: Statement, two: Statement) -> str:
-    """Why two sentences never are one statement, or "" where nothing speaks against it."""
-    if one.numbers - two.numbers and two.numbers - one.numbers:
-        return "other numbers"
-    if one.days and two.days and not one.days & two.days:
-        return "another day"
-    if _alone(one.negated, two.negated, two) or _alone(two.negated, one.negated, one):
-        return "one is negated"
-    if _alone(one.possible, two.possible, two) or _alone(two.possible, one.possible, one):
-        return "one is only possible"
-    left, right = one.words - two.words, two.words - one.words
-    opposite = any((left & a and right & b) or (left & b and right & a) for a, b in _OPPOSITES)
-    return "opposite words" if opposite else ""
-
-
-def other_names(one: Statement, two: Statement) -> bool:
-    """Whether each names somebody that the other does not."""
-    return _strangers(one, two) and _strangers(two, one)
-
-
-def _strangers(one: Statement, two: Statement) -> bool:
-    """Whether `one` names somebody that `two` does not, "Korean" and "Korea" being one name."""
-    starts = {w[:_START] for w in two.words}
-    return any(name[:_START] not in starts for name in one.names - two.words)
+Scopes = tuple[tuple[str, ...], ...]  # stems in their order
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
     """A sentence with what keeps it apart from others, read once."""
 
+    text: str
+    language: str
+    order: tuple[str, ...]  # its words
     words: frozenset[str]
-    stems: frozenset[str]
-    numbers: frozenset[str]
+    stems: frozenset[str]  # of the words that carry meaning
+    amounts: tuple[Amount, ...]
+    names: tuple[Name, ...]
     days: frozenset[str]
-    negated: tuple[frozenset[str], ...]  # words of meaning that a negation reaches, one set for each
-    possible: tuple[frozenset[str], ...]  # the same of "would", "may" and the like
-    names: frozenset[str]  # words with a capital inside the sentence, titles and days left out
+    months: frozenset[str]
+    negated: Scopes  # words of meaning that a negation reaches, one set for each
+    lacking: Scopes  # the same of "failed to", "without"
+    denied: Scopes  # the same of "denied that", "... is false"
+    possible: Scopes  # the same of "would", "may" and the like: one word
+    future: Scopes  # the same of "will"
+    unreal: frozenset[str]  # stems behind anything that makes them no fact: "to", "would"
+    done: frozenset[str]  # stems behind "has", "was"
 
 
 @lru_cache(maxsize=16384)
-def statement(text: str, language: str) -> Statement:
-    """What keeps a sentence apart from others: its numbers, days, negations and names."""
-    words = tokens(text)
-    names = frozenset(w for m in _NAME.finditer(text) for w in _pieces(tokens(m.group())))
+def statement(text: str, code: str) -> Statement:
+    """A sentence, read for its vetoes; `code` is its language."""
+    words = tuple(tokens(text))
+    known = language(code).contrasts
     return Statement(
-        words=frozenset(_pieces(words)),
-        stems=content(text, language),
-        numbers=values(text, language),
-        days=frozenset(words) & _DAY.get(language, frozenset()),
-        negated=_scopes(words, _NEGATION.get(language, frozenset()), language, _SCOPE),
-        possible=_scopes(words, _MODAL.get(language, frozenset()), language, 1),
-        names=names - _TITLES - _DAY.get(language, frozenset()),
+        text=text,
+        language=code,
+        order=words,
+        words=frozenset(words),
+        stems=content(text, code),
+        amounts=amounts(text, code),
+        names=names(text, code, words),
+        days=frozenset(words) & weekdays(code).keys(),
+        months=frozenset(m.lower() for m in _capitals(text)) & months(code).keys(),
+        negated=_scopes(words, known.negations, code, _NEGATION_REACH, known.breaks),
+        lacking=_scopes(words, known.lacks, code, _NEGATION_REACH, known.breaks),
+        denied=_scopes(words, known.denials, code, _DENIAL_REACH) + _disproved(words, known.disproofs, code),
+        possible=_scopes(words, known.modals, code, 1),
+        future=_scopes(words, known.future, code, 1),
+        unreal=_behind(words, known.unreal | known.future | known.modals, code),
+        done=_behind(words, known.perfect, code),
     )
 
 
-def _pieces(words: Iterable[str]) -> Iterable[str]:
-    """Words with their hyphened parts on their own: "us-led" is "us" and "led"."""
-    return (piece for word in words for piece in word.split("-") if piece)
+def _capitals(text: str) -> Iterable[str]:
+    return (word.strip(".,;:") for word in text.split() if word[:1].isupper())
+
+
+def vetoed(one: Statement, two: Statement) -> str:
+    """Why two sentences never are one statement, or "" where nothing speaks against it."""
+    return (
+        contrary_amounts(one.amounts, two.amounts)
+        or _one_change(one, two)
+        or _other_time(one, two)
+        or _denied(one, two)
+        or _not_yet(one, two)
+        or _opposite(one, two)
+        or _other_actors(one, two)
+    )
+
+
+def _one_change(one: Statement, two: Statement) -> str:
+    """Another number or name where all other words are the same, whatever kind of number it is."""
+    if len(one.order) != len(two.order) or one.order == two.order:
+        return ""
+    apart = [(a, b) for a, b in zip(one.order, two.order, strict=True) if a != b]
+    if all(any(map(str.isdigit, a + b)) for a, b in apart):
+        return "other numbers"
+    named = {n.low for s in (one, two) for n in s.names}
+    return "other names" if all(a in named and b in named for a, b in apart) else ""
+
+
+def _other_time(one: Statement, two: Statement) -> str:
+    apart = any(a and b and not a & b for a, b in ((one.days, two.days), (one.months, two.months)))
+    return "another day" if apart else ""
+
+
+def _denied(one: Statement, two: Statement) -> str:
+    for a, b in ((one, two), (two, one)):
+        covered = b.negated + b.denied + b.lacking
+        if any(scope and _plain(scope[0], covered, b) for scope in a.negated):
+            return "one is negated"
+        if any(_alone(scope, covered, b) for scope in a.denied):
+            return "one is denied"
+    return ""
+
+
+def _not_yet(one: Statement, two: Statement) -> str:
+    for a, b in ((one, two), (two, one)):
+        if {s for scope in a.possible for s in scope} & b.stems - b.unreal:
+            return "one is only possible"
+        if {s for scope in a.future for s in scope} & b.done - b.unreal:
+            return "one is only to come"
+    return ""
+
+
+def _opposite(one: Statement, two: Statement) -> str:
+    known = language(one.language).contrasts
+    left, right = one.words - two.words, two.words - one.words
+    if not left or not right or any(_contrary(left, right, pair) for pair in _pairs(known.turns)):
+        return ""
+    for pair in _pairs(known.opposites):
+        if _contrary(left, right, pair) and _same_matter(one, two, left, right, pair):
+            return "opposite words"
+    reversed_ = any(_contrary(left, right, pair) for pair in _pairs(known.reversals))
+    return "opposite words" if reversed_ and not _swapped(one, two) else ""
+
+
+Pair = tuple[frozenset[str], frozenset[str]]
+
+
+def _pairs(rows: Sequence[frozenset[str]]) -> Iterable[Pair]:
+    return zip(rows[::2], rows[1::2], strict=True)
+
+
+def _contrary(left: frozenset[str], right: frozenset[str], pair: Pair) -> bool:
+    """Whether one side has words of one row, the other of its neighbour, and neither has both."""
+    a, b = pair
+    return (bool(left & a) and bool(right & b) and not left & b and not right & a) or (
+        bool(left & b) and bool(right & a) and not left & a and not right & b
+    )
+
+
+def _same_matter(
+    one: Statement, two: Statement, left: frozenset[str], right: frozenset[str], pair: Pair
+) -> bool:
+    """Whether opposite words stand near the same word: "opened the strait", "the strait was closed"."""
+    both = pair[0] | pair[1]
+    return bool(_around(one, left & both) & _around(two, right & both))
+
+
+def _around(s: Statement, chosen: frozenset[str]) -> set[str]:
+    places = [n for n, word in enumerate(s.order) if word in chosen]
+    near = {w for n in places for w in s.order[max(0, n - _NEAR) : n + _NEAR + 1]} - chosen
+    stop = stopwords(s.language)
+    return {stem(w, s.language) for w in near if w not in stop}
+
+
+def _swapped(one: Statement, two: Statement) -> bool:
+    """Whether two names that both have stand in the other order."""
+    shared = _shared_names(one, two)
+    orders = [[w for w in dict.fromkeys(s.order) if w in shared] for s in (one, two)]
+    return len(shared) > 1 and orders[0] != orders[1]
+
+
+def _shared_names(one: Statement, two: Statement) -> frozenset[str]:
+    """Names of either that both sentences have: at the opening the other one shows that it is a name."""
+    found = frozenset(n.low for s in (one, two) for n in s.names)
+    return found & one.words & two.words
+
+
+def _other_actors(one: Statement, two: Statement) -> str:
+    if replaced(one.names, two.names, one.words, two.words, one.language):
+        return "other names"
+    shared = _shared_names(one, two)
+    if len(shared) < 2 or one.language != two.language:
+        return ""
+    passive = language(one.language).contrasts.passive
+    if exchanged(one.order, two.order, shared, one.language, passive):
+        return "names in each other's place"
+    return ""
+
+
+def other_names(one: Statement, two: Statement) -> bool:
+    """Whether each names somebody that the other does not, wherever it stands."""
+    return all(
+        any(not any(variant(n.low, w) for w in b.words) for n in a.names) for a, b in ((one, two), (two, one))
+    )
 
 
 def _scopes(
-    words: Sequence[str], openers: frozenset[str], language: str, reach: int
-) -> tuple[frozenset[str], ...]:
-    """For every opener, the stems of the next words of meaning."""
-    stop = stopwords(language)
+    words: Sequence[str], openers: frozenset[str], code: str, reach: int, breaks: frozenset[str] = _NO_BREAK
+) -> Scopes:
+    """For every opener, a word or a phrase, the stems of the next words of meaning, up to a break."""
+    if not openers:
+        return ()
+    stop = stopwords(code)
     found = []
-    for n, word in enumerate(words):
-        if word in openers:
-            following = [
-                stem(w, language) for w in words[n + 1 : n + 8] if w not in stop and w not in openers
-            ]
-            found.append(frozenset(following[:reach]))
+    for n in range(len(words)):
+        size = _phrase_at(words, n, openers)
+        if size:
+            behind = takewhile(lambda w: w not in breaks, words[n + size : n + size + _WINDOW])
+            following = [stem(w, code) for w in behind if w not in stop and w not in openers]
+            found.append(tuple(following[:reach]))
     return tuple(found)
 
 
-def _alone(scopes: Sequence[frozenset[str]], others: Sequence[frozenset[str]], other: Statement) -> bool:
-    """Whether something that stands under an opener here stands plain in the other sentence."""
-    return any(scope & other.stems and not any(scope & o for o in others) for scope in scopes)
+def _disproved(words: Sequence[str], phrases: frozenset[str], code: str) -> Scopes:
+    """For every "is false" the stems of the words of meaning before it."""
+    stop = stopwords(code)
+    ends = [n for n in range(len(words)) if _phrase_at(words, n, phrases)]
+    before = [[stem(w, code) for w in words[max(0, n - _WINDOW) : n] if w not in stop] for n in ends]
+    return tuple(tuple(scope[-_DENIAL_REACH:]) for scope in before)
+
+
+@lru_cache(maxsize=256)
+def _by_first(phrases: frozenset[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted(phrases, key=lambda p: (-len(p), p)):
+        parts = tuple(phrase.split())
+        found.setdefault(parts[0], []).append(parts)
+    return {first: tuple(them) for first, them in found.items()}
+
+
+def _phrase_at(words: Sequence[str], n: int, phrases: frozenset[str]) -> int:
+    """How many words of a phrase begin here, 0 for none."""
+    for parts in _by_first(phrases).get(words[n], ()):
+        if tuple(words[n : n + len(parts)]) == parts:
+            return len(parts)
+    return 0
+
+
+def _behind(words: Sequence[str], openers: frozenset[str], code: str) -> frozenset[str]:
+    """The stems of the first word of meaning behind each opener."""
+    return frozenset(s for scope in _scopes(words, openers, code, 1) for s in scope)
+
+
+def _plain(word: str, scopes: Scopes, other: Statement) -> bool:
+    """Whether a sentence has a word, and under none of its scopes."""
+    return word in other.stems and not any(word in scope for scope in scopes)
+
+
+def _alone(scope: Sequence[str], scopes: Scopes, other: Statement) -> bool:
+    """Whether most of a scope stands plain in the other sentence."""
+    plain = [w for w in scope if w in other.stems]
+    covered = any(set(plain) & set(s) for s in scopes)
+    return bool(plain) and not covered and 2 * len(plain) >= len(scope)

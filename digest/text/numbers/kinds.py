@@ -1,0 +1,223 @@
+"""What a number is that counts nothing: a day, a time, an age, a name, a telephone's number, a score."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from digest.text.numbers.grammar import Number
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digest.text.numbers.grammar import Quantity
+    from digest.text.numbers.tokens import Token
+
+_PLAIN_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-4])[.:][0-5]\d")
+_DAY_MONTH = re.compile(r"(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])")
+_FIRST_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+_PAIR = 3  # tokens of "3-1"
+_SCORE = 3  # digits of each side
+_UNITS = frozenset({"percent", "points", "scales", "short_scales", "currencies", "units", "spans"})
+_OLDEST = 120  # years of a person
+_KINDS = {"link": "label", "date": "day", "clock": "time", "years": "year"}
+
+
+def fixed(token: Token) -> Number | None:
+    """A token that is no quantity by its form: a date, a clock, a telephone's number; or None."""
+    if token.kind not in {"link", "phone", "date", "label", "clock", "years"}:
+        return None
+    digits = _FIRST_DIGITS.search(token.text)
+    value = float(re.sub(r"\D.*", "", digits.group())) if digits else float("nan")
+    kind = _KINDS.get(token.kind, token.kind)
+    return Number(start=token.start, end=token.end, low=value, high=value, kind=kind)
+
+
+def other(found: Sequence[Token], one: Quantity) -> Number | None:
+    """The number of a quantity that counts nothing, its span with what shows that; None where it counts."""
+    number = one.number
+    if number.kind == "vague":
+        return number
+    for rule in (_name, _day, _clock, _age, _ordinal, _score, _ratio):
+        kind, first, last = rule(found, one)
+        if kind:
+            start, end = found[first].start, found[last - 1].end
+            unit = number.unit.removeprefix("~")
+            return replace(
+                number, kind=kind, unit=unit, start=min(start, number.start), end=max(end, number.end)
+            )
+    return None
+
+
+def counted(one: Quantity, text: str) -> Number:
+    """The number of a quantity that counts something, or the year that a bare number of four digits is."""
+    number = replace(one.number, unit=one.number.unit.removeprefix("~"))
+    bare = not number.unit and _PLAIN_YEAR.fullmatch(text[number.start : number.end])
+    return replace(number, kind="year") if bare else number
+
+
+Verdict = tuple[str, int, int]
+_NOTHING: Verdict = ("", 0, 0)
+
+
+def _at(found: Sequence[Token], n: int) -> Token | None:
+    return found[n] if 0 <= n < len(found) else None
+
+
+def _name(found: Sequence[Token], one: Quantity) -> Verdict:
+    """A number that is glued to letters, or that a word before it makes a name: "A380", "Flight 370"."""
+    first = found[one.before]
+    if first.kind != "number" or one.number.unit:
+        return _NOTHING
+    before, behind = _at(found, one.before - 1), _at(found, one.last)
+    if before and before.end == first.start and (before.text[-1].isalpha() or before.text in "#/"):
+        return "label", one.before - 1, one.last
+    if before and before.text == "-" and before.end == first.start:
+        word = _at(found, one.before - 2)
+        if word and word.end == before.start and word.kind == "word":
+            return "label", one.before - 2, one.last
+    if before and behind and _plate(before) and _plate(behind):
+        return "label", one.before - 1, one.last + 1
+    glued = behind and behind.start == found[one.last - 1].end and behind.kind == "word"
+    if glued and behind and behind.text.isascii() and "ordinal_suffixes" not in behind.tags:
+        return "label", one.before, one.last + 1
+    named = before and "labels" in before.tags and one.number.bound == "" and first.start - before.end <= 2
+    return ("label", one.before - 1, one.last) if named else _NOTHING
+
+
+def _plate(token: Token) -> bool:
+    """Whether a token may be the letters of a number plate."""
+    return token.kind == "word" and token.text.isupper() and len(token.text) <= _SCORE and not token.tags
+
+
+def _day(found: Sequence[Token], one: Quantity) -> Verdict:
+    """A day beside its month: "Oct. 18", "18th of October 2024"; "3.11." where a full stop follows."""
+    token = found[one.before]
+    if token.kind != "number" or one.number.low % 1 != 0 or not 0 < one.number.low <= 2100:
+        return _dotted(found, one)
+    n = one.before - 1
+    if n >= 0 and found[n].text == "." and n > 0:
+        n -= 1
+    if n >= 0 and "months" in found[n].tags and len(token.text) in {1, 2, 4}:
+        return "day", n, _days_end(found, one.last)
+    n = one.last
+    while n < len(found) and (found[n].tags.keys() & {"ordinal_suffixes", "dates"} or found[n].text == "."):
+        n += 1
+    if n < len(found) and "months" in found[n].tags and one.number.low <= 31:
+        year = _at(found, n + 1)
+        return "day", one.before, n + 1 + bool(year and _PLAIN_YEAR.fullmatch(year.text))
+    return _NOTHING
+
+
+def _days_end(found: Sequence[Token], n: int) -> int:
+    """Behind the days that a dash joins: "Dec. 3-5"."""
+    more = n + 1 < len(found) and found[n].text in "-–" and found[n + 1].kind == "number"
+    return n + 2 if more and found[n + 1].start == found[n].end else n
+
+
+def _dotted(found: Sequence[Token], one: Quantity) -> Verdict:
+    token, behind = found[one.before], _at(found, one.last)
+    stop = behind and behind.text == "." and behind.start == token.end and one.last + 1 < len(found)
+    if stop and _DAY_MONTH.fullmatch(token.text):
+        return "day", one.before, one.last + 1
+    return _NOTHING
+
+
+def _clock(found: Sequence[Token], one: Quantity) -> Verdict:
+    """A time of day: "3 p.m.", "19.30 Uhr", "at 07.30"."""
+    token, before, behind = found[one.before], _at(found, one.before - 1), _at(found, one.last)
+    if token.kind != "number":
+        return _NOTHING
+    if behind and "clock" in behind.tags and one.number.low <= 24:
+        return "time", one.before, one.last + 1
+    padded = len(token.text) == 5 or token.text.startswith("0")
+    shown = before and "clock_before" in before.tags and not one.number.unit
+    if shown and "." in token.text and padded and _CLOCK.fullmatch(token.text):
+        return "time", one.before, one.last
+    return _NOTHING
+
+
+def _age(found: Sequence[Token], one: Quantity) -> Verdict:
+    """How old somebody or something is: "12-year-old", "aged 45", "Mira Holm, 45,", "a man of 34"."""
+    n = one.last
+    while n < len(found) and found[n].text == "-":
+        n += 1
+    if n < len(found) and "old" in found[n].tags:
+        return "age", one.before, n + 1
+    if one.number.unit or one.number.low > _OLDEST or one.number.bound not in {"", "about"}:
+        return _NOTHING
+    before = _at(found, one.first - 1)
+    if before and ("aged" in before.tags or _among_ages(found, one.first - 1)):
+        return "age", one.first, one.last
+    return ("age", one.first, one.last) if _apposed(found, one) else _NOTHING
+
+
+def _among_ages(found: Sequence[Token], n: int) -> bool:
+    """Whether the list that ends here began with an age: "aged 12, 15 and"."""
+    while n > 0 and (found[n].kind == "number" or found[n].text == "," or "joins" in found[n].tags):
+        n -= 1
+    return "aged" in found[n].tags
+
+
+def _apposed(found: Sequence[Token], one: Quantity) -> bool:
+    before, behind = _at(found, one.first - 1), _at(found, one.last)
+    word = _at(found, one.first - 2)
+    if before is None or word is None:
+        return False
+    closed = behind is None or behind.text in ",.;)" or "joins" in behind.tags
+    if before.text == "(":
+        return behind is not None and behind.text == ")" and word.text[0].isupper()
+    if before.text == "," and found[one.before].kind == "number" and len(found[one.before].text) == 2:
+        ends = behind is None or behind.text in ",."
+        return ends and word.kind == "word" and word.text[0].isupper()
+    if "parts" in before.tags and "persons" in word.tags:
+        return closed or behind is None or not _counted(behind)
+    return False
+
+
+def _counted(token: Token) -> bool:
+    """Whether a word may be what a number counts."""
+    noun = len(token.text) > _SCORE and token.low.endswith("s")
+    return token.kind == "word" and token.text[0].islower() and noun
+
+
+def _ordinal(found: Sequence[Token], one: Quantity) -> Verdict:
+    behind = _at(found, one.last)
+    glued = behind and behind.start == found[one.last - 1].end and "ordinal_suffixes" in behind.tags
+    return ("ordinal", one.before, one.last + 1) if glued else _NOTHING
+
+
+def _score(found: Sequence[Token], one: Quantity) -> Verdict:
+    """A score or a row of figures: "3-1", "6-4, 7-5"; what goes on with a noun or a unit is a range."""
+    last = one.last
+    while last + 1 < len(found) and found[last].text in "-–" and found[last + 1].kind == "number":
+        last += 2
+    row = found[one.before : last]
+    tight = all(a.end == b.start for a, b in itertools.pairwise(row))
+    if len(row) < _PAIR or not tight or one.number.unit or any(len(t.text) > _SCORE for t in row):
+        return _NOTHING
+    behind = _at(found, last)
+    goes_on = behind and (behind.tags.keys() & _UNITS or (behind.kind == "word" and behind.text[0].islower()))
+    rising = len(row) == _PAIR and one.number.low < float(row[2].text.replace(",", "."))
+    return _NOTHING if rising and goes_on else ("score", one.before, last)
+
+
+def _ratio(found: Sequence[Token], one: Quantity) -> Verdict:
+    """So many of so many: "one in 10", "one-in-four"."""
+    n = one.last
+    while n < len(found) and found[n].text == "-":
+        n += 1
+    if n + 1 >= len(found) or "ratios" not in found[n].tags or one.number.unit or one.number.low > 3:
+        return _NOTHING
+    n += 1
+    while n < len(found) - 1 and found[n].text == "-":
+        n += 1
+    tags, number = found[n].tags, found[n].kind == "number"
+    behind = _at(found, n + 1)
+    year = number and _PLAIN_YEAR.fullmatch(found[n].text)
+    goes_on = behind is not None and bool(behind.tags.keys() & {"scales", "percent"})
+    plain = (number or "small" in tags) and not year and not goes_on
+    return ("ratio", one.before, n + 1) if plain else _NOTHING

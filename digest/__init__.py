@@ -3,4 +3,4 @@
 The public names are the nouns of :mod:`digest.model` and the walk of :mod:`digest.pipeline`.
 """
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from digest import __version__
 from digest.cli.parser import parser
 from digest.settings import feeds as config
 
@@ -64,3 +65,8 @@ def test_links_between_the_docs_lead_somewhere(page):
 def test_nothing_names_a_machine():
     for page in LINKED:
         assert not re.search(r"(?<![\w.])/(work|root|tmp)/", page.read_text("utf-8")), page
+
+
+def test_the_changelog_heads_with_this_version():
+    headings = re.findall(r"^## \[(.+?)\]", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
+    assert headings[0] == __version__

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from digest.verify import verify_edition
+from digest.app.tools import verify_edition
 
 CHROMIUM = Path("/usr/bin/chromium")
 SHARED = Path(__file__).parents[1].parent / "shared"

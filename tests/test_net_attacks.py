@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from digest.verify import verify_edition
+from digest.app.tools import verify_edition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

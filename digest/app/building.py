@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from digest.app.grouping import Grouping
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from digest.cluster import Overrides
     from digest.model import Article, Edition, Rendition
     from digest.pipeline import Pipeline
+    from digest.render import EditionSummary, Site
     from digest.summarize import Ranker, Summarizer
 
 FORMATS = ("html", "md", "txt", "eml", "json", "sources")
@@ -97,7 +98,9 @@ def _build(request: Request, config: Config, archive: Archive) -> Built:
         pipeline = assemble(request, config, archive, executor, edition_id, since)
         edition, receipts = pipeline.build(now=request.now, since=since)
     if receipts:
-        archive.publish(edition, _summary(edition))
+        from digest.render import summary
+
+        archive.publish(edition, asdict(summary(edition)))
     return Built(
         edition=edition,
         files=tuple(r.recipient for r in receipts),
@@ -110,23 +113,35 @@ def _has_news(edition: Edition) -> bool:
     return any(q.new for b in edition.briefs.values() for q in b.quotes)
 
 
-def _summary(edition: Edition) -> dict[str, Any]:
-    from digest.render import summary
+def _publication(request: Request, config: Config, archive: Archive, edition_id: str) -> Site:
+    """How this edition is published: what comes before it, which threads have a page of their own."""
+    from digest.render import Site, followed
 
-    return asdict(summary(edition))
+    before = [s for s in _published(request, archive) if s.id < edition_id]
+    return Site(
+        max_quoted_sentences=config.quote_sentences,
+        max_quoted_share=config.quote_share,
+        previous=before[-1].id if before else "",
+        followed=followed(before),
+    )
+
+
+def _published(request: Request, archive: Archive) -> list[EditionSummary]:
+    """The editions that are remembered and still there, oldest first."""
+    from digest.render import EditionSummary
+
+    known = [EditionSummary.read(record) for record in archive.summaries()]
+    return [s for s in known if (request.output / s.id).is_dir()]
 
 
 def _front(
-    edition: Edition, *, request: Request, archive: Archive, templates: Sequence[Path]
-) -> list[Rendition]:
-    """What stands beside the editions: the list of those that are still there, and the digest's own feeds."""
-    from digest.render import EditionSummary, archive_page, feeds, summary
+    edition: Edition, *, request: Request, archive: Archive, templates: Sequence[Path], settings: Site
+) -> Sequence[Rendition]:
+    """What stands beside the editions."""
+    from digest.render import site, summary
 
-    known = [EditionSummary(**(s | {"headlines": tuple(s["headlines"])})) for s in archive.summaries()]
-    there = [s for s in known if s.id != edition.id and (request.output / s.id).is_dir()]
-    newest = not any(s.id > edition.id for s in there)
-    pages = [archive_page([*there, summary(edition)], templates)]
-    return [*pages, *(feeds(edition, templates) if newest else ())]
+    others = [s for s in _published(request, archive) if s.id != edition.id]
+    return site(edition, [*others, summary(edition, templates, settings)], templates, settings)
 
 
 def _since(request: Request, archive: Archive, edition_id: str) -> datetime | None:
@@ -161,13 +176,14 @@ def assemble(  # noqa: PLR0913, PLR0917 - the composition root
     from digest.edit import EditionEditor
     from digest.figures import figures
     from digest.pipeline import Pipeline
-    from digest.render import renderers
+    from digest.render import cap_in_words, renderers
     from digest.sift import collapse_reposts, set_aside_derived
 
     overrides = story_overrides(request.config)
     stories = Grouping(cluster.Clusterer(overrides))
     templates = [t for t in (config.folder / "templates",) if t.is_dir()]
-    front = partial(_front, request=request, archive=archive, templates=templates)
+    site = _publication(request, config, archive, edition_id)
+    front = partial(_front, request=request, archive=archive, templates=templates, settings=site)
     return Pipeline(
         sources=sources_of(
             request.sources,
@@ -202,12 +218,12 @@ def assemble(  # noqa: PLR0913, PLR0917 - the composition root
             sections=config.sections,
             mute=config.mute,
             boost=config.boost,
-            per_source_cap=_cap_in_words(config),
+            per_source_cap=cap_in_words(config.language, config.quote_sentences, config.quote_share),
             told=archive.told(edition_id),
             pinned=overrides.pinned,
             written=overrides.headline,
         ),
-        renderers=renderers(request.formats, templates),
+        renderers=renderers(request.formats, templates, site),
         channels=()
         if request.dry_run
         else (deliver.Folder(request.output), deliver.Front(request.output, front)),
@@ -259,13 +275,6 @@ def ranker(name: str) -> Ranker:
 
     own = {"coverage": learned, "lead": by_position}
     return own[name] if name in own else SumyRanker(name)
-
-
-def _cap_in_words(config: Config) -> str:
-    return (
-        f"Of any one article no more than {config.quote_sentences} sentences "
-        f"and {config.quote_share:.0%} of its words are quoted."
-    )
 
 
 def story_overrides(config: Path) -> Overrides:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from digest.check import Finding
     from digest.model import Edition
     from digest.settings import Action
+    from digest.verify import Verified
 
 Record = dict[str, Any]
 
@@ -222,3 +223,10 @@ def edition_reasons(edition: Edition) -> Iterator[str]:
 
     (page,) = renderers(["json"])[0](edition)
     yield from record_reasons(json.loads(page.content), None)
+
+
+def verify_edition(folder: Path, files: Sequence[Path] = ()) -> Verified:
+    """Every printed sentence of an edition found again; the interface's own words are no sentences."""
+    from digest import render, verify
+
+    return verify.verify_edition(folder, files, vocabulary=render.vocabulary)

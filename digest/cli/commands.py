@@ -122,7 +122,7 @@ def _show_record(record: Mapping[str, object], *, as_json: bool) -> None:
 
 def verify(arguments: argparse.Namespace) -> int:
     """`digest verify`: `41 of 41 sentences found in their sources`, or every fault by name."""
-    from digest.verify import verify_edition
+    from digest.app.tools import verify_edition
 
     found = verify_edition(_folder(arguments.edition), tuple(arguments.file))
     for fault in found.faults:

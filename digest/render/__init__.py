@@ -1,39 +1,44 @@
 """Edition to renditions: one reading of the edition, a template for each format.
 
 renderers       the formats of an edition's own folder, as renderers
-feeds           feed.xml and feed.json of the output folder
-archive_page    index.html of the output folder, from the editions' summaries
+summary         what the pages beside the editions need to know of an edition
+site            those pages: the newest edition, the calendar, threads, sections, feeds, the schema
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from digest.errors import RenderError
 from digest.model import Rendition
-from digest.render import copies, mail, record, site_index
-from digest.render.reading import view
-from digest.render.site_index import EditionSummary, summary
-from digest.render.templates import Templates
+from digest.render import copies, mail, reading, record
+from digest.render import site_index as pages
+from digest.render.interface import LANGUAGES, interface
+from digest.render.publication import Site
+from digest.render.site_index import EditionSummary, StorySummary, followed
+from digest.render.templates import Templates, packaged
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from digest.model import Edition
 
-__all__ = ["FORMATS", "EditionSummary", "Site", "archive_page", "feeds", "renderers", "summary"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Site:
-    """Where editions are published, and who mails them; the defaults suit a folder on one's own machine."""
-
-    url: str = ""  # of the output folder on the web
-    sender: str = "digest@localhost"  # a bare mail address
-    list_id: str = "digest.localhost"
-
+__all__ = [
+    "FORMATS",
+    "LANGUAGES",
+    "EditionSummary",
+    "Site",
+    "StorySummary",
+    "cap_in_words",
+    "followed",
+    "packaged_templates",
+    "renderers",
+    "site",
+    "summary",
+    "vocabulary",
+]
 
 _PAGES = {
     "html": ("index.html", "text/html"),
@@ -54,23 +59,24 @@ class _Format:
     def __call__(self, edition: Edition) -> tuple[Rendition, ...]:
         if self.name in _PAGES:
             name, media_type = _PAGES[self.name]
-            text = self.templates.render(name, edition=view(edition, self.site.url))
+            page = reading.view(edition, self.site)
+            text = self.templates.render(name, interface(edition.language), edition=page)
             return (_rendition(name, media_type, text),)
         return _SPECIAL[self.name](edition, self.templates, self.site)
 
 
-def _json(edition: Edition, _: Templates, __: Site) -> tuple[Rendition, ...]:
-    return (_rendition("edition.json", "application/json", record.edition_json(edition)),)
+def _json(edition: Edition, _: Templates, site: Site) -> tuple[Rendition, ...]:
+    return (_rendition("edition.json", "application/json", record.edition_json(edition, site)),)
 
 
 def _eml(edition: Edition, templates: Templates, site: Site) -> tuple[Rendition, ...]:
-    content = mail.mail(edition, templates, sender=site.sender, list_id=site.list_id, site=site.url)
+    content = mail.mail(edition, templates, site)
     return (Rendition(name="digest.eml", media_type="message/rfc822", content=content),)
 
 
-def _sources(edition: Edition, templates: Templates, _: Site) -> tuple[Rendition, ...]:
-    pages = copies.copies(edition, templates)
-    return tuple(_rendition(name, "text/html", text) for name, text in pages.items())
+def _sources(edition: Edition, templates: Templates, site: Site) -> tuple[Rendition, ...]:
+    texts = copies.copies(edition, templates, site)
+    return tuple(_rendition(name, "text/html", text) for name, text in texts.items())
 
 
 _SPECIAL: dict[str, Callable[[Edition, Templates, Site], tuple[Rendition, ...]]] = {
@@ -91,22 +97,62 @@ def renderers(
         if name not in FORMATS:
             raise RenderError("--format", f"{name!r} is not one of {', '.join(FORMATS)}")
     templates = Templates(folders)
-    chosen = dict.fromkeys(formats)
-    return tuple(_Format(name=n, templates=templates, site=site or Site()) for n in chosen)
+    chosen = tuple(dict.fromkeys(formats))
+    published = replace(site or Site(), formats=chosen)
+    return tuple(_Format(name=n, templates=templates, site=published) for n in chosen)
 
 
-def feeds(edition: Edition, folders: Sequence[Path] = (), site: Site | None = None) -> tuple[Rendition, ...]:
-    """feed.xml (Atom) and feed.json (JSON Feed) of the edition's stories, for the output folder."""
-    atom, json_feed = site_index.feeds(edition, Templates(folders), (site or Site()).url)
-    return (
-        _rendition("feed.xml", "application/atom+xml", atom),
-        _rendition("feed.json", "application/feed+json", json_feed),
-    )
+def summary(edition: Edition, folders: Sequence[Path] = (), site: Site | None = None) -> EditionSummary:
+    """What the pages beside the editions need to know of an edition; `dataclasses.asdict` gives JSON."""
+    return pages.summary(edition, Templates(folders), site or Site())
 
 
-def archive_page(editions: Sequence[EditionSummary], folders: Sequence[Path] = ()) -> Rendition:
-    """index.html of the output folder: every edition, newest first."""
-    return _rendition("index.html", "text/html", site_index.archive(editions, Templates(folders)))
+def site(
+    edition: Edition | None,
+    summaries: Sequence[EditionSummary],
+    folders: Sequence[Path] = (),
+    settings: Site | None = None,
+) -> tuple[Rendition, ...]:
+    """Everything that stands in the output folder itself, from the summaries of all editions there are.
+
+    index.html is the newest edition's page: it is left out where `edition`, the one just built, is not the
+    newest, or None. The feeds tell a week; threads and sections have a page each.
+    """
+    templates, settings = Templates(folders), settings or Site()
+    return tuple(_site(edition, summaries, templates, settings))
+
+
+def _site(
+    edition: Edition | None, summaries: Sequence[EditionSummary], templates: Templates, site: Site
+) -> Iterable[Rendition]:
+    if edition and all(s.id <= edition.id for s in summaries):
+        page = reading.view(edition, site, base=f"{edition.id}/", root="")
+        text = templates.render("index.html", interface(edition.language), edition=page)
+        yield _rendition("index.html", "text/html", text)
+    yield _rendition("archive.html", "text/html", pages.archive(summaries, templates, site))
+    for name, text in pages.lists(summaries, templates, site):
+        yield _rendition(name, "text/html", text)
+    atom, json_feed = pages.feeds(summaries, templates, site)
+    yield _rendition("feed.xml", "application/atom+xml", atom)
+    yield _rendition("feed.json", "application/feed+json", json_feed)
+    yield _rendition("edition.schema.json", "application/schema+json", record.schema())
+
+
+def cap_in_words(language: str, sentences: int, share: float) -> str:
+    """The fair-quotation rule as an edition states it; `share` of an article's words, 0 to 1."""
+    say = interface(language)
+    return say.say("cap", sentences, share=say.percent(share))
+
+
+def vocabulary(language: str) -> frozenset[str]:
+    """Every word, in lower case, that an edition in this language may print in its own voice."""
+    return interface(language).vocabulary
+
+
+def packaged_templates() -> dict[str, str]:
+    """Name and text of every template that comes with digest."""
+    folder = next(root for root in packaged() if root.is_dir())
+    return {f.name: f.read_text(encoding="utf-8") for f in sorted(folder.iterdir(), key=lambda f: f.name)}
 
 
 def _rendition(name: str, media_type: str, text: str) -> Rendition:

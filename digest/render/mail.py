@@ -7,39 +7,43 @@ import hashlib
 import quopri
 import re
 import textwrap
+from dataclasses import replace
 from email.header import Header
 from email.parser import BytesHeaderParser
 from email.utils import format_datetime
 from typing import TYPE_CHECKING
 
 from digest.errors import RenderError
+from digest.render.interface import interface
 from digest.render.reading import first_stories, view
 from digest.render.safe import printable, shortened
 
 if TYPE_CHECKING:
     from digest.model import Edition
+    from digest.render.publication import Site
     from digest.render.templates import Templates
     from digest.render.view import EditionView
 
-LARGEST_HTML = 90_000  # bytes; Gmail clips a mail at 102 kB
+MAX_HTML_BYTES = 90_000  # as encoded for the way; Gmail clips a mail at 102 kB
 _LONGEST_SUBJECT = 110
 _LINE = 76
 _ADDRESS = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+")
 _LIST = re.compile(r"[A-Za-z0-9.-]+")
 
 
-def mail(edition: Edition, templates: Templates, *, sender: str, list_id: str, site: str) -> bytes:
+def mail(edition: Edition, templates: Templates, site: Site) -> bytes:
     """One multipart/alternative message, CRLF lines, no `To`; the same bytes for the same edition.
 
-    `sender` is a bare address, `list_id` a dotted name. Stories that do not fit 90 kB of HTML are left out
-    of both parts, from the end. Raises `RenderError`.
+    What came before a story is only named. Stories that do not fit 90 kB of HTML are left out of both parts,
+    from the end. Raises `RenderError`.
     """
+    sender, list_id = site.sender, site.list_id
     if not _ADDRESS.fullmatch(sender) or not _LIST.fullmatch(list_id):
         raise RenderError(
             "digest.eml", f"{sender!r} and {list_id!r} must be a bare address and a dotted name"
         )
-    page, html = _fitting(view(edition, site), templates)
-    text = templates.render("digest.txt", edition=page)
+    page, html = _fitting(_newest(view(edition, site)), templates)
+    text = templates.render("digest.txt", interface(edition.language), edition=page)
     name = hashlib.sha256(f"{edition.id}\n{text}\n{html}".encode("utf-8", "replace")).hexdigest()[:24]
     headers = {
         "From": f"{_phrase(page.title)} <{sender}>",
@@ -55,21 +59,32 @@ def mail(edition: Edition, templates: Templates, *, sender: str, list_id: str, s
     return _message(headers, [("plain", text), ("html", html)], f"=_{name}")
 
 
+def _newest(page: EditionView) -> EditionView:
+    """The edition with the newest story of each thread; what came before it is named."""
+    return replace(
+        page,
+        sections=tuple(
+            replace(s, threads=tuple(replace(t, stories=(t.head,), named=t.earlier) for t in s.threads))
+            for s in page.sections
+        ),
+    )
+
+
 def _fitting(whole: EditionView, templates: Templates) -> tuple[EditionView, str]:
     """The longest run of first stories whose HTML fits, by bisection."""
 
     def render(page: EditionView) -> str:
-        return templates.render("mail.html", edition=page)
+        return templates.render("mail.html", interface(page.language), edition=page)
 
     html = render(whole)
-    if _size(html) <= LARGEST_HTML:
+    if _size(html) <= MAX_HTML_BYTES:
         return whole, html
     fits, breaks = 0, len(whole.stories)
     while breaks - fits > 1:
         middle = (fits + breaks) // 2
         fits, breaks = (
             (middle, breaks)
-            if _size(render(first_stories(whole, middle))) <= LARGEST_HTML
+            if _size(render(first_stories(whole, middle))) <= MAX_HTML_BYTES
             else (fits, middle)
         )
     page = first_stories(whole, fits)
@@ -77,7 +92,7 @@ def _fitting(whole: EditionView, templates: Templates) -> tuple[EditionView, str
 
 
 def _size(html: str) -> int:
-    return len(html.encode("utf-8", "replace"))
+    return len(_encoded(html)[1])
 
 
 def _subject(page: EditionView) -> str:

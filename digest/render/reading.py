@@ -2,83 +2,110 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import replace
-from datetime import UTC, date
+from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from digest.render.safe import at_text, direction, host, language_tag, printable, shortened, web_link
+from digest.render.editor import note_view
+from digest.render.interface import interface
+from digest.render.naming import copy_of, named, outlet, slug, words
+from digest.render.pictures import timeline
+from digest.render.safe import direction, host, language_tag, printable, web_link
+from digest.render.stories import Reading, iso, outlets, story_view
 from digest.render.view import (
-    Cite,
     EditionView,
-    FigureView,
-    GroupView,
+    Listing,
     Note,
-    OriginView,
-    QuoteView,
+    Overview,
+    Reported,
     SectionView,
     SourceView,
     StoryView,
     ThreadView,
-    When,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
-    from digest.model import (
-        Article,
-        Brief,
-        Edition,
-        Figure,
-        Origin,
-        Quote,
-        Sentence,
-        SetAside,
-        Story,
-        Thread,
-    )
+    from digest.model import Article, Edition, Headline, SetAside, Thread
+    from digest.render.interface import Interface
+    from digest.render.publication import Site
 
-LONGEST_HEADLINE = 300  # characters; more is shortened, and the ellipsis shows it
-_LONGEST_NAME = 80
-_MONTHS = ("January", "February", "March", "April", "May", "June",
-           "July", "August", "September", "October", "November", "December")  # fmt: skip
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_GROUPS = {"latest": "Latest", "undated": "Undated", "earlier": "Earlier"}
+MAX_LISTED = 20  # headlines of the overview
+_WEEK = 7  # days
+_FORMATS = ("md", "txt", "eml", "epub", "pdf", "json")
 
 
-def view(edition: Edition, site: str = "") -> EditionView:
-    """Read an edition the way all formats print it."""
+def view(edition: Edition, site: Site, *, base: str = "", root: str = "../") -> EditionView:
+    """Read an edition the way all formats print it.
+
+    `base` leads from the page to the edition's folder, `root` to the output folder.
+    """
+    say = interface(edition.language)
     zone = _zone(edition.timezone)
-    sections = tuple(_sections(edition))
-    stories = [s for section in sections for s in section.stories]
-    sources = tuple(_source(edition, a) for a in _cited(edition))
+    today = edition_day(edition.id) or edition.built_at.astimezone(zone).date()
+    calendar = _calendar(edition, today)
+    at = Reading(edition=edition, say=say, zone=zone, today=today, base=base, calendar=calendar)
+    full, brief = in_print(edition)
+    sections = tuple(_sections(at, full, site, root))
+    count = sum(len(t.stories) for s in sections for t in s.threads)
+    briefly = tuple(_briefly(at, brief, count + 1))
+    articles = {a.id: a for s in edition.stories for a in s.articles}
     failed = [s for s in edition.sources if s.state == "failed"]
-    origins = {o.name for s in stories for o in s.origins}
-    minutes = f"{max(1, round(edition.minutes))} min"
     return EditionView(
         id=printable(edition.id),
-        title=_name(edition.title) or "Digest",
-        language=language_tag(edition.language),
-        date=edition_date(edition.id),
-        built=_moment(edition.built_at, zone),
+        revision=edition.revision,
+        title=title(edition.title, say),
+        language=say.language,
+        date=edition_date(edition.id, say),
+        weekday=say.weekday(today),
+        built=_moment(edition.built_at, zone, say),
         built_at=iso(edition.built_at),
-        since=_moment(edition.since, zone) if edition.since else "",
-        minutes=minutes,
-        summary=" · ".join([count(len(stories), "story", "stories"), minutes, count(len(origins), "origin")]),
+        since=_moment(edition.since, zone, say) if edition.since else "",
+        stories_told=len(full) + len(briefly),
+        minutes=max(1, round(edition.minutes)),
+        articles=len(articles),
+        outlets=outlets(articles.values()),
+        overview=_overview(sections),
         sections=sections,
-        sources=sources,
-        set_aside=tuple(_aside(s) for s in edition.set_aside),
-        problems=tuple(Note(name=_words(p.where), reason=_words(p.message)) for p in edition.problems),
-        failed=tuple(Note(name=_name(s.name), reason=_words(s.message)) for s in failed),
-        health=f"{len(failed)} of {count(len(edition.sources), 'source')} failed" if failed else "",
-        unchanged=tuple(_title(s.articles[0]) for s in edition.unchanged),
-        cap=_words(edition.per_source_cap),
-        site=web_link(site).rstrip("/") + "/" if web_link(site) else "",
+        briefly=briefly,
+        days=" · ".join(say.dated_weekday(d) for d in sorted(calendar)),
+        sources=tuple(_source(at, a) for a in _cited(edition)),
+        also_reported=tuple(_reported(at, a.headline) for a in edition.also_reported),
+        unchanged=tuple(_unchanged(at, s.articles[0]) for s in edition.unchanged),
+        set_aside=tuple(_aside(at, s) for s in edition.set_aside),
+        problems=tuple(Note(name=words(p.where), reason=words(p.message)) for p in edition.problems),
+        failed=tuple(Note(name=named(s.name), reason=words(s.message)) for s in failed),
+        sources_read=len(edition.sources),
+        cap=words(edition.per_source_cap),
+        note=note_view(site.note),
+        formats=tuple(f for f in _FORMATS if f in site.formats),
+        base=base,
+        root=root,
+        previous=printable(site.previous),
+        site=site_address(site.url),
+        robots=site.robots,
     )
+
+
+def site_address(url: str) -> str:
+    """The address of the published editions with a trailing slash, or ""."""
+    link = web_link(url)
+    return link.rstrip("/") + "/" if link else ""
+
+
+def title(text: str, say: Interface) -> str:
+    """What the digest is called."""
+    return named(text) or say.say("digest")
+
+
+def in_print(edition: Edition) -> tuple[list[Thread], list[Thread]]:
+    """The threads told in full and those told in one line, each in reading order."""
+    brief = [t for t in edition.threads if all(s.id in edition.in_brief for s in t.stories)]
+    return [t for t in edition.threads if t not in brief], brief
 
 
 def first_stories(whole: EditionView, count: int) -> EditionView:
@@ -90,16 +117,17 @@ def first_stories(whole: EditionView, count: int) -> EditionView:
         threads = [t for t in threads if t.stories]
         if threads:
             sections.append(replace(section, threads=tuple(threads)))
-    cut = replace(whole, sections=tuple(sections), more=len(whole.stories) - len(kept))
+    briefly = tuple(s for s in whole.briefly if s.id in kept)
+    cut = replace(whole, sections=tuple(sections), briefly=briefly, more=len(whole.stories) - len(kept))
+    cut = replace(cut, overview=_overview(cut.sections))
     cited = {n for s in cut.stories for n in _numbers(s)}
     return replace(cut, sources=tuple(s for s in whole.sources if s.number in cited))
 
 
 def _numbers(story: StoryView) -> Iterable[int]:
     yield story.by.number
-    for quote in story.quotes:
-        yield from (c.number for c in (quote.by, *quote.also))
-    yield from (f.by.number for f in story.figures)
+    yield from (c.number for q in story.quotes for c in q.cites)
+    yield from (c.number for d in story.differ for f in d.figures for c in f.cites)
 
 
 def _cited(edition: Edition) -> list[Article]:
@@ -109,239 +137,147 @@ def _cited(edition: Edition) -> list[Article]:
     return [*numbered.values(), *rest.values()]
 
 
-def _sections(edition: Edition) -> Iterable[SectionView]:
+def _sections(at: Reading, threads: Sequence[Thread], site: Site, root: str) -> Iterable[SectionView]:
     number = 1
-    runs = groupby(edition.threads, key=lambda t: _name(edition.sections.get(t.id, "")))
-    for place, (name, threads) in enumerate(runs, start=1):
+    runs = groupby(threads, key=lambda t: named(at.edition.sections.get(t.id, "")))
+    for place, (name, run) in enumerate(runs, start=1):
         views = []
-        for thread in threads:
-            views.append(_thread(edition, thread, number))
+        for thread in run:
+            views.append(_thread(at, thread, number, site, root))
             number += len(thread.stories)
-        yield SectionView(name=name, anchor=f"section-{place}", threads=tuple(views))
+        page = f"{root}{section_page(name)}" if name else ""
+        yield SectionView(name=name, anchor=f"section-{place}", page=page, threads=tuple(views))
 
 
-def _thread(edition: Edition, thread: Thread, number: int) -> ThreadView:
-    stories = tuple(_story(edition, s, n) for n, s in enumerate(thread.stories, start=number))
+def section_page(name: str) -> str:
+    """The file of a section's page, below the output folder."""
+    letters = "-".join("".join(c if c.isalnum() else " " for c in name.lower()).split())
+    return f"sections/{letters if letters.isascii() and letters else slug(name)}.html"
+
+
+def thread_page(key: str) -> str:
+    """The file of a thread's page, below the output folder."""
+    return f"threads/{slug(key)}.html"
+
+
+def _thread(at: Reading, thread: Thread, number: int, site: Site, root: str) -> ThreadView:
+    name = named(at.edition.sections.get(thread.id, ""))
+    stories = tuple(
+        replace(story_view(at, s, n), section=name) for n, s in enumerate(thread.stories, start=number)
+    )
+    line = None
     if len(stories) > 1:
-        stories = tuple(replace(s, when=_place(s, stories[0])) for s in stories)
-    return ThreadView(id=printable(thread.id), anchor=f"thread-{number}", stories=stories)
-
-
-def _place(story: StoryView, first: StoryView) -> str:
-    if story.date == "undated":
-        return "Undated"
-    if story is first:
-        return f"Latest · {story.date}"
-    return f"Same day · {story.date}" if story.date == first.date else f"Earlier · {story.date}"
-
-
-def _story(edition: Edition, story: Story, number: int) -> StoryView:
-    brief = edition.briefs[story.id]
-    article = brief.headline.article
-    dates = [a.published for a in story.articles if a.published]
-    text = shortened(printable(brief.headline.text), LONGEST_HEADLINE) or "Untitled"
-    origins = tuple(_origin(o) for o in brief.origins)
-    return StoryView(
-        id=printable(story.id),
-        anchor=f"story-{number}",
-        number=number,
-        headline=text,
-        lang=language_tag(article.language),
-        dir=direction(text),
-        by=_cite(edition, article, (), brief.headline.span),
-        when="",
-        date=short_date(max(dates), edition.timezone) if dates else "undated",
-        groups=tuple(_groups(edition, brief)),
-        figures=tuple(_figure(edition, f) for f in brief.figures),
-        origins=origins,
-        carried=_carried(len(story.articles), origins)
-        + ("; headline by the editor" if brief.headline.written else ""),
+        articles = [(a.published, s is thread.stories[0]) for s in thread.stories for a in s.articles]
+        line = timeline(articles, at.zone, at.today, at.say)
+    page = f"{root}{thread_page(thread.id)}" if thread.id in site.followed or len(stories) > 1 else ""
+    return ThreadView(
+        id=printable(thread.id), anchor=slug(thread.id), page=page, stories=stories, timeline=line, named=()
     )
 
 
-def _carried(articles: int, origins: Sequence[OriginView]) -> str:
-    said = count(articles, "article")
-    if not origins:
-        return said
-    voices = "one origin" if len(origins) == 1 else f"{len(origins)} origins"
-    return f"{said}, {voices}: {'; '.join(o.label for o in origins)}"
+def _briefly(at: Reading, threads: Sequence[Thread], number: int) -> Iterable[StoryView]:
+    told = [(t, s) for t in threads for s in t.stories]
+    for n, (thread, story) in enumerate(told, start=number):
+        yield replace(story_view(at, story, n), section=named(at.edition.sections.get(thread.id, "")))
 
 
-def _origin(origin: Origin) -> OriginView:
-    name = _name(origin.name)
-    outlets = tuple(dict.fromkeys(outlet(a) for a in origin.articles))
-    others = [o for o in outlets if o != name]
-    return OriginView(name=name, outlets=outlets, label=f"{name} ({', '.join(others)})" if others else name)
+def _overview(sections: Sequence[SectionView]) -> Overview:
+    """The newest story of each thread, by section."""
+    room = MAX_LISTED
+    listings: list[Listing] = []
+    rest: list[StoryView] = []
+    for section in sections:
+        heads = tuple(t.head for t in section.threads)
+        if heads[:room]:
+            listings.append(Listing(name=section.name, anchor=section.anchor, stories=heads[:room]))
+        rest += heads[room:]
+        room = max(room - len(heads), 0)
+    return Overview(listings=tuple(listings), more=len(rest), next=rest[0].anchor if rest else "")
 
 
-def _groups(edition: Edition, brief: Brief) -> Iterable[GroupView]:
-    """Runs of quotes of one kind: new before background where it matters, else by time."""
-    news = {q.new for q in brief.quotes}
-    runs = [
-        (k, tuple(q)) for k, q in groupby(brief.quotes, key=lambda q: _label(edition, q, mixed=len(news) > 1))
-    ]
-    for place, (label, quotes) in enumerate(runs):
-        said = label == "Latest" and place == 0  # what comes first needs no such heading
-        shown = label if not said and (len(runs) > 1 or label.startswith("New")) else ""
-        yield GroupView(label=shown, quotes=tuple(_quote(edition, q) for q in quotes))
+def _calendar(edition: Edition, today: date) -> dict[date, frozenset[str]]:
+    """The days that quotes name by their week days; of two of one name the past one, else the nearer."""
+    found: dict[int, tuple[date, set[str]]] = {}
+    for day, name in sorted(_named_days(edition), key=lambda d: (d[0] > today, abs((d[0] - today).days), d)):
+        known, names = found.setdefault(day.weekday(), (day, set()))
+        if known == day:
+            names.add(name)
+    return {day: frozenset(names) for day, names in found.values()}
 
 
-def _label(edition: Edition, quote: Quote, *, mixed: bool) -> str:
-    if not mixed:
-        return _GROUPS.get(quote.group, "")
-    if not quote.new:
-        return "Background"
-    return f"New since {short_date(edition.since, edition.timezone)}" if edition.since else "New"
+def _named_days(edition: Edition) -> Iterable[tuple[date, str]]:
+    """Each day within a week of the edition that a quote calls by its week day, with that name."""
+    end = edition_day(edition.id) or edition.built_at.date()
+    for story in edition.stories:
+        for quote in edition.briefs[story.id].quotes:
+            names = interface(edition.language).weekday_names(quote.sentence.article.language)
+            for mention in quote.mentions:
+                near = abs((mention.first - end).days) < _WEEK and mention.first == mention.last
+                spoken = mention.text.lower()
+                called = [n for n in names[mention.first.weekday()] if n in spoken] if near and names else []
+                yield from ((mention.first, name) for name in called[:1])
 
 
-def _quote(edition: Edition, quote: Quote) -> QuoteView:
-    article = quote.sentence.article
-    text = printable(quote.sentence.text)
-    voices = "one origin" if len(quote.origins) == 1 else f"{len(quote.origins)} origins"
-    return QuoteView(
-        text=text,
-        lang=language_tag(article.language),
-        dir=direction(text),
-        by=_cite(edition, article, quote.origins, quote.sentence),
-        also=tuple(_cite(edition, e.article, quote.origins, e) for e in quote.echoes),
-        voices=voices if quote.echoes and quote.origins else "",
-        date=_name(quote.date.label) if quote.date.known else "undated",
-        datetime=iso(article.published) if quote.date.known and article.published else "",
-        when=tuple(When(words=_name(m.text), label=_name(m.label)) for m in quote.mentions),
-        follows=quote.follows,
-        new=quote.new,
-    )
-
-
-def _figure(edition: Edition, figure: Figure) -> FigureView:
-    article = figure.sentence.article
-    return FigureView(
-        value=printable(figure.value),
-        what=printable(figure.what),
-        claimant=printable(figure.claimant),
-        by=_cite(edition, article, figure.origins, figure.sentence),
-        voices=f"{len(figure.origins)} origins" if len(figure.origins) > 1 else "",
-        relation=figure.relation if figure.relation in ("agrees", "differs") else "",
-        lang=language_tag(article.language),
-        dir=direction(printable(figure.what)),
-    )
-
-
-def _cite(edition: Edition, article: Article, origins: Sequence[str], sentence: Sentence | None) -> Cite:
-    citation = edition.citations.get(article.id)
-    web = web_link(article.url)
-    copy = f"sources/{slug(article)}.html"
-    if sentence:
-        web = web and at_text(web, printable(sentence.text))
-        copy = f"{copy}#{mark(sentence.start)}"
-    return Cite(
-        name=_voice(article, origins),
-        number=citation.number if citation else 0,
-        href=web or copy,
-        web=web,
-        copy=copy,
-        teaser=article.teaser,
-    )
-
-
-def _voice(article: Article, origins: Sequence[str]) -> str:
-    """Who says it: "AP via CTV News" for the agency, "CTV News" for the outlet itself."""
-    name = outlet(article)
-    agency = ", ".join(a for a in article.agency.split(", ") if a and (not origins or a in origins))
-    if not agency and len(origins) == 1:
-        agency = origins[0]  # a rewrite that names no agency, and says what the agency says
-    agency = _name(agency)
-    if not agency or agency == name:
-        return name
-    return f"{agency} via {name}" if article.outlet or article.source else agency
-
-
-def outlet(article: Article) -> str:
-    """The best name there is for where an article stands; never a raw address."""
-    for name in (article.outlet, article.source, article.agency):
-        clean = _name(host(name) if "://" in name else name)
-        if clean:
-            return clean
-    return host(article.url) or _name(article.path) or "unnamed source"
-
-
-def _name(text: str) -> str:
-    return shortened(printable(text), _LONGEST_NAME)
-
-
-def _words(text: str) -> str:
-    return shortened(printable(text), LONGEST_HEADLINE)
-
-
-def _title(article: Article) -> str:
-    return shortened(printable(article.title), LONGEST_HEADLINE) or "Untitled"
-
-
-def _source(edition: Edition, article: Article) -> SourceView:
-    citation = edition.citations.get(article.id)
-    title = _title(article)
+def _source(at: Reading, article: Article) -> SourceView:
+    citation = at.edition.citations.get(article.id)
+    headline = at.untitled(article.title)
     return SourceView(
-        id=slug(article),
+        id=slug(article.id),
         number=citation.number if citation else 0,
-        name=_voice(article, ()),
-        title=title,
+        name=outlet(article),
+        title=headline,
         lang=language_tag(article.language),
-        dir=direction(title),
+        dir=direction(headline),
         web=web_link(article.url),
         host=host(article.url),
-        copy=f"sources/{slug(article)}.html",
-        date=short_date(article.published, edition.timezone) if article.published else "undated",
+        copy=copy_of(article, at.base),
+        date=at.dated(article, None),
         datetime=iso(article.published) if article.published else "",
         teaser=article.teaser,
     )
 
 
-def _aside(aside: SetAside) -> Note:
-    article = aside.article
-    name = printable(article.path) or _title(article)
-    return Note(name=shortened(name, LONGEST_HEADLINE), reason=_words(aside.reason))
+def _reported(at: Reading, headline: Headline) -> Reported:
+    article = headline.article
+    text = at.untitled(headline.text)
+    return Reported(
+        headline=text,
+        lang=language_tag(article.language),
+        dir=direction(text),
+        name=outlet(article),
+        web=web_link(article.url),
+    )
 
 
-def slug(article: Article) -> str:
-    """The article's id where it is a safe file name, else letters and digits made from it."""
-    if article.id.isascii() and article.id.isalnum() and len(article.id) <= _LONGEST_NAME:
-        return article.id
-    return "x" + hashlib.sha256(article.id.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+def _unchanged(at: Reading, article: Article) -> Reported:
+    text = at.untitled(article.title)
+    lang = language_tag(article.language)
+    return Reported(
+        headline=text, lang=lang, dir=direction(text), name=outlet(article), web=web_link(article.url)
+    )
 
 
-def mark(start: int) -> str:
-    """The id of a marked sentence in the local copy, by where it starts in the stored text."""
-    return f"at-{start}"
+def _aside(at: Reading, aside: SetAside) -> Note:
+    name = words(aside.article.path) or at.untitled(aside.article.title)
+    return Note(name=name, reason=words(aside.reason))
 
 
-def count(number: int, one: str, many: str = "") -> str:
-    """A number with its noun: "1 story", "3 stories"."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
-
-
-def edition_date(name: str) -> str:
-    """The date in words, "Tuesday 29 October 2024"; the id itself where it starts with no ISO date."""
+def edition_day(name: str) -> date | None:
+    """The day that an edition's id begins with, if it does."""
     try:
-        day = date.fromisoformat(name[:10])
+        return date.fromisoformat(name[:10])
     except ValueError:
-        return printable(name)
-    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+        return None
 
 
-def iso(moment: datetime) -> str:
-    """ISO 8601 in UTC, to the second: "2024-10-29T06:00:00Z"."""
-    return moment.astimezone(UTC).replace(microsecond=0, tzinfo=None).isoformat() + "Z"
+def edition_date(name: str, say: Interface) -> str:
+    """The date in words; the id itself where it starts with no ISO date."""
+    day = edition_day(name)
+    return say.full_date(day) if day else printable(name)
 
 
-def short_date(moment: datetime, timezone: str) -> str:
-    """The day in the edition's time zone: "29 Oct 2024"."""
-    day = moment.astimezone(_zone(timezone))
-    return f"{day.day} {_MONTHS[day.month - 1][:3]} {day.year}"
-
-
-def _moment(moment: datetime, zone: ZoneInfo) -> str:
-    local = moment.astimezone(zone)
-    return f"{local.day} {_MONTHS[local.month - 1][:3]} {local.year}, {local:%H:%M} {local.tzname()}"
+def _moment(moment: datetime, zone: ZoneInfo, say: Interface) -> str:
+    return say.moment(moment.astimezone(zone))
 
 
 def _zone(name: str) -> ZoneInfo:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+import importlib.resources
 import json
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from digest.render.reading import iso, slug
+from digest.render.copies import marks
+from digest.render.naming import copy_of
+from digest.render.reading import in_print
 from digest.render.safe import STACKED, language_tag, web_link
+from digest.render.stories import differing, iso
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from digest.model import (
         AlsoReported,
@@ -26,6 +31,7 @@ if TYPE_CHECKING:
         SetAside,
         Story,
     )
+    from digest.render.publication import Site
 
 SCHEMA = "digest/edition/1"
 _UNPRINTABLE = re.compile(
@@ -34,24 +40,47 @@ _UNPRINTABLE = re.compile(
 )
 
 
-def edition_json(edition: Edition) -> str:
+def edition_json(edition: Edition, site: Site) -> str:
     """The edition as JSON (`docs/reference/edition.md`), ended by a line feed.
 
-    Texts are exact; characters that no output may hold stand in their escaped form.
+    Texts are exact; characters that no output may hold stand in their escaped form. For the public, texts
+    hold only what is quoted, at its place.
     """
-    text = json.dumps(_edition(edition), ensure_ascii=False, indent=1)
+    found = _edition(edition, site)
+    text = json.dumps(_extracts(found, edition, site) if site.public else found, ensure_ascii=False, indent=1)
     text = STACKED.sub(lambda m: m[1] + _escaped(m[2]), text)
     return _UNPRINTABLE.sub(lambda m: _escaped(m[0]), text) + "\n"
+
+
+def schema() -> str:
+    """The JSON Schema of edition.json."""
+    place = importlib.resources.files("digest.render") / "edition.schema.json"
+    return place.read_text(encoding="utf-8")
+
+
+def _extracts(record: dict[str, Any], edition: Edition, site: Site) -> dict[str, Any]:
+    """The record without what is not quoted: spaces stand for it, so that every span keeps its place."""
+    shown = marks(edition, replace(site, public=False))
+    for article in record["articles"]:
+        text = [" "] * len(article["text"])
+        for start, end in shown.get(article["id"], set()):
+            text[start:end] = article["text"][start:end]
+        article |= {"text": "".join(text), "extract": True}
+    for story in record["stories"]:
+        for rejected in story["rejected"]:
+            rejected["text"] = ""
+    return record
 
 
 def _escaped(characters: str) -> str:
     return json.dumps(characters)[1:-1]
 
 
-def _edition(edition: Edition) -> dict[str, Any]:
+def _edition(edition: Edition, site: Site) -> dict[str, Any]:
     printed = {a.id: a for a in edition.articles} | {a.id: a for s in edition.stories for a in s.articles}
     printed |= {a.id: a for a in _earlier_versions(edition) if a.id not in printed}
     numbers = {key: c.number for key, c in edition.citations.items()}
+    full, brief = in_print(edition)
     return {
         "schema": SCHEMA,
         "edition": edition.id,
@@ -63,6 +92,7 @@ def _edition(edition: Edition) -> dict[str, Any]:
         "window": {"since": iso(edition.since) if edition.since else None, "until": iso(edition.built_at)},
         "minutes": round(edition.minutes, 1),
         "quotation": edition.per_source_cap,
+        "note": site.note,
         "threads": [
             {
                 "id": t.id,
@@ -70,9 +100,9 @@ def _edition(edition: Edition) -> dict[str, Any]:
                 "stories": [s.id for s in t.stories],
                 "reasons": list(edition.reasons.get(t.id, ())),
             }
-            for t in edition.threads
+            for t in (*full, *brief)
         ],
-        "stories": [_story(edition, s, t.id) for t in edition.threads for s in t.stories],
+        "stories": [_story(edition, s, t.id) for t in (*full, *brief) for s in t.stories],
         "also_reported": [_left_out(a) for a in edition.also_reported],
         "articles": [_article(a, numbers.get(a.id)) for a in printed.values()],
         "set_aside": [_aside(a) for a in edition.set_aside],
@@ -96,7 +126,7 @@ def _story(edition: Edition, story: Story, thread: str) -> dict[str, Any]:
         "origins": [{"name": o.name, "articles": [a.id for a in o.articles]} for o in brief.origins],
         "brief": [_quote(q) for q in brief.quotes],
         "figures": [_figure(f) for f in brief.figures],
-        "differ": _differing(brief.figures),
+        "differ": [[place for places in thing for place in places] for thing in differing(brief)],
         "rejected": [_span(r.sentence) | {"reason": r.reason} for r in brief.rejected],
         "reasons": list(edition.reasons.get(story.id, ())),
     }
@@ -188,15 +218,6 @@ def _figure(figure: Figure) -> dict[str, Any]:
     }
 
 
-def _differing(figures: Sequence[Figure]) -> list[list[int]]:
-    """Places, from 0, of the figures that origins give differently for one thing: a list for each thing."""
-    places: dict[str, list[int]] = {}
-    for place, figure in enumerate(figures):
-        if figure.group and figure.relation == "differs":
-            places.setdefault(figure.group, []).append(place)
-    return [found for found in places.values() if len(found) > 1]
-
-
 def _article(article: Article, number: int | None) -> dict[str, Any]:
     digest = hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()
     return {
@@ -213,8 +234,9 @@ def _article(article: Article, number: int | None) -> dict[str, Any]:
         "language": language_tag(article.language),
         "kind": article.kind,
         "teaser": article.teaser,
-        "copy": f"sources/{slug(article)}.html",
+        "copy": copy_of(article),
         "text": article.text,
+        "extract": False,
         "sha256": digest,
     }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, urlsplit
 
 _SPACES = re.compile(r"[^\S\u00a0\u2007\u202f]+")  # no-break spaces are typography and stay
 _DROPPED = re.compile(
@@ -23,9 +23,6 @@ _UNSAFE_IN_URL = re.compile(r"[\x00-\x20\x7f-\xa0\\\u00ad\u200b-\u200f\u2028-\u2
 _HOST = re.compile(r"[a-z0-9_]([a-z0-9_.-]{0,252}[a-z0-9_])?\.?|\[[0-9a-f:.]+\]")
 _PATH = "/%:@!$&'()*+,;=~-._"
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-_WHOLE = 100  # a fragment of up to so many characters is quoted whole, a longer one by its ends
-_ENDS = 5  # words of either end
-_END_CHARACTERS = 24  # of either end, in a script without spaces
 
 
 def printable(text: str) -> str:
@@ -79,33 +76,6 @@ def _ascii_host(host: str) -> str:
 def host(url: str) -> str:
     """The host of an address that :func:`web_link` let pass, without "www."; else ""."""
     return (urlsplit(web_link(url)).hostname or "").removeprefix("www.")
-
-
-def at_text(url: str, words: str) -> str:
-    """The address with a text fragment, so that a browser opens it at these words.
-
-    https://wicg.github.io/scroll-to-text-fragment/; everything but letters and digits is encoded.
-    """
-    pieces = words.split()
-    if len(words) <= _WHOLE:
-        directive = _encoded(words)
-    elif len(pieces) > 2 * _ENDS:
-        directive = f"{_encoded(' '.join(pieces[:_ENDS]))},{_encoded(' '.join(pieces[-_ENDS:]))}"
-    else:
-        directive = (
-            f"{_encoded(words[:_END_CHARACTERS].strip())},{_encoded(words[-_END_CHARACTERS:].strip())}"
-        )
-    return f"{url}{'' if '#' in url else '#'}:~:text={directive}"
-
-
-def _encoded(words: str) -> str:
-    coded = quote(words, safe="", errors="replace")
-    return re.sub(r"[-._~]", lambda m: f"%{ord(m.group()):02X}", coded)
-
-
-def decoded_fragment(link: str) -> str:
-    """The words of a link's text fragment, its ends parted by a comma; "" where it has none."""
-    return unquote(link.partition(":~:text=")[2])
 
 
 def language_tag(language: str) -> str:

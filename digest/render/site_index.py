@@ -1,23 +1,73 @@
-"""What stands beside the editions: Atom, JSON Feed and the archive's page."""
+"""What stands beside the editions: the newest one itself, the calendar of all, threads, sections, feeds."""
 
 from __future__ import annotations
 
 import json
 import uuid
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import datetime, timedelta
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
-from digest.render.reading import count, edition_date, view
-from digest.render.safe import printable, web_link
+from digest.render.interface import interface
+from digest.render.naming import named, outlet, slug, words
+from digest.render.pictures import timeline, year_picture
+from digest.render.reading import (
+    edition_date,
+    edition_day,
+    section_page,
+    site_address,
+    thread_page,
+    title,
+    view,
+)
+from digest.render.safe import direction, printable
+from digest.render.stories import iso
+from digest.render.view import (
+    ArchiveView,
+    Entry,
+    FeedView,
+    Link,
+    ListedEdition,
+    ListedStory,
+    ListView,
+    Month,
+    Year,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
 
-    from digest.model import Edition
+    from digest.model import Edition, Story
+    from digest.render.interface import Interface
+    from digest.render.publication import Site
     from digest.render.templates import Templates
     from digest.render.view import EditionView, StoryView
 
+FEED_DAYS = 7
+FEED_STORIES = 50
+SECTION_STORIES = 100  # of a section's page
+LISTED_HEADLINES = 3  # of an edition in the archive
 _SPACE = uuid.UUID("5a1c3bd4-9c1c-5a3c-8d54-2f0f6d9b7e10")  # a random name space for stories and digests
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StorySummary:
+    """A story as the pages beside the editions list it. Texts are printable."""
+
+    id: str
+    thread: str
+    section: str
+    headline: str
+    language: str
+    articles: int
+    outlets: tuple[str, ...]
+    published: str  # ISO 8601 in UTC of its newest article, or ""
+    moments: tuple[str, ...] = ()  # the same of each dated article, oldest first
+    html: str = ""  # its entry in the feeds
+    text: str = ""  # its first sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,107 +78,256 @@ class EditionSummary:
     headlines: tuple[str, ...]  # in reading order
     minutes: float
     origins: int = 0
-    title: str = "Digest"  # of the digest
+    title: str = ""  # of the digest
     language: str = "en"
+    built_at: str = ""  # ISO 8601 in UTC
+    stories: tuple[StorySummary, ...] = ()
+
+    @classmethod
+    def read(cls, record: Mapping[str, Any]) -> EditionSummary:
+        """From what `dataclasses.asdict` made of one, by this or an earlier version."""
+        fields = {k: v for k, v in record.items() if k in cls.__dataclass_fields__}
+        stories = tuple(
+            StorySummary(**{k: _tuple(v) for k, v in s.items() if k in StorySummary.__dataclass_fields__})
+            for s in record.get("stories", ())
+        )
+        return cls(**(fields | {"headlines": tuple(record["headlines"]), "stories": stories}))
 
 
-def summary(edition: Edition) -> EditionSummary:
-    """What the archive needs to know of an edition."""
-    page = view(edition)
+def _tuple(value: object) -> Any:
+    return tuple(value) if isinstance(value, list) else value
+
+
+def summary(edition: Edition, templates: Templates, site: Site) -> EditionSummary:
+    """What the archive, the feeds and the pages of threads and sections need to know of an edition."""
+    page = view(edition, site)
+    sections = {
+        printable(s.id): (t.id, edition.sections.get(t.id, "")) for t in edition.threads for s in t.stories
+    }
+    stories = {printable(s.id): s for s in edition.stories}
     return EditionSummary(
         id=page.id,
         headlines=tuple(s.headline for s in page.stories),
         minutes=edition.minutes,
-        origins=len({o.name for s in page.stories for o in s.origins}),
+        origins=len({o.name for s in edition.stories for o in edition.briefs[s.id].origins}),
         title=page.title,
         language=page.language,
+        built_at=page.built_at,
+        stories=tuple(
+            _story_summary(s, stories[s.id], sections[stories[s.id].id], page, templates)
+            for s in page.stories
+        ),
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listed:
-    """A line of the archive: where it leads and what it says."""
+def _story_summary(
+    story: StoryView, source: Story, place: tuple[str, str], page: EditionView, templates: Templates
+) -> StorySummary:
+    say = interface(page.language)
+    return StorySummary(
+        id=source.id,
+        thread=place[0],
+        section=named(place[1]),
+        headline=story.headline,
+        language=story.lang,
+        articles=story.articles,
+        outlets=tuple(dict.fromkeys(outlet(a) for a in source.articles)),
+        published=story.datetime,
+        moments=tuple(sorted(iso(a.published) for a in source.articles if a.published)),
+        html=templates.render("feed-story.html", say, edition=page, story=story),
+        text=story.quotes[0].text if story.quotes else "",
+    )
 
-    id: str
-    href: str
-    date: str
-    summary: str
-    headlines: tuple[str, ...]
 
-
-def archive(editions: Sequence[EditionSummary], templates: Templates) -> str:
-    """The page `output/index.html`: every edition, newest first; `editions` may come in any order."""
+def archive(editions: Sequence[EditionSummary], templates: Templates, site: Site) -> str:
+    """The page `archive.html`: every edition, newest first; `editions` may come in any order."""
     ordered = sorted(editions, key=lambda e: e.id, reverse=True)
-    listed = tuple(_listed(e) for e in ordered)
-    newest = ordered[0] if ordered else None
+    say = interface(ordered[0].language if ordered else "")
+    days = {e.id: day for e in ordered if (day := edition_day(e.id))}
+    names = dict.fromkeys(s.section for e in ordered for s in e.stories if s.section)
     return templates.render(
         "archive.html",
-        title=printable(newest.title) if newest else "Digest",
-        language=newest.language if newest else "en",
-        newest=listed[:1],
-        earlier=listed[1:],
+        say,
+        archive=ArchiveView(
+            title=title(ordered[0].title if ordered else "", say),
+            language=say.language,
+            robots=site.robots,
+            editions=len(ordered),
+            years=tuple(_years(ordered, days, say)),
+            undated=tuple(_listed(e, say) for e in ordered if e.id not in days),
+            sections=tuple(Link(href=section_page(name), name=name) for name in names),
+        ),
     )
 
 
-def _listed(edition: EditionSummary) -> Listed:
-    minutes = f"{max(1, round(edition.minutes))} min"
-    parts = [count(len(edition.headlines), "story", "stories"), minutes]
-    parts += [count(edition.origins, "origin")] if edition.origins else []
+def _years(editions: Sequence[EditionSummary], days: Mapping[str, date], say: Interface) -> Iterable[Year]:
+    dated = [e for e in editions if e.id in days]
+    for number, in_year in groupby(dated, key=lambda e: days[e.id].year):
+        each = list(in_year)
+        months = tuple(
+            Month(name=say.month(month), editions=tuple(_listed(e, say) for e in run))
+            for month, run in groupby(each, key=lambda e: days[e.id].month)
+        )
+        picture = year_picture(number, (days[e.id] for e in each), say)
+        yield Year(number=number, picture=picture, months=months)
+
+
+def _listed(edition: EditionSummary, say: Interface) -> ListedEdition:
     name = printable(edition.id)
-    return Listed(
-        id=name,
+    stories, minutes = len(edition.headlines), max(1, round(edition.minutes))
+    return ListedEdition(
+        id=slug(name.replace("-", "")),
         href=f"{name}/index.html",
-        date=edition_date(name),
-        summary=" · ".join(parts),
-        headlines=tuple(printable(h) for h in edition.headlines),
+        date=edition_date(name, say),
+        summary=f"{say.say('stories', stories)}, {say.say('minutes', minutes)}",
+        headlines=tuple(words(h) for h in edition.headlines[:LISTED_HEADLINES]),
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """A story as an entry of a feed."""
-
-    id: str  # urn:uuid, from the story's id alone
-    href: str
-    story: StoryView
-    html: str
-
-
-def feeds(edition: Edition, templates: Templates, site: str) -> tuple[str, str]:
-    """Atom and JSON Feed of the edition's stories, each under an id that never changes."""
-    page = view(edition, site)
-    entries = tuple(_entry(page, s, templates) for s in page.stories)
-    name = f"urn:uuid:{uuid.uuid5(_SPACE, page.title + page.site)}"
-    atom = templates.render("feed.xml", edition=page, entries=entries, id=name)
-    return atom, _json_feed(page, entries)
+def lists(editions: Sequence[EditionSummary], templates: Templates, site: Site) -> Iterable[tuple[str, str]]:
+    """Name and text of every page of a thread that several editions tell, and of every section."""
+    ordered = sorted(editions, key=lambda e: e.id, reverse=True)
+    if not ordered:
+        return
+    for key in _several(ordered):
+        told = [(e, s) for e in ordered for s in e.stories if s.thread == key]
+        yield thread_page(key), _list(told, ordered[0], templates, site, thread=True)
+    pages: dict[str, list[tuple[EditionSummary, StorySummary]]] = {}
+    for edition, story in ((e, s) for e in ordered for s in e.stories if s.section):
+        pages.setdefault(section_page(story.section), []).append((edition, story))
+    for name, told in sorted(pages.items()):
+        yield name, _list(told[:SECTION_STORIES], ordered[0], templates, site, thread=False)
 
 
-def _entry(page: EditionView, story: StoryView, templates: Templates) -> Entry:
+def followed(editions: Sequence[EditionSummary]) -> frozenset[str]:
+    """Ids of the threads that these editions tell of."""
+    return frozenset(s.thread for e in editions for s in e.stories)
+
+
+def _several(editions: Sequence[EditionSummary]) -> list[str]:
+    """Ids of the threads that have a page: those with several stories, or told in several editions."""
+    told: dict[str, set[tuple[str, str]]] = {}
+    for edition in editions:
+        for story in edition.stories:
+            told.setdefault(story.thread, set()).add((edition.id, story.id))
+    return sorted(key for key, places in told.items() if len(places) > 1)
+
+
+def _list(
+    told: Sequence[tuple[EditionSummary, StorySummary]],
+    newest: EditionSummary,
+    templates: Templates,
+    site: Site,
+    *,
+    thread: bool,
+) -> str:
+    say = interface(newest.language)
+    head = told[0][1]
+    days = [day for e, _ in told if (day := edition_day(e.id))]
+    moments = (
+        [(datetime.fromisoformat(m), e is told[0][0]) for e, s in told for m in s.moments] if thread else []
+    )
+    return templates.render(
+        "list.html",
+        say,
+        list=ListView(
+            title=title(newest.title, say),
+            language=say.language,
+            robots=site.robots,
+            kind=say.say("thread" if thread else "section"),
+            heading=head.headline if thread else head.section,
+            lang=head.language if thread else say.language,
+            summary=say.say("stories", len(told)) + (f", {say.span(min(days), max(days))}" if days else ""),
+            timeline=timeline(moments, ZoneInfo("UTC"), max(days), say) if thread and days else None,
+            stories=tuple(_listed_story(e, s, say) for e, s in told),
+        ),
+    )
+
+
+def _listed_story(edition: EditionSummary, story: StorySummary, say: Interface) -> ListedStory:
+    day = edition_day(edition.id)
+    return ListedStory(
+        href=f"../{printable(edition.id)}/index.html#{slug(story.id)}",
+        headline=story.headline,
+        lang=story.language,
+        dir=direction(story.headline),
+        date=say.day(day) if day else printable(edition.id),
+        coverage=say.say(
+            "articles_of_outlets",
+            articles=say.say("articles", story.articles),
+            outlets=say.say("outlets", len(story.outlets)),
+        ),
+        text=story.text,
+    )
+
+
+def feeds(editions: Sequence[EditionSummary], templates: Templates, site: Site) -> tuple[str, str]:
+    """Atom and JSON Feed of the stories of a week or fifty of them, each once under an id that never changes.
+
+    A story that several editions tell stands there as the newest tells it.
+    """
+    feed = _feed(sorted(editions, key=lambda e: e.id, reverse=True), site)
+    return templates.render("feed.xml", interface(feed.language), feed=feed), _json_feed(feed)
+
+
+def _feed(editions: Sequence[EditionSummary], site: Site) -> FeedView:
+    newest = editions[0] if editions else None
+    say = interface(newest.language if newest else "")
+    name = title(newest.title if newest else "", say)
+    address = site_address(site.url)
+    since = _week_before(newest)
+    stories = {s.id: (e, s) for e in reversed(editions) for s in reversed(e.stories) if e.built_at > since}
+    entries = [_entry(e, s, address) for e, s in reversed(stories.values())]
+    return FeedView(
+        id=f"urn:uuid:{site.id or uuid.uuid5(_SPACE, name + address)}",
+        title=name,
+        language=say.language,
+        updated=newest.built_at if newest else "",
+        site=address,
+        entries=tuple(entries[:FEED_STORIES]),
+    )
+
+
+def _week_before(newest: EditionSummary | None) -> str:
+    if newest is None or not newest.built_at:
+        return ""
+    return iso(datetime.fromisoformat(newest.built_at) - timedelta(days=FEED_DAYS))
+
+
+def _entry(edition: EditionSummary, story: StorySummary, address: str) -> Entry:
     return Entry(
         id=f"urn:uuid:{uuid.uuid5(_SPACE, story.id)}",
-        href=f"{page.site}{page.id}/index.html#{story.anchor}",
-        story=story,
-        html=templates.render("feed-story.html", edition=page, story=story, base=f"{page.site}{page.id}/"),
+        href=f"{address}{printable(edition.id)}/index.html#{slug(story.id)}",
+        title=story.headline,
+        language=story.language,
+        section=story.section,
+        published=story.published,
+        updated=edition.built_at,
+        summary=story.text,
+        html=story.html,
     )
 
 
-def _json_feed(page: EditionView, entries: Sequence[Entry]) -> str:
+def _json_feed(feed: FeedView) -> str:
     items = []
-    for entry in entries:
-        item = {
+    for entry in feed.entries:
+        item: dict[str, object] = {
             "id": entry.id,
-            "title": entry.story.headline,
+            "title": entry.title,
+            "summary": entry.summary,
             "content_html": entry.html,
-            "date_published": page.built_at,
-            "language": entry.story.lang,
+            "date_published": entry.published or entry.updated,
+            "date_modified": entry.updated,
+            "language": entry.language,
         }
-        items.append(item | ({"url": entry.href} if page.site else {}))
-    feed = {
+        item |= {"tags": [entry.section]} if entry.section else {}
+        items.append(item | ({"url": entry.href} if feed.site else {}))
+    record: dict[str, object] = {
         "version": "https://jsonfeed.org/version/1.1",
-        "title": page.title,
-        "language": page.language,
+        "title": feed.title,
+        "language": feed.language,
         "items": items,
     }
-    if web_link(page.site):
-        feed |= {"home_page_url": page.site, "feed_url": f"{page.site}feed.json"}
-    return json.dumps(feed, ensure_ascii=False, indent=1) + "\n"
+    if feed.site:
+        record |= {"home_page_url": feed.site, "feed_url": f"{feed.site}feed.json"}
+    return json.dumps(record, ensure_ascii=False, indent=1) + "\n"

@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import importlib.resources
 import re
-import textwrap
+import traceback
+import unicodedata
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from digest.errors import RenderError
+from digest.render.interface import fill
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from importlib.resources.abc import Traversable
 
     from jinja2 import Environment
 
-_WIDTH = 78
-_MARKDOWN = re.compile(r"([\\`*_\[\]{}~|#$^])")
+    from digest.render.interface import Interface
+
+LINE_COLUMNS = 72  # of a text edition; wide characters take two
+_MARKDOWN = re.compile(r"([\\`*_\[\]{}~|#$^@])")
 _LINE_START = re.compile(r"^([-+=>])|^(\d+)([.)])")
 _AUTOLINK = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)", re.IGNORECASE)
 _EMOJI = re.compile(r":(?=\w+:)")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
+_YAML_MARK = re.compile(r"[\x00-\x1f\\\"<>\[\]()*_`~!|{}:/@&#-]")
+_CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_CSS_SPACE = re.compile(r"\s*([{};,>])\s*|\s*\n\s*|(?<=[:;{]) +")
 
 
 class Verbatim(str):
@@ -32,7 +41,7 @@ class Verbatim(str):
 
 
 def markdown(text: str) -> str:
-    """Text that Markdown prints as it is: never a link, image, heading, list, table, math or HTML.
+    """Text that Markdown prints as it is: never a link, image, heading, list, table, math, mention or HTML.
 
     Covers CommonMark, GitHub (autolinks, emoji, math, tables) and what Jekyll and Obsidian add.
     """
@@ -47,16 +56,59 @@ def markdown_link(name: str, address: str) -> Verbatim:
     return Verbatim(f"[{markdown(name)}]({target})")
 
 
+def yaml_string(text: str) -> Verbatim:
+    """Text as a double-quoted YAML scalar, for front matter, without any mark of Markdown."""
+    return Verbatim('"{}"'.format(_YAML_MARK.sub(lambda m: f"\\x{ord(m[0]):02x}", text)))
+
+
+def columns(text: str) -> int:
+    """How many columns a terminal gives the text (Unicode TR 11): wide ones two, combining ones none."""
+    return len(text) if text.isascii() else sum(map(_character_columns, text))
+
+
+def _character_columns(character: str) -> int:
+    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
 def wrapped(text: str, first: str = "", then: str = "") -> str:
-    """Text in lines of 78 characters, words whole; `first` and `then` begin its lines."""
-    return textwrap.fill(
-        str(text).strip(),
-        _WIDTH,
-        initial_indent=first,
-        subsequent_indent=then,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+    """Text in lines of 72 columns, words whole; `first` and `then` begin its lines."""
+    lines, line, empty = [], first, True
+    for stretch in _stretches(str(text).strip()):
+        if not empty and columns(line) + columns(stretch.rstrip()) > LINE_COLUMNS:
+            lines.append(line.rstrip())
+            line = then
+        line, empty = line + stretch, False
+    return "\n".join([*lines, line.rstrip()])
+
+
+def _stretches(text: str) -> list[str]:
+    """What stays on one line: a word with the space after it, or a single character of Han or kana."""
+    found: list[str] = []
+    for word in re.findall(r"[^ ]+ *|^ +", text):
+        found += [word] if word.isascii() else _HAN.findall(word)
+    return found
+
+
+_HAN_CHARACTERS = "\u2e80-\u2fff\u3003-\u3007\u3012-\u3013\u3021-\ua4cf\uf900-\ufaff"
+_NEVER_LAST = "（「『《〈【〔［｛"
+_NEVER_FIRST = "，、。．・：；？！）」』》〉】〕］｝％ー"
+_HAN = re.compile(
+    rf"[{_NEVER_LAST}]*[{_HAN_CHARACTERS}][{_NEVER_FIRST}]* *"  # one, with the marks that stay with it
+    rf"|(?:[{_NEVER_LAST}]*[^{_HAN_CHARACTERS} ])+[{_NEVER_FIRST}]* *| +|.",
+)
+
+
+def minified(css: str) -> str:
+    """The style sheet without comments and needless white space."""
+    return _CSS_SPACE.sub(lambda m: m[1] or "", _CSS_COMMENT.sub("", css)).replace(";}", "}").strip()
+
+
+def style_hash(css: str) -> str:
+    """The source expression by which a Content-Security-Policy lets a style element pass (CSP 3, 2.3.1)."""
+    digest = hashlib.sha256(css.encode("utf-8")).digest()
+    return f"sha256-{base64.b64encode(digest).decode('ascii')}"
 
 
 def _finish_markdown(value: Any) -> str:
@@ -67,19 +119,24 @@ class Templates:
     """Templates by name: from the given folders in order, then the packaged ones."""
 
     def __init__(self, folders: Sequence[Path] = ()) -> None:
-        self._roots: list[Traversable] = [*folders, *_packaged()]
+        self._roots: list[Traversable] = [*folders, *packaged()]
 
     def read(self, name: str) -> str:
-        """The text of a template. Raises `LookupError`."""
+        """The text of a template. Raises `LookupError`, and `RenderError` for one that cannot be read."""
         for root in self._roots:
             path = root / name
             if path.is_file():
-                return path.read_text(encoding="utf-8")
+                try:
+                    return path.read_text(encoding="utf-8")
+                except (OSError, UnicodeDecodeError) as error:
+                    problem = f"cannot be read ({error}); it must be a UTF-8 text file"
+                    raise RenderError(f"templates/{name}", problem) from error
         raise LookupError(name)
 
     @cached_property
     def _environments(self) -> dict[str, Environment]:
         from jinja2 import Environment, FunctionLoader, StrictUndefined
+        from markupsafe import Markup
 
         loader = FunctionLoader(self._load)
         common: dict[str, Any] = {
@@ -92,31 +149,70 @@ class Templates:
         marked = Environment(**common, autoescape=True)
         plain = Environment(**common, autoescape=False)  # noqa: S701 - plain text has nothing to escape
         markdowned = Environment(**common, autoescape=False, finalize=_finish_markdown)  # noqa: S701 - finalize escapes
-        plain.filters["wrap"] = wrapped
-        markdowned.filters["link"] = markdown_link
-        return {"html": marked, "xml": marked, "txt": plain, "md": markdowned}
+        plain.filters |= {"wrap": wrapped, "columns": columns}
+        markdowned.filters |= {"link": markdown_link, "yaml": yaml_string}
+        marked.globals |= {
+            "stylesheet": lambda name: Markup(self.stylesheet(name)),  # noqa: S704 - the user's own style sheet
+            "style_hash": lambda name: style_hash(self.stylesheet(name)),
+        }
+        return {"html": marked, "xml": marked, "xhtml": marked, "svg": marked, "txt": plain, "md": markdowned}
 
-    def _load(self, name: str) -> str | None:
+    def stylesheet(self, name: str) -> str:
+        """A style sheet, minified, such that it cannot end the element it stands in."""
+        return minified(self.read(name)).replace("</", "<\\/")
+
+    def _load(self, name: str) -> tuple[str, str, None] | None:
         try:
-            return self.read(name)
+            return self.read(name), name, None
         except LookupError:
             return None
 
-    def render(self, name: str, **variables: Any) -> str:
+    def render(self, name: str, say: Interface, **variables: Any) -> str:
         """Fill a template; its suffix says how values are escaped. Raises `RenderError`."""
         from jinja2 import TemplateError, TemplateSyntaxError
 
+        kind = name.rpartition(".")[2]
         try:
-            return self._environments[name.rpartition(".")[2]].get_template(name).render(**variables)
+            template = self._environments[kind].get_template(name)
+            return template.render(say=_speaker(kind, say), **variables)
         except TemplateSyntaxError as error:
             where = f"templates/{error.name or name}, line {error.lineno}"
             raise RenderError(where, f"mend the template: {error.message}") from error
-        except TemplateError as error:
-            raise RenderError(f"templates/{name}", f"mend the template: {error.message}") from error
+        except (TemplateError, KeyError, TypeError, ValueError, AttributeError) as error:
+            raise RenderError(_place(error, name), f"mend the template: {_reason(error)}") from error
 
 
-def _packaged() -> list[Traversable]:
-    """In a wheel the templates lie in the package, in a checkout beside it."""
+def _place(error: Exception, name: str) -> str:
+    """The template and the line where a mistake was met: the innermost frame that is a template's."""
+    frames = [f for f in traceback.extract_tb(error.__traceback__) if not f.filename.endswith(".py")]
+    return f"templates/{frames[-1].filename}, line {frames[-1].lineno}" if frames else f"templates/{name}"
+
+
+def _reason(error: Exception) -> str:
+    from jinja2 import TemplateError
+
+    if isinstance(error, TemplateError) and error.message:
+        return error.message
+    return f"{type(error).__name__}: {error}"
+
+
+def _speaker(kind: str, say: Interface) -> Callable[..., str]:
+    """`say(key, n, name=value)` for the templates of a kind: message and values escaped as they must be."""
+    from markupsafe import Markup, escape
+
+    def spoken(key: str, n: int | None = None, **values: object) -> str:
+        message, given = say.message(key, n), say.values(n, values)
+        if kind == "txt":
+            return fill(message, str, given)
+        if kind == "md":
+            return Verbatim(fill(message, _finish_markdown, given))
+        return Markup(fill(message, lambda v: str(escape(v)), given))  # noqa: S704 - each piece is escaped
+
+    return spoken
+
+
+def packaged() -> list[Traversable]:
+    """Where the templates that come with digest lie: in a wheel in the package, in a checkout beside it."""
     package = importlib.resources.files("digest")
     inside, beside = package / "templates", Path(__file__).parents[2] / "templates"
     return [inside, beside]

@@ -11,70 +11,145 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cite:
-    """Who says it, and where that can be read."""
+    """An article that says something, and where that can be read."""
 
-    name: str  # "AP via CTV News"
     number: int  # of the article in the edition's list of sources
+    name: str  # of the outlet
+    origin: str  # whose words it carries, "MPA", or "" for its own
     href: str  # the source at the sentence, or the marked copy where the source has no address
     web: str  # the source at the sentence on the web, "" where it has no address
-    copy: str  # the marked copy at the sentence, relative to the edition's folder
+    copy: str  # the marked copy at the sentence
+    date: str  # "12 May", "undated", or "" where it is of the story's newest day
     teaser: bool  # only the feed's summary was read
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class When:
-    """A relative day in the quote, and the day it resolves to; printed beside the quote, never inside."""
+    """Days that a quote names, and what they are; printed beside the quote, never inside."""
 
-    words: str  # "Tuesday"
-    label: str  # "22 Oct 2024"
+    words: str  # "next year"
+    label: str  # "2032"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A stretch of a quote; `datetime` is the day or month that it names, ISO 8601, or ""."""
+
+    text: str
+    datetime: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuoteView:
-    """One sentence, word for word, and everything that is printed beside it."""
+    """One sentence, word for word."""
 
     text: str
+    pieces: tuple[Piece, ...]  # the same text, cut where it names a day
     lang: str
     dir: str  # "ltr" or "rtl"
-    by: Cite
-    also: tuple[Cite, ...]  # the same statement in other articles
-    voices: str  # "one origin", "2 origins", or "" where only one article says it
-    date: str  # "22 Oct 2024" or "undated"
-    datetime: str  # ISO 8601 in UTC, or ""
+    cites: tuple[Cite, ...]  # who says it, the quoted article first
+    role: str  # "new", "background", "earlier" or "changed"
+    was: str  # of a changed quote: the sentence that an earlier edition printed, else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParagraphView:
+    """Neighbouring quotes of the same sources, and the note that names these."""
+
+    quotes: tuple[QuoteView, ...]
+    lang: str
+    dir: str
+    cites: tuple[Cite, ...]  # each source once, at the first of its sentences here
+    shared: str  # the one origin that all of several sources carry, or ""
+    origins: int  # how many independent voices say it, 0 where only one article does
     when: tuple[When, ...]
-    follows: bool  # belongs to the quote before it
-    new: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupView:
-    """Quotes under one small heading, which is "" where the story has only one group."""
+    """Paragraphs under one small heading, which is "" where the story has only one group."""
 
     label: str
-    quotes: tuple[QuoteView, ...]
+    paragraphs: tuple[ParagraphView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureView:
-    """A number, what it counts and who says so, all verbatim."""
+    """A number that another origin gives differently, with what it counts and who says so, all verbatim."""
 
     value: str
     what: str
     claimant: str
-    by: Cite
-    voices: str  # "2 origins", or "" where one voice says it
-    relation: str  # "agrees", "differs" or ""
+    state: str  # "denied", "forecast" in the interface's words, or ""
+    cites: tuple[Cite, ...]
+    origins: int
     lang: str
     dir: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OriginView:
-    """An independent voice, and the outlets that carry it."""
+class DifferView:
+    """One thing to which origins give different values."""
 
-    name: str
-    outlets: tuple[str, ...]
-    label: str  # "AP (CTV News, ITV News)"
+    figures: tuple[FigureView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StripView:
+    """The coverage strip: a dot for each article, joined where they carry one origin."""
+
+    width: int  # of its view box, which is 10 high
+    dots: str  # SVG path of points
+    joins: str  # SVG path of lines, or ""
+    label: str  # "3 articles, 2 origins"
+    single: bool  # several articles, and one origin only
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """An article on a line of time: its place, 0 to 600, and whether it is today's."""
+
+    x: float
+    y: int
+    filled: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day:
+    """A day of a line of time: where it begins, what it is called, how many articles it has."""
+
+    x: float
+    label: str
+    articles: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineView:
+    """The line of time of a thread, 600 wide."""
+
+    height: int
+    marks: tuple[Mark, ...]
+    days: tuple[Day, ...]
+    label: str  # the picture in a sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthName:
+    """The name of a month over a year's calendar."""
+
+    x: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearPicture:
+    """A year's calendar: a square for each day, as SVG paths of those with an edition and of the others."""
+
+    width: int  # of its view box, which is 86 high
+    on: str
+    off: str
+    names: tuple[MonthName, ...]
+    label: str  # the picture in a sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,23 +157,33 @@ class StoryView:
     """One event, told in quotes."""
 
     id: str
-    anchor: str  # the id of its heading in HTML
+    anchor: str  # the id of its place in HTML: lasting
     number: int  # 1, 2, ... in reading order
     headline: str
     lang: str
     dir: str
+    language: str  # the name of its language where that is not the interface's, or ""
     by: Cite  # of the headline
-    when: str  # "Latest · 29 Oct 2024", "Earlier · 18 Oct 2024", "Undated", or "" in a thread of one
+    written: bool  # the editor wrote the headline
     date: str  # newest date among its articles, or "undated"
+    datetime: str  # the same in ISO 8601, or ""
     groups: tuple[GroupView, ...]
-    figures: tuple[FigureView, ...]
-    origins: tuple[OriginView, ...]
-    carried: str  # "2 articles, one origin: AP (CTV News, ITV News)"
+    differ: tuple[DifferView, ...]
+    differs: str  # "61 or 74", or ""
+    strip: StripView
+    articles: int
+    brief: bool  # told in one line
+    section: str
+
+    @property
+    def paragraphs(self) -> tuple[ParagraphView, ...]:
+        """Its paragraphs in reading order."""
+        return tuple(p for g in self.groups for p in g.paragraphs)
 
     @property
     def quotes(self) -> tuple[QuoteView, ...]:
         """Its quotes in reading order."""
-        return tuple(q for g in self.groups for q in g.quotes)
+        return tuple(q for p in self.paragraphs for q in p.quotes)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +192,20 @@ class ThreadView:
 
     id: str
     anchor: str
+    page: str  # its page, or "" where it has none
     stories: tuple[StoryView, ...]
+    timeline: TimelineView | None  # where there are several stories
+    named: tuple[StoryView, ...]  # in a mail: what came before, which only the web tells
+
+    @property
+    def head(self) -> StoryView:
+        """The newest story."""
+        return self.stories[0]
+
+    @property
+    def earlier(self) -> tuple[StoryView, ...]:
+        """What came before it, newest first."""
+        return self.stories[1:]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,12 +214,26 @@ class SectionView:
 
     name: str
     anchor: str
+    page: str  # its page, or "" where it has none
     threads: tuple[ThreadView, ...]
 
-    @property
-    def stories(self) -> tuple[StoryView, ...]:
-        """Its stories in reading order."""
-        return tuple(s for t in self.threads for s in t.stories)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """Headlines of a section in the overview."""
+
+    name: str
+    anchor: str
+    stories: tuple[StoryView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """The whole edition in one look."""
+
+    listings: tuple[Listing, ...]
+    more: int  # stories told in full that are not listed
+    next: str  # the anchor of the first of them, or ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +255,17 @@ class SourceView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reported:
+    """A story that is named and not told."""
+
+    headline: str
+    lang: str
+    dir: str
+    name: str  # of the outlet
+    web: str  # its address, or ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
     """Something that is not quoted, or that failed: a name and why."""
 
@@ -155,26 +278,164 @@ class EditionView:
     """The whole edition, as every template sees it under the name `edition`."""
 
     id: str
+    revision: int
     title: str
     language: str
     date: str  # "Tuesday 29 October 2024"
+    weekday: str  # "Tuesday"
     built: str  # "29 Oct 2024, 07:00 CET"
     built_at: str  # ISO 8601 in UTC
     since: str  # "28 Oct 2024, 07:00 CET", or ""
-    minutes: str  # "2 min"
-    summary: str  # "3 stories · 2 min · 4 origins"
-    sections: tuple[SectionView, ...]
+    stories_told: int  # events, without what came before them
+    minutes: int
+    articles: int
+    outlets: int
+    overview: Overview
+    sections: tuple[SectionView, ...]  # what is told in full
+    briefly: tuple[StoryView, ...]  # told in one line
+    days: str  # the week days that its quotes name, with their dates, or ""
     sources: tuple[SourceView, ...]
+    also_reported: tuple[Reported, ...]
+    unchanged: tuple[Reported, ...]  # told in an earlier edition, with nothing new since
     set_aside: tuple[Note, ...]
     problems: tuple[Note, ...]
     failed: tuple[Note, ...]  # sources that failed
-    health: str  # "2 of 31 sources failed", or ""
-    unchanged: tuple[str, ...]  # headlines of stories with nothing new
+    sources_read: int  # how many sources were asked
     cap: str  # the fair-quotation rule in words, or ""
+    note: NoteView | None  # the editor's
+    formats: tuple[
+        str, ...
+    ]  # what else is in the edition's folder: "md", "txt", "eml", "epub", "pdf", "json"
+    base: str  # from this page to the edition's folder: "" or "2031-03-12/"
+    root: str  # from this page to the output folder: "../" or ""
+    previous: str  # the id of the edition before, or ""
     more: int = 0  # stories that are left out here for want of room
     site: str = ""  # the address of the published editions, with a trailing slash, or ""
+    robots: str = ""  # for the page's meta element, or ""
+
+    @property
+    def threads(self) -> tuple[ThreadView, ...]:
+        """What is told in full, in reading order."""
+        return tuple(t for section in self.sections for t in section.threads)
 
     @property
     def stories(self) -> tuple[StoryView, ...]:
         """All stories in reading order."""
-        return tuple(s for section in self.sections for s in section.stories)
+        return (*(s for t in self.threads for s in t.stories), *self.briefly)
+
+    @property
+    def address(self) -> str:
+        """Where the edition's page is published, or ""."""
+        return f"{self.site}{self.id}/" if self.site else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteView:
+    """The editor's note, from Markdown: as HTML that holds nothing but plain marks and links, and as text."""
+
+    html: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedEdition:
+    """An edition in the archive."""
+
+    id: str
+    href: str
+    date: str
+    summary: str  # "15 stories, 6 minutes"
+    headlines: tuple[str, ...]  # the first of them
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Month:
+    """A month of the archive, its editions newest first."""
+
+    name: str
+    editions: tuple[ListedEdition, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Year:
+    """A year of the archive, its months newest first."""
+
+    number: int
+    picture: YearPicture
+    months: tuple[Month, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A page of the site."""
+
+    href: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArchiveView:
+    """All editions; `archive.html` sees it under the name `archive`."""
+
+    title: str
+    language: str
+    robots: str
+    editions: int
+    years: tuple[Year, ...]
+    undated: tuple[ListedEdition, ...]  # whose ids are no dates
+    sections: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedStory:
+    """A story on the page of its thread or section."""
+
+    href: str
+    headline: str
+    lang: str
+    dir: str
+    date: str  # of the edition
+    coverage: str  # "3 articles of 3 outlets"
+    text: str  # its first sentence, word for word
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListView:
+    """The page of a thread or section; `list.html` sees it under the name `list`."""
+
+    title: str  # of the digest
+    language: str
+    robots: str
+    kind: str  # what the page lists, in a word
+    heading: str
+    lang: str  # of the heading
+    summary: str
+    timeline: TimelineView | None
+    stories: tuple[ListedStory, ...]  # newest first
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A story in the feeds."""
+
+    id: str  # urn:uuid, from the story's id alone
+    href: str
+    title: str
+    language: str
+    section: str
+    published: str  # ISO 8601 in UTC of its newest article, or ""
+    updated: str  # when the newest edition that tells it was built
+    summary: str  # its first sentence
+    html: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedView:
+    """The digest's own feed; `feed.xml` sees it under the name `feed`."""
+
+    id: str
+    title: str
+    language: str
+    updated: str
+    site: str
+    entries: tuple[Entry, ...]

@@ -17,7 +17,7 @@ from digest.verify.printed import Printed, read
 from digest.verify.stored import Statement, Stored, canonical, load
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
 __all__ = ["Fault", "Verified", "verify_edition"]
@@ -26,17 +26,10 @@ _FILES = ("index.html", "digest.md", "digest.txt", "digest.eml")
 _SHORTENED = 150  # a headline that ends with an ellipsis keeps at least so many characters of a longer one
 _LONG_NAME = 60  # characters; a longer name may stand shortened
 _STRANGE = 2  # words beside the quotes that the edition cannot explain
+_IN_ORDER = ("headline", "quote", "figure")
+_REPEATING = ("listed", "preheader", "was")
 _TOKEN = re.compile(r"\w+")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
-_FURNITURE = frozenset(
-    _WORD.findall("""
-    latest earlier same day undated headline by editor new since background also via from the feed’s
-    summary differs agrees figures
-    figure number of what says source article articles origin origins one nothing checked more stories
-    january february march april may june july august september october november december
-    jan feb mar apr jun jul aug sep oct nov dec
-    """)
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,14 +59,18 @@ class Verified:
     faults: tuple[Fault, ...]
 
 
-def verify_edition(folder: Path, files: Sequence[Path] = ()) -> Verified:
+def verify_edition(
+    folder: Path, files: Sequence[Path] = (), *, vocabulary: Callable[[str], frozenset[str]]
+) -> Verified:
     """Check edition.json and the files beside it, or only `files`, which may lie anywhere.
 
+    `vocabulary` gives, for an interface language, the words (lower case) that an edition says in its own
+    voice.
     Counted are headlines, quotes, echoes and figures, and what is printed beyond these. Raises `DigestError`
     where there is no edition, or a named file is of another kind.
     """
     stored = load(folder / "edition.json")
-    check = _Check(stored)
+    check = _Check(stored, vocabulary(stored.language) | _words(stored.note))
     for statement, message in stored.faults:
         check.fault("edition.json", 0, statement, message)
     for path in files or _beside(folder):
@@ -96,9 +93,10 @@ def _beside(folder: Path) -> list[Path]:
 class _Check:
     """Gathers the faults of one edition's files."""
 
-    def __init__(self, stored: Stored) -> None:
+    def __init__(self, stored: Stored, vocabulary: frozenset[str]) -> None:
         self.stored = stored
-        self.expected = [s for s in stored.statements if s.kind != "echo"]
+        self.vocabulary = vocabulary
+        self.expected = [s for s in stored.statements if s.kind in _IN_ORDER]
         self.known = frozenset(s.text for s in stored.statements)
         self.faults: list[Fault] = []
         self.wrong: list[int] = []
@@ -120,7 +118,7 @@ class _Check:
 
     def edition(self, file: str, pieces: list[Printed]) -> None:
         """The same statements in the same order, and nothing between them that says something."""
-        said = [p for p in pieces if p.kind in ("headline", "quote", "figure")]
+        said = [p for p in pieces if p.kind in _IN_ORDER]
         expected = self._cut(file, said, pieces)
         wanted = [(s.kind, _parts(s.kind, s.text)) for s in expected]
         printed = [(p.kind, _parts(p.kind, _whole(p, expected))) for p in said]
@@ -132,11 +130,12 @@ class _Check:
             self._beside(file, piece)
 
     def _cut(self, file: str, said: list[Printed], pieces: list[Printed]) -> list[Statement]:
-        """A mail may end after any whole story."""
-        told = sum(p.kind == "headline" for p in said)
-        if ".eml (" in file and told < self.stored.stories and pieces:
-            return [s for s in self.expected if s.story <= told]
-        return self.expected
+        """A mail tells the newest of each thread, and may end after any whole story."""
+        if ".eml (" not in file or not pieces:
+            return self.expected
+        newest = [n for n in range(1, self.stored.stories + 1) if n not in self.stored.earlier]
+        told = set(newest[: sum(p.kind == "headline" for p in said)])
+        return [s for s in self.expected if s.story in told]
 
     def _differ(self, file: str, expected: list[Statement], said: list[Printed]) -> None:
         for statement, piece in zip(expected, said, strict=False):
@@ -161,7 +160,7 @@ class _Check:
         return near[0] if near else ""
 
     def _beside(self, file: str, piece: Printed) -> None:
-        if piece.kind == "preheader" and piece.text not in self.known:
+        if piece.kind in _REPEATING and not self._repeats(piece.text):
             self.fault(file, piece.line, None, _changed(piece.text, self._nearest(piece, None)))
         elif piece.kind == "loose":
             strange = self._strange(piece.text)
@@ -173,6 +172,12 @@ class _Check:
                     f"“{piece.text}” is no quotation: “{' '.join(strange)}” is in no source",
                 )
 
+    def _repeats(self, text: str) -> bool:
+        """Whether it is a statement of the edition, or the beginning of a long headline."""
+        head = text.removesuffix("…")
+        long = head != text and len(head) >= _SHORTENED
+        return text in self.known or (long and any(k.startswith(head) for k in self.known))
+
     def _strange(self, text: str) -> list[str]:
         """The words that are neither names and labels of the edition nor its furniture."""
         rest = f" {text} "
@@ -181,7 +186,7 @@ class _Check:
                 rest = re.sub(rf"(?<!\w){re.escape(phrase)}(?!\w)", " | ", rest)
             if len(phrase) > _LONG_NAME and "…" in rest:
                 rest = _without_shortened(phrase, rest)
-        return [w for w in _WORD.findall(rest) if w.lower() not in _FURNITURE]
+        return [w for w in _WORD.findall(rest) if w.lower() not in self.vocabulary]
 
     def _possible(self, text: str) -> Sequence[str]:
         """The phrases that may stand in a text, longest first: its words are theirs to begin with."""
@@ -190,11 +195,18 @@ class _Check:
         words = {"", *_TOKEN.findall(text)}
         return [self.stored.phrases[n] for n in sorted(n for w in words for n in self.phrases.get(w, ()))]
 
+    def _is_whole(self, article: str, pieces: list[Printed], stored: str) -> bool:
+        """Whether a copy says all that is stored; of extracts, nothing that is not."""
+        texts = [p.text for p in pieces if p.kind in ("paragraph", "mark")]
+        if article in self.stored.extracts:
+            said = [_letters(t) for text in texts for t in text.split(_LEFT_OUT)]
+            return all(t in _letters(stored) for t in said)
+        return _letters(canonical(" ".join(texts))) == _letters(stored)
+
     def copy(self, file: str, pieces: list[Printed], article: str) -> None:
         """A local copy says what is stored, word for word, and marks what is quoted."""
-        text = canonical(" ".join(p.text for p in pieces if p.kind in ("paragraph", "mark")))
         stored = canonical(self.stored.texts[article])
-        if _letters(text) != _letters(stored):
+        if not self._is_whole(article, pieces, stored):
             self.fault(file, _where(pieces, stored), None, f"is not the stored text of {article}")
         marked = {(p.id, p.text) for p in pieces if p.kind == "mark"}
         wanted = self.spans.get(article, {})
@@ -202,6 +214,13 @@ class _Check:
             start = int(name[3:]) if re.fullmatch(r"at-\d+", name) else -1
             if not _letters(wanted.get(start, "")).startswith(_letters(words)):
                 self.fault(file, 0, None, f"“{words}” is marked, and not quoted from there")
+
+
+_LEFT_OUT = "[…]"  # in a copy that holds extracts
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(w.lower() for w in _WORD.findall(text))
 
 
 def _first_word(phrase: str) -> str:

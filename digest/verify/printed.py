@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Printed:
-    """A piece of a file: a "headline", "quote", "figure" or "preheader", or "loose" text beside these.
+    """A piece of a file: a "headline", "quote" or "figure", or "loose" text beside these.
+
+    What repeats one of the edition's statements is "listed" (in the overview), "preheader" or "was".
 
     Local copies have "title", "paragraph" and "mark", whose `id` says where the sentence starts.
     """
@@ -58,44 +60,73 @@ def _mail(name: str, raw: bytes) -> Iterable[tuple[str, list[Printed]]]:
 
 
 _MASTHEAD = 3  # lines of a text edition that come before its first story
+_SOURCE = re.compile(r"\[(?:\d+|•)\] ")
+_LINES = (
+    (re.compile(r"\d+\. "), "headline"),
+    (re.compile(r"  • "), "quote"),
+    (re.compile(r"  = "), "figure"),
+)
+_LISTED = re.compile(r" {1,3}\d+  (?=\S)")
 
 
 def plain(text: str) -> list[Printed]:
     """A text edition: what a line is, its first characters say.
 
     `1. ` begins a headline, `  • ` a quote and `  = ` a figure, four spaces continue them; everything else
-    down to the sources is loose.
+    down to the sources is loose. Before the first `== `, `   1  ` begins a headline of the overview, and six
+    spaces continue it.
     """
     found: list[list[str]] = []
     lines: list[int] = []
-    kinds = (
-        (re.compile(r"\d+\. "), "headline"),
-        (re.compile(r"  • "), "quote"),
-        (re.compile(r"  = "), "figure"),
-    )
     inside = False
     for number, line in enumerate(text.split("\n"), start=1):
-        inside = inside or (number > _MASTHEAD and line.startswith("1. "))
-        if line in ("== Sources ==", "-- ", "--") and inside:
+        inside = inside or (number > _MASTHEAD and line.startswith("== "))
+        if inside and (_SOURCE.match(line) or line in ("-- ", "--")):
             break
-        kind = next((k for pattern, k in kinds if pattern.match(line)), "")
-        if not inside or not line.strip():
-            continue
+        kind, words = _begins(line, inside=inside)
         if kind:
-            found.append([kind, re.sub(r"^(\d+\. |  [•=] )", "", line)])
+            found.append([kind, words])
             lines.append(number)
-        elif found and re.match(r" {6,}" if found[-1][0] == "loose" else r" {4}\S", line):
-            found[-1][1] += f" {line}"
-        else:
+        elif line.strip() and found and _continues(line, found[-1][0]):
+            found[-1][1] += f"{'' if _unspaced(found[-1][1], line) else ' '}{line.strip()}"
+        elif line.strip() and inside:
             found.append(["loose", line])
             lines.append(number)
     return [Printed(kind=k, text=canonical(t), line=n) for (k, t), n in zip(found, lines, strict=True)]
 
 
+def _begins(line: str, *, inside: bool) -> tuple[str, str]:
+    """The kind of statement that a line begins, and its words; "" where it begins none."""
+    if not inside:
+        return ("listed", _LISTED.sub("", line, count=1)) if _LISTED.match(line) else ("", "")
+    for pattern, kind in _LINES:
+        if pattern.match(line):
+            return kind, pattern.sub("", line, count=1)
+    return "", ""
+
+
+def _continues(line: str, kind: str) -> bool:
+    indent = len(line) - len(line.lstrip(" "))
+    return indent >= _INDENTS[kind][0] and indent <= _INDENTS[kind][1]
+
+
+_INDENTS = {"loose": (6, 80), "listed": (6, 6), "headline": (4, 4), "quote": (4, 4), "figure": (4, 4)}
+
+
+def _unspaced(before: str, after: str) -> bool:
+    """Whether a line was broken between characters of a script that puts no spaces."""
+    return bool(_HAN.match(before[-1:]) and _HAN.match(after.strip()))
+
+
+_HAN = re.compile("[\u2e80-\ua4cf\uf900-\ufaff\uff00-\uff60]")
+
+
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])|(&#?\w+;)")
 _LINK = re.compile(r"(?<!\\)\[((?:\\.|[^\]\\])*)\]\([^)]*\)")
-_BRACKET = re.compile(r"(?<!\\)(?:\\\\)*\[")
-_CELL = re.compile(r"(?<!\\)\|")
+_NOTES = re.compile(r"(?:(?<!\\)\[\^\d+\])+")
+_HEAD = re.compile(r"(#{1,6}) (.*)")
+_ITEM = re.compile(r"\d+\. (.*)")
+_STORY = 3  # a headline's level, or deeper
 
 
 def unescaped(text: str) -> str:
@@ -103,45 +134,41 @@ def unescaped(text: str) -> str:
     return _ESCAPE.sub(lambda m: m[1] or html.unescape(m[2]), text)
 
 
-_UNDERLINE = re.compile(r"-{3,}|={3,}")
-
-
 def markdown(text: str) -> list[Printed]:
-    """A Markdown edition: a line over `---` is a headline, `- ` a quote with links, a table row a figure."""
+    """A Markdown edition: `###` is a headline, `- ` under it a quote with its footnotes, `- **` a figure."""
     return [
         Printed(kind=kind, text=canonical(unescaped(words)), line=number)
-        for number, line, under in _stories_of(text)
-        for kind, words in ([("headline", line)] if under == "-" else _markdown_line(line))
+        for number, kind, words in _markdown(text.split("\n"))
         if words.strip()
     ]
 
 
-def _stories_of(text: str) -> Iterable[tuple[int, str, str]]:
-    """The lines from the first headline to the sources, each with what it is underlined with."""
-    lines = text.split("\n")
-    inside = False
-    for number, (line, after) in enumerate(zip(lines, [*lines[1:], ""], strict=True), start=1):
-        under = after[0] if line.strip() and _UNDERLINE.fullmatch(after) else ""
-        inside = inside or under == "-"
-        if inside and under == "=" and line in ("Sources", "About"):
+def _markdown(lines: list[str]) -> Iterable[tuple[int, str, str]]:
+    started = told = False
+    for number, line in enumerate(lines, start=1):
+        head = _HEAD.match(line)
+        if head:
+            told = len(head[1]) >= _STORY
+            started = started or told
+        if line.startswith("[^"):
             return
-        if inside and not _UNDERLINE.fullmatch(line):
-            yield number, line, under
+        if head and told:
+            yield number, "headline", head[2]
+        elif not started:
+            yield from ((number, "listed", m[1]) for m in [_ITEM.match(line)] if m)
+        elif told and line.startswith("- "):
+            yield from ((number, *piece) for piece in _statement(line[2:]))
+        else:
+            yield number, "loose", _LINK.sub(r"\1", line.lstrip("#> "))
 
 
-def _markdown_line(line: str) -> Iterable[tuple[str, str]]:
-    if line.startswith("- "):
-        bracket = _BRACKET.search(line)
-        cut = bracket.end() - 1 if bracket else len(line)
-        yield "quote", line[2:cut].rstrip().removesuffix("—") if bracket else line[2:]
-        yield "loose", _LINK.sub(r"\1", line[cut:])
-    elif line.startswith("|"):
-        cells = [c.strip() for c in _CELL.split(line)[1:-1]]
-        if set("".join(cells)) != {"-"} and cells[:1] != ["Number"]:
-            yield "figure", " ".join(c for c in cells[:3] if c)
-            yield "loose", " ".join(_LINK.sub(r"\1", c) for c in cells[3:])
-    else:
-        yield "loose", line
+def _statement(line: str) -> Iterable[tuple[str, str]]:
+    """A quote or figure up to its footnotes, and what stands behind these."""
+    notes = _NOTES.search(line)
+    said, after = (line[: notes.start()], line[notes.end() :]) if notes else (line, "")
+    is_figure = said.startswith("**")
+    yield ("figure", said.replace("**", "", 2)) if is_figure else ("quote", said)
+    yield "loose", after
 
 
 _VOID = frozenset(
@@ -149,8 +176,20 @@ _VOID = frozenset(
 )
 _UNSEEN = ("style", "script", "head", "template")
 _BLOCKS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "td", "th", "tr"}) | {
-    "table", "caption", "div", "section", "article", "blockquote"
+    "table", "caption", "div", "section", "article", "blockquote", "dt", "dd", "dl", "summary", "details", "q"
 }  # fmt: skip
+
+
+_CLASSES = {
+    "said": "quote",
+    "headline": "headline",
+    "figure": "figure",
+    "preheader": "preheader",
+    "listed": "listed",
+    "was": "was",
+    "tag": "loose",
+}
+_SAYING = frozenset(_CLASSES)
 
 
 class _Page(HTMLParser):
@@ -168,9 +207,10 @@ class _Page(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {k: v or "" for k, v in attrs}
         if tag in _VOID:
+            self.words += [" "] if self.words else []
             return
         classes = frozenset(given.get("class", "").split())
-        if tag in _BLOCKS or classes & {"said"} or tag == "mark":
+        if tag in _BLOCKS or classes & _SAYING or tag == "mark":
             self._end()
         self.open.append((tag, classes, given.get("id", "")))
 
@@ -179,7 +219,7 @@ class _Page(HTMLParser):
             return
         while self.open:
             name, classes, _ = self.open[-1]
-            if name in _BLOCKS or classes & {"said"} or name == "mark":
+            if name in _BLOCKS or classes & _SAYING or name == "mark":
                 self._end()
             self.open.pop()
             if name == tag:
@@ -206,14 +246,10 @@ class _Page(HTMLParser):
             if "text" in classes:
                 return ("mark", marks[-1]) if marks else ("paragraph", "")
             return ("title", "") if "title" in classes and "main" in tags else ("", "")
-        for kind, name in (
-            ("said", "quote"),
-            ("headline", "headline"),
-            ("figure", "figure"),
-            ("preheader", "preheader"),
-        ):
-            if kind in classes:
-                return name, ""
+        for tag, own, _ in reversed(self.open):
+            kind = next((_CLASSES[c] for c in sorted(own) if c in _CLASSES), "quote" if tag == "q" else "")
+            if kind:
+                return kind, ""
         inside = ("main" in tags or "stories" in classes) and "thead" not in tags
         return ("loose", "") if inside else ("", "")
 

@@ -40,7 +40,10 @@ def _unstacked(match: re.Match[str]) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """What the edition prints: a "headline", "quote", "echo", "was" or "figure", with its story's number."""
+    """What the edition prints: a "headline", "quote", "echo", "was" or "figure", with its story's number.
+
+    A "number" is a figure that only the record keeps: no other origin gives it differently.
+    """
 
     kind: str
     story: int  # 1, 2, ... in reading order
@@ -59,6 +62,10 @@ class Stored:
     copies: dict[str, str]  # file name of a local copy -> article id
     spans: frozenset[tuple[str, int, str]]  # article id, start, canonical text
     phrases: tuple[str, ...]  # names, titles, labels and reasons, canonical, longest first
+    earlier: frozenset[int]  # numbers of stories that came before another of their thread
+    language: str  # of the interface
+    note: str  # the editor's own words
+    extracts: frozenset[str]  # ids of articles whose text holds only what is quoted
 
     @property
     def stories(self) -> int:
@@ -96,7 +103,17 @@ def _stored(record: dict[str, Any]) -> Stored:
         copies={a["copy"].rpartition("/")[2]: key for key, a in articles.items()},
         spans=frozenset(reader.spans),
         phrases=_phrases(record),
+        earlier=_earlier(record),
+        language=record["language"],
+        note=record.get("note", ""),
+        extracts=frozenset(key for key, a in articles.items() if a.get("extract")),
     )
+
+
+def _earlier(record: dict[str, Any]) -> frozenset[int]:
+    """A thread tells its newest story first."""
+    keys = {key for thread in record["threads"] for key in thread["stories"][1:]}
+    return frozenset(n for n, story in enumerate(_stories(record), start=1) if story["id"] in keys)
 
 
 def _stories(record: dict[str, Any]) -> list[dict[str, Any]]:
@@ -127,13 +144,15 @@ class _Reader:
                 self._span("echo", number, echo, own)
             if quote.get("was"):  # of the article as it read then, which belongs to no story of today
                 self._span("was", number, quote["was"], {quote["was"]["article"]})
-        for figure in story["figures"]:
-            self._figure(number, figure, own)
+        shown = _shown(story)
+        kept = [n for n in range(len(story["figures"])) if n not in shown]
+        for place in (*shown, *kept):
+            self._figure(number, story["figures"][place], own, "figure" if place in shown else "number")
 
     def hashes(self) -> None:
         for key, article in self.articles.items():
             found = hashlib.sha256(article["text"].encode("utf-8", "surrogatepass")).hexdigest()
-            if found != article["sha256"]:
+            if not article.get("extract") and found != article["sha256"]:
                 self.faults.append((None, f"the stored text of {key} is not the one its hash was taken of"))
 
     def _add(self, kind: str, number: int, text: str, article: str) -> Statement:
@@ -167,10 +186,10 @@ class _Reader:
             there = _short(stored[start:end]) if 0 <= start < end else "nothing"
             self.faults.append((statement, f"{_short(text)} is not what {key} says there: {there}"))
 
-    def _figure(self, number: int, figure: dict[str, Any], own: set[str]) -> None:
+    def _figure(self, number: int, figure: dict[str, Any], own: set[str], kind: str) -> None:
         key, value = figure["article"], figure["value"]
         parts = [value, figure["what"], figure["claimant"]]
-        statement = self._add("figure", number, " ".join(p for p in parts if p), key)
+        statement = self._add(kind, number, " ".join(p for p in parts if p), key)
         self._check(statement, key, figure["start"], figure["end"], value, own)
         sentence = figure.get("sentence")
         if sentence and key in self.articles:
@@ -180,6 +199,19 @@ class _Reader:
         for part in parts[1:]:
             if canonical(part) not in whole:
                 self.faults.append((statement, f"{_short(part)}, said of {value}, is not in {key}"))
+
+
+def _shown(story: dict[str, Any]) -> list[int]:
+    """Places of the figures that pages print, in their order: of each thing that differs, each value once."""
+    shown: list[int] = []
+    for places in story.get("differ", ()):
+        values: set[tuple[str, ...]] = set()
+        for place in places:
+            figure = story["figures"][place]
+            value = (figure.get("sign", ""), figure["value"], figure.get("state", ""))
+            shown += [] if value in values else [place]
+            values.add(value)
+    return shown
 
 
 def _short(text: str) -> str:
@@ -202,8 +234,10 @@ def _phrases(record: dict[str, Any]) -> tuple[str, ...]:
                 if key not in skipped:
                     yield from strings(each)
 
+    headlines = [s["headline"]["text"] for s in record["stories"]]
+    was = [q["was"]["text"] for s in record["stories"] for q in s["brief"] if q.get("was")]
     mentioned = [m["text"] for s in record["stories"] for q in s["brief"] for m in q.get("mentions", ())]
     hosts = [urlsplit(a["url"] or "").hostname or "" for a in record["articles"]]
     hosts += [h.removeprefix("www.") for h in hosts]
-    known = {canonical(text) for text in [*strings(record), *mentioned, *hosts]}
+    known = {canonical(text) for text in [*strings(record), *headlines, *was, *mentioned, *hosts]}
     return tuple(sorted((k for k in known if k), key=lambda k: (-len(k), k)))

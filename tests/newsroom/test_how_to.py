@@ -67,7 +67,7 @@ def test_the_template_of_the_guide_prints_a_page_that_verifies(tmp_path):
     assert done.returncode == 0, done.stderr
     page = (tmp_path / "output" / "latest" / "index.html").read_text("utf-8")
     assert "<title>Mine ·" in page
-    assert '<q class="said" lang="en">Two nights of frost' in page
+    assert '<q lang="en">Two nights of frost' in page
     done = run(tmp_path, "verify", "output/latest")
     assert done.returncode == 0, done.stdout + done.stderr
 

@@ -199,7 +199,7 @@ def test_french_is_quoted_as_french(output, stories, articles):
     for name in ("incendie-massif-des-aubrelles", "greve-des-controleurs-aeriens"):
         assert {articles[a]["language"] for a in stories[name]["articles"]} == {"fr"}
     page = (output / "latest" / "index.html").read_text("utf-8")
-    assert re.search(r'<q class="said" lang="fr">[^<]*massif des Aubrelles', page)
+    assert re.search(r'<p lang="fr"[^>]*><q>[^<]*massif des Aubrelles', page)
 
 
 def test_a_story_without_a_date_is_called_undated(output, stories):

@@ -1,30 +1,34 @@
 """All formats print the same edition; each is what its format must be."""
 
+import base64
 import dataclasses
 import email
 import email.policy
+import hashlib
 import json
 import re
 import tomllib
+from datetime import date, timedelta
 from html import unescape
+from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 
+from digest.app.tools import verify_edition
 from digest.errors import RenderError
-from digest.model import AlsoReported, Headline, Sentence, Story
-from digest.render import Site, archive_page, feeds, renderers, summary
+from digest.model import AlsoReported, Cut, Headline, Sentence, Story
+from digest.render import EditionSummary, Site, renderers, site, summary
 from digest.render import view as nouns
+from digest.render.fragments import at_sentence, decoded_fragment
 from digest.render.reading import view
-from digest.render.safe import at_text, decoded_fragment, printable, shortened, web_link
-from digest.render.templates import markdown
-from digest.verify import verify_edition
+from digest.render.safe import printable, shortened, web_link
+from digest.render.templates import markdown, wrapped
 from digest.verify.printed import markdown as read_markdown
 from digest.verify.printed import page as read_page
 from digest.verify.printed import plain as read_text
 
-FIRST = "2031-03-12/index.html#story-1"
 ROOT = Path(__file__).parents[2]
 
 
@@ -41,25 +45,65 @@ def said(pieces):
     return [(p.kind, p.text) for p in pieces if p.kind in ("headline", "quote")]
 
 
+def statements(record):
+    """Headlines, quotes and differing figures of an edition.json in reading order, and which are earlier."""
+    stories = {s["id"]: s for s in record["stories"]}
+    for thread in record["threads"]:
+        for place, key in enumerate(thread["stories"]):
+            story = stories[key]
+            yield place > 0, "headline", " ".join(story["headline"]["text"].split())
+            yield from ((place > 0, "quote", " ".join(q["text"].split())) for q in story["brief"])
+
+
 def test_every_format_says_the_same_in_the_same_order(folder):
     record = json.loads((folder / "edition.json").read_text("utf-8"))
-    order = {s["id"]: s for s in record["stories"]}
-    stories = [order[i] for t in record["threads"] for i in t["stories"]]
-    expected = [
-        pair
-        for s in stories
-        for pair in [("headline", s["headline"]["text"]), *(("quote", q["text"]) for q in s["brief"])]
-    ]
-    expected = [(kind, " ".join(text.split())) for kind, text in expected]
+    expected = [(kind, text) for _, kind, text in statements(record)]
+    newest = [(kind, text) for earlier, kind, text in statements(record) if not earlier]
     body = mail(folder)
     assert said(read_page((folder / "index.html").read_text("utf-8"))) == expected
+    assert said(read_page((folder.parent / "index.html").read_text("utf-8"))) == expected
     assert said(read_markdown((folder / "digest.md").read_text("utf-8"))) == expected
     assert said(read_text((folder / "digest.txt").read_text("utf-8"))) == expected
-    assert said(read_text(body.get_body(("plain",)).get_content().replace("\r\n", "\n"))) == expected
-    assert said(read_page(body.get_body(("html",)).get_content())) == expected
+    assert said(read_text(body.get_body(("plain",)).get_content().replace("\r\n", "\n"))) == newest
+    assert said(read_page(body.get_body(("html",)).get_content())) == newest
     feed = json.loads((folder.parent / "feed.json").read_text("utf-8"))
     told = [q for i in feed["items"] for q in re.findall(r'class="said">(.*?)</span>', i["content_html"])]
     assert [unescape(q) for q in told] == [t for k, t in expected if k == "quote"]
+
+
+def test_every_citation_is_the_same_in_every_format(folder):
+    """Page, Markdown and text number the sources alike, and cite the same of them at the same sentence."""
+    record = json.loads((folder / "edition.json").read_text("utf-8"))
+    numbers = {a["id"]: a["number"] for a in record["articles"]}
+    stories = {s["id"]: s for s in record["stories"]}
+    quotes = [q for t in record["threads"] for key in t["stories"] for q in stories[key]["brief"]]
+    expected = [[numbers[s["article"]] for s in (q, *q["echoes"])] for q in quotes]
+    html = (folder / "index.html").read_text("utf-8")
+    cited = re.findall(r"</q>((?:<a class=\"ref\"[^>]*>[^<]*</a>)*)", html)
+    assert [[int(n) for n in re.findall(r">(\d+)<", c)] for c in cited] == expected
+    lines = re.findall(r"(?m)^- (?!\*\*).*?((?:\[\^\d+\])+)$", (folder / "digest.md").read_text("utf-8"))
+    assert [[int(n) for n in re.findall(r"\d+", c)] for c in lines] == expected
+
+
+def test_markdown_is_read_back_by_a_parser_as_one_title_with_footnotes(folder):
+    from markdown_it import MarkdownIt
+    from mdit_py_plugins.footnote import footnote_plugin
+    from mdit_py_plugins.front_matter import front_matter_plugin
+
+    text = (folder / "digest.md").read_text("utf-8")
+    tokens = MarkdownIt("commonmark").use(footnote_plugin).use(front_matter_plugin).parse(text)
+    kinds = [t.type for t in tokens]
+    assert kinds[0] == "front_matter"
+    assert [t.tag for t in tokens if t.type == "heading_open"].count("h1") == 1
+    levels = [int(t.tag[1]) for t in tokens if t.type == "heading_open"]
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+    record = json.loads((folder / "edition.json").read_text("utf-8"))
+    assert kinds.count("footnote_open") == len(record["articles"])
+    inline = [c for t in tokens if t.type == "inline" for c in t.children]
+    links = [c.attrs["href"] for c in inline if c.type == "link_open"]
+    known = tuple(a["url"] or a["copy"] for a in record["articles"])
+    assert links
+    assert all(link.startswith(known) for link in links)
 
 
 def test_every_cited_address_is_in_every_format(sample, folder):
@@ -73,7 +117,8 @@ def test_every_cited_address_is_in_every_format(sample, folder):
 def test_the_same_edition_gives_the_same_bytes(sample):
     for render in renderers():
         assert render(sample.edition()) == render(sample.edition())
-    assert feeds(sample.edition()) == feeds(sample.edition())
+    known = [summary(sample.edition())]
+    assert site(sample.edition(), known) == site(sample.edition(), known)
 
 
 def test_the_record_keeps_its_laws(folder):
@@ -84,34 +129,73 @@ def test_the_record_keeps_its_laws(folder):
         assert all(texts[q["article"]][q["start"] : q["end"]] == q["text"] for q in spans)
         assert all(texts[f["article"]][f["start"] : f["end"]] == f["value"] for f in story["figures"])
         assert all(q["article"] in story["articles"] for q in spans)
+        assert all(story["figures"][n]["relation"] == "differs" for thing in story["differ"] for n in thing)
     assert sorted(i for s in record["stories"] for i in s["articles"]) == sorted(texts)
-    keys = {"schema", "edition", "built_at", "window", "minutes", "threads", "stories", "articles",
-            "set_aside", "problems", "sources"}  # fmt: skip
-    assert keys <= set(record)
 
 
-def test_the_record_says_where_figures_differ_and_how_each_is_bounded(folder):
-    record = json.loads((folder / "edition.json").read_text("utf-8"))
-    story = next(s for s in record["stories"] if s["figures"])
-    assert story["differ"] == [[0, 1]]
-    assert [story["figures"][n]["value"] for n in story["differ"][0]] == ["310", "340"]
-    assert {f["state"] for f in story["figures"]} == {"said"}
-    assert all({"sign", "unit", "bound"} <= set(f) for f in story["figures"])
-    assert all(s["differ"] == [] for s in record["stories"] if not s["figures"])
+def test_a_paragraph_is_a_set_of_sources(sample):
+    """Neighbouring sentences of the same sources run on; the note names each of them once."""
+    story = view(sample.edition(), Site()).stories[0]
+    runs = [(len(p.quotes), [c.number for c in p.cites]) for p in story.paragraphs]
+    assert runs == [(1, [1, 2]), (2, [1]), (2, [2])]
+    first, second, third = story.paragraphs
+    assert (first.shared, first.origins) == ("NPA", 1)
+    assert (second.shared, second.origins, second.cites[0].origin) == ("", 0, "NPA")
+    assert third.cites[0].date == "undated"
 
 
-def test_citations_name_agency_outlet_date_and_the_day_that_is_meant(folder):
+def test_dates_are_said_once(sample, folder):
+    """A week day is explained in one line for the edition, and marked in the quote."""
+    page = view(sample.edition(), Site())
+    assert page.days == "Tuesday 11 Mar"
+    assert all(p.when == () for s in page.stories for p in s.paragraphs)
     html = (folder / "index.html").read_text("utf-8")
-    text = re.sub(r"<[^>]+>", "", html)
-    assert "“Tuesday” = 11 Mar 2031" in text
-    assert "NPA via Ellery Post, 11 Mar 2031" in text
-    assert "also NPA via Harbour Radio — one origin" in text
-    assert "2 articles, 2 origins: NPA (Ellery Post, Harbour Radio); Harbour Radio" in text
-    assert "Harbour Radio, undated" in text
-    assert "Sky notes (from the feed’s summary)" in text
-    assert 'lang="ar"' in html
-    assert 'dir="rtl"' in html
-    assert "Earlier · 7 Mar 2031" in text
+    assert '<time datetime="2031-03-11">Tuesday</time>' in html
+    assert html.count("Tuesday 11 Mar") == 1
+    assert "11 Mar 2031" not in html.split("<main")[1].split("</main>")[0]
+
+
+def test_a_day_that_no_week_day_names_stands_beside_its_sentence(sample):
+    edition = sample.edition()
+    brief = edition.briefs["s0000000001"]
+    (tuesday,) = brief.quotes[0].mentions
+    later = dataclasses.replace(tuesday, first=date(2032, 1, 1), last=date(2032, 12, 31), label="2032")
+    quotes = (dataclasses.replace(brief.quotes[0], mentions=(later,)), *brief.quotes[1:])
+    briefs = {**edition.briefs, "s0000000001": dataclasses.replace(brief, quotes=quotes)}
+    (when,) = view(sample.edition(briefs=briefs), Site()).stories[0].paragraphs[0].when
+    assert (when.words, when.label) == ("Tuesday", "2032")
+
+
+def test_sources_differ_only_where_origins_do(sample):
+    edition = sample.edition()
+    story = view(edition, Site()).stories[0]
+    assert story.differs == "310 or 340"
+    assert [(f.value, f.claimant) for f in story.differ[0].figures] == [
+        ("310", ""),
+        ("340", "The Harbour Union"),
+    ]
+    brief = edition.briefs["s0000000001"]
+    alone = tuple(dataclasses.replace(f, origins=("NPA",)) for f in brief.figures)
+    briefs = {**edition.briefs, "s0000000001": dataclasses.replace(brief, figures=alone)}
+    assert view(sample.edition(briefs=briefs), Site()).stories[0].differ == ()
+
+
+def test_the_overview_lists_every_headline_and_says_how_many_more(sample, monkeypatch):
+    page = view(sample.edition(), Site())
+    assert [s.number for part in page.overview.listings for s in part.stories] == [1, 3, 4, 5, 6]
+    monkeypatch.setattr("digest.render.reading.MAX_LISTED", 2)
+    page = view(sample.edition(), Site())
+    assert (page.overview.more, page.overview.next) == (3, page.threads[2].head.anchor)
+    assert [len(part.stories) for part in page.overview.listings] == [2]
+
+
+def test_stories_in_brief_come_last_in_every_format(sample, written, tmp_path):
+    folder = written(sample.edition(in_brief=frozenset({"s0000000011"})), tmp_path)
+    record = json.loads((folder / "edition.json").read_text("utf-8"))
+    assert record["stories"][-1]["id"] == "s0000000011"
+    assert verify_edition(folder).faults == ()
+    html = (folder / "index.html").read_text("utf-8")
+    assert html.index('id="briefly"') < html.index('<li id="s0000000011">')
 
 
 def test_the_footer_says_what_failed_and_what_was_left_out(folder):
@@ -125,12 +209,20 @@ def test_the_footer_says_what_failed_and_what_was_left_out(folder):
 
 def test_the_page_is_small_and_needs_nothing(folder):
     html = (folder / "index.html").read_text("utf-8")
-    assert len(html.encode()) < 60_000
+    assert len(html.encode()) < 40_000
     assert "<script" not in html
-    assert not re.search(r"src=|@import|url\(", html)
+    assert not re.search(r"src=|@import|url\(|style=", html)
     assert len(re.findall("<footer", html)) == 1
     ids = re.findall(r'\bid="([^"]+)"', html)
     assert len(ids) == len(set(ids))
+
+
+def test_the_style_passes_by_its_hash_and_nothing_else_does(folder):
+    html = (folder / "index.html").read_text("utf-8")
+    (style,) = re.findall(r"<style>(.*?)</style>", html, re.DOTALL)
+    allowed = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    assert f"style-src 'sha256-{allowed}'" in html
+    assert "unsafe" not in html
 
 
 def test_a_mail_is_whole_but_for_its_recipient(folder):
@@ -147,36 +239,121 @@ def test_a_mail_is_whole_but_for_its_recipient(folder):
     assert "sources/" not in html
 
 
+def test_a_mail_names_what_came_before_and_tells_it_on_the_web(sample):
+    (rendition,) = renderers(["eml"], site=Site(url="https://digest.example.org/out"))[0](sample.edition())
+    message = email.message_from_bytes(rendition.content, policy=email.policy.default)
+    for kind in ("html", "plain"):
+        text = " ".join(message.get_body((kind,)).get_content().split())
+        assert "Earlier, 7 Mar:" in text
+        assert "1 sentence on the web" in text
+        assert "https://digest.example.org/out/2031-03-12/#s0000000002" in text
+        assert "finance committee on Friday" not in text
+
+
 def test_a_large_mail_ends_with_a_whole_story(sample, monkeypatch):
-    monkeypatch.setattr("digest.render.mail.LARGEST_HTML", 12_000)
+    monkeypatch.setattr("digest.render.mail.MAX_HTML_BYTES", 9_000)
     (rendition,) = renderers(["eml"], site=Site(url="https://digest.example.org/out"))[0](sample.edition())
     message = email.message_from_bytes(rendition.content, policy=email.policy.default)
     html, text = (message.get_body((k,)).get_content() for k in ("html", "plain"))
-    assert len(html.encode()) <= 12_000
     told = html.count('class="headline')
-    assert 0 < told < 6
-    assert f"{6 - told} more on the web" in html
-    assert f"{6 - told} more on the web: https://digest.example.org/out/2031-03-12/index.html" in text
+    assert 0 < told < 5
+    assert f"{5 - told} more on the web" in html
+    assert f"{5 - told} more on the web: https://digest.example.org/out/2031-03-12/" in text
+
+
+def test_text_stays_within_72_columns(sample, written, tmp_path):
+    from digest.render.templates import columns
+
+    text = (written(sample.edition(), tmp_path) / "digest.txt").read_text("utf-8")
+    long = [line for line in text.split("\n") if columns(line) > 72 and "://" not in line]
+    assert long == []
+    assert columns("中央銀行") == 8
+    wide = wrapped("中央銀行が政策金利を引き上げ、" * 8, "  • ", "    ")
+    assert all(columns(line) <= 72 for line in wide.split("\n"))
+    assert not re.search(r"(?m)^ *、", wide)
 
 
 def test_feeds_have_ids_that_stay(sample):
-    atom, items = feeds(sample.edition(), site=Site(url="https://digest.example.org/"))
-    later, _ = feeds(sample.edition(id="2031-03-13"), site=Site(url="https://digest.example.org/"))
+    published = Site(url="https://digest.example.org/")
+    today, next_day = (
+        sample.edition(),
+        sample.edition(id="2031-03-13", built_at=sample.NOW + timedelta(days=1)),
+    )
+    before = site(today, [summary(today, site=published)], settings=published)
+    after = site(next_day, [summary(e, site=published) for e in (today, next_day)], settings=published)
     name = "{http://www.w3.org/2005/Atom}"
-    first, second = (ET.fromstring(f.content) for f in (atom, later))  # noqa: S314 - our own output
+    first, second = (ET.fromstring(_named(r, "feed.xml")) for r in (before, after))  # noqa: S314 - our own output
     ids = [e.findtext(f"{name}id") for e in first.iter(f"{name}entry")]
     assert ids == [e.findtext(f"{name}id") for e in second.iter(f"{name}entry")]
     assert len(set(ids)) == 6
-    assert ids == [i["id"] for i in json.loads(items.content)["items"]]
-    assert json.loads(items.content)["items"][0]["url"] == f"https://digest.example.org/{FIRST}"
+    items = json.loads(_named(before, "feed.json"))["items"]
+    assert ids == [i["id"] for i in items]
+    assert items[0]["url"] == "https://digest.example.org/2031-03-12/index.html#s0000000001"
+    assert items[0]["date_published"] == "2031-03-11T17:30:00Z"
+    assert items[0]["summary"].startswith("The city council of Port Ellery")
+
+
+def test_feeds_tell_a_week(sample):
+    days = [summary(_dated(sample, n)) for n in range(10)]
+    items = json.loads(_named(site(_dated(sample, 9), days), "feed.json"))["items"]
+    assert {i["id"] for i in items} == {i["id"] for i in items if i["date_modified"] > "2031-03-14"}
+    assert len(items) == 7
+
+
+def _dated(sample, n):
+    """An edition of `n` days later, with a story of its own."""
+    source = dataclasses.replace(sample.market, id=f"a{n}")
+    edition = sample.single(source, source.text.partition(" The board")[0])
+    story = dataclasses.replace(edition.stories[0], id=f"s{n}")
+    brief = dataclasses.replace(edition.briefs[edition.stories[0].id], story=story)
+    return dataclasses.replace(
+        edition,
+        id=f"2031-03-{12 + n}",
+        built_at=sample.NOW + timedelta(days=n),
+        threads=(dataclasses.replace(edition.threads[0], id=f"t{n}", stories=(story,)),),
+        briefs={story.id: brief},
+    )
+
+
+def _named(pages, name):
+    return next(r.content for r in pages if r.name == name).decode()
 
 
 def test_the_archive_shows_the_newest_edition_first(sample):
     days = [summary(sample.edition(id=f"2031-03-{d}")) for d in ("09", "12", "11")]
-    html = archive_page(days).content.decode()
+    html = _named(site(None, days), "archive.html")
     places = [html.index(f'href="2031-03-{d}/index.html"') for d in ("12", "11", "09")]
     assert places == sorted(places)
-    assert archive_page([]).content.decode().count("<footer") == 1
+    assert "The calendar of 2031: 3 editions" in html
+    assert _named(site(None, []), "archive.html").count("<footer") == 1
+
+
+def test_the_first_page_is_the_newest_edition_itself(sample):
+    days = [summary(sample.edition(id=f"2031-03-{d}")) for d in ("09", "12")]
+    assert "index.html" not in [r.name for r in site(sample.edition(id="2031-03-09"), days)]
+    html = _named(site(sample.edition(), days), "index.html")
+    assert 'href="2031-03-12/sources/a0000000001.html#at-0"' in html
+    assert 'href="archive.html"' in html
+
+
+def test_threads_and_sections_have_pages(sample):
+    days = [summary(sample.edition(id=f"2031-03-{d}")) for d in ("09", "12")]
+    pages = {r.name: r.content.decode() for r in site(sample.edition(), days)}
+    assert {n for n in pages if n.startswith("sections/")} == {
+        "sections/world.html", "sections/business.html", "sections/science.html"}  # fmt: skip
+    thread = pages["threads/t1.html"]
+    assert thread.index("../2031-03-12/index.html#s0000000001") < thread.index(
+        "../2031-03-09/index.html#s0000000001"
+    )
+    assert 'role="img"' in thread
+    assert "threads/t1.html" in pages["index.html"]
+
+
+def test_an_older_summary_is_read(sample):
+    read = EditionSummary.read({"id": "2031-03-01", "headlines": ["One"], "minutes": 2.0, "shelf": 3})
+    assert (read.headlines, read.stories) == (("One",), ())
+    whole = summary(sample.edition())
+    assert EditionSummary.read(json.loads(json.dumps(dataclasses.asdict(whole)))) == whole
 
 
 def test_an_edition_without_stories_says_so(sample):
@@ -193,17 +370,68 @@ def test_new_sentences_come_under_their_own_heading(sample):
         dataclasses.replace(q, role="new" if n < 2 else "background") for n, q in enumerate(told.quotes)
     )
     briefs = {**sample.edition().briefs, "s0000000001": dataclasses.replace(told, quotes=quotes)}
-    groups = view(sample.edition(briefs=briefs)).stories[0].groups
-    assert [g.label for g in groups] == ["New since 11 Mar 2031", "Background"]
+    groups = view(sample.edition(briefs=briefs), Site()).stories[0].groups
+    assert [g.label for g in groups] == ["New since 11 Mar", "Background"]
+
+
+def test_public_copies_hold_extracts_within_the_cap(sample, written, tmp_path):
+    folder = written(sample.edition(), tmp_path, Site(public=True, max_quoted_sentences=1))
+    copy = (folder / "sources" / "a0000000002.html").read_text("utf-8")
+    assert "Its chair, Oren Vasht" in copy  # it is quoted
+    assert "The city council of Port Ellery" not in copy  # it only says the same
+    assert "[…]" in copy
+    whole = (written(sample.edition(), tmp_path / "private") / "sources" / "a0000000002.html").read_text(
+        "utf-8"
+    )
+    assert "The city council of Port Ellery" in whole
+    record = json.loads((folder / "edition.json").read_text("utf-8"))
+    texts = {a["id"]: a for a in record["articles"]}
+    assert texts["a0000000001"]["extract"]
+    assert "Residents" in texts["a0000000001"]["text"]  # a figure that differs stands in it
+    assert all(texts[q["article"]]["text"][q["start"]:q["end"]] == q["text"]
+               for s in record["stories"] for q in s["brief"])  # fmt: skip
+    assert verify_edition(folder).faults == ()
+
+
+def test_a_copy_says_what_was_cut_and_leads_back(sample, written, tmp_path):
+    cut = dataclasses.replace(
+        sample.market, receipt=(Cut(line="Subscribe to <b>our</b> letter", rule="furniture"),)
+    )
+    folder = written(sample.single(cut, cut.text.partition(" The board")[0]), tmp_path)
+    (copy,) = (folder / "sources").iterdir()
+    html = copy.read_text("utf-8")
+    assert '1 line was cut by the rule: <span lang="en">furniture</span>' in html
+    assert "Subscribe" not in html
+    assert 'href="../index.html#s0000000019"' in html
+
+
+def test_the_editors_note_stands_on_page_and_mail_as_plain_marks(sample, written, tmp_path):
+    note = (
+        "# Good *morning*\n\n<script>x</script> [here](https://a.example/) [no](javascript:alert(1)) "
+        "![i](https://b.example/i.png)"
+    )
+    folder = written(sample.edition(), tmp_path, Site(note=note))
+    html = (folder / "index.html").read_text("utf-8")
+    assert "<p>Good <em>morning</em></p>" in html
+    assert '<a href="https://a.example/">here</a>' in html
+    assert "<script" not in html
+    assert 'javascript:alert(1)"' not in html
+    assert "<img" not in html
+    assert "<p>Good <em>morning</em></p>" in mail(folder).get_body(("html",)).get_content()
+    assert "Good *morning*" in (folder / "digest.txt").read_text("utf-8")
+    assert verify_edition(folder).faults == ()
 
 
 def test_a_users_template_goes_first_and_its_mistakes_are_named(sample, tmp_path):
     (tmp_path / "digest.txt").write_text("{{ edition.title }} by hand")
     assert renderers(["txt"], [tmp_path])[0](sample.edition())[0].content == b"The Morning Proof by hand"
-    for text in ("{{ edition.titel }}", "{% for %}"):
+    for text in ("\n{{ edition.titel }}", "\n{% for %}", '\n{{ say("nonsense") }}', "\n{{ 1 + none }}"):
         (tmp_path / "digest.txt").write_text(text)
-        with pytest.raises(RenderError, match=r"digest\.txt"):
+        with pytest.raises(RenderError, match=r"digest\.txt, line 2"):
             renderers(["txt"], [tmp_path])[0](sample.edition())
+    (tmp_path / "digest.txt").write_bytes(b"\xff\xfe")
+    with pytest.raises(RenderError, match=r"digest\.txt.*UTF-8"):
+        renderers(["txt"], [tmp_path])[0](sample.edition())
 
 
 def test_formats_and_addresses_are_checked(sample):
@@ -212,14 +440,19 @@ def test_formats_and_addresses_are_checked(sample):
         "index.html",
     ]
     with pytest.raises(RenderError, match="not one of"):
-        renderers(["pdf"])
+        renderers(["docx"])
     with pytest.raises(RenderError, match="bare address"):
         renderers(["eml"], site=Site(sender="a@b\r\nBcc: c@d"))[0](sample.edition())
 
 
 def test_every_template_variable_is_documented():
     text = (ROOT / "docs" / "reference" / "templates.md").read_text("utf-8")
-    prefixes = {"Cite": "by", "When": "when", "EditionView": "edition", "Note": "note"}
+    prefixes = {
+        "YearPicture": "picture",
+        "ListedEdition": "edition",
+        "ListedStory": "story",
+        "NoteView": "note",
+    }
     for name, noun in vars(nouns).items():
         if dataclasses.is_dataclass(noun):
             prefix = prefixes.get(name, name.removesuffix("View").lower())
@@ -270,13 +503,31 @@ def test_only_plain_web_addresses_become_links(url, link):
 
 
 def test_a_text_fragment_is_well_formed():
-    words = "A co-op, they said & more. " * 8
-    link = at_text("https://a.example/", words.strip())
+    words = "A co-op, they said & more; nobody was asked, and nobody minded at all."
+    link = at_sentence("https://a.example/", words, f"First. {words} Last.")
     assert re.fullmatch(
         r"https://a\.example/#:~:text=(%[0-9A-F]{2}|[A-Za-z0-9])+,(%[0-9A-F]{2}|[A-Za-z0-9])+", link
     )
-    assert decoded_fragment(link) == "A co-op, they said &,co-op, they said & more."
-    assert at_text("https://a.example/#part", "x").endswith("#part:~:text=x")
+    assert decoded_fragment(link) == "A co-op, they,at all"
+    assert at_sentence("https://a.example/#part", "x").endswith("#part:~:text=x")
+
+
+LOST = "海岸警卫队周一表示，渡轮“奥雷林德号”沉没事故的遇难人数升至14人，搜救仍在继续。"
+TOWN = "Police said nobody in the old town of Harn was hurt, and that all in the old town were safe."
+
+
+@pytest.mark.parametrize(
+    ("before", "sentence", "fragment"),
+    [
+        ("The ship sank.", "The ship sank on Monday in the strait of Harn.", "The ship sank on,of Harn"),
+        ("It rained.", "It rained.", "It rained"),
+        ("Police said so.", TOWN, "Police said nobody,were safe"),
+        ("船舶沉没。", LOST, "海岸警卫队周一表示,搜救仍在继续"),
+    ],
+)
+def test_a_text_fragment_is_the_shortest_that_names_only_its_sentence(before, sentence, fragment):
+    article = f"{before} {sentence}"
+    assert decoded_fragment(at_sentence("https://a.example/", sentence, article)) == fragment
 
 
 def test_printable_keeps_honest_text():

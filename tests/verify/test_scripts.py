@@ -7,7 +7,7 @@ import unicodedata
 
 import pytest
 
-from digest.verify import verify_edition
+from digest.app.tools import verify_edition
 
 FILES = ("index.html", "digest.md", "digest.txt", "digest.eml", "edition.json", "sources")
 NOTICES = {

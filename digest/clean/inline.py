@@ -28,7 +28,7 @@ def settle(root: Any) -> None:
     for element in [e for e in root.iter("q") if e is not root]:
         _put_marks(element)
     for element in [e for e in root.iter(*_FORMATS, "q", *_BETWEEN) if e is not root]:
-        if element.tag in _FORMATS or element.tag == "q" or _inside_a_sentence(element):
+        if element.tag in _FORMATS or element.tag == "q" or in_a_sentence(element):
             element.drop_tag()
 
 
@@ -61,7 +61,7 @@ def _before(element: Any) -> str:
     return (text or "").rstrip(" \n\t") if (text or "").strip() else ""
 
 
-def _inside_a_sentence(element: Any) -> bool:
+def in_a_sentence(element: Any) -> bool:
     """Whether the text around an element, in its own paragraph, is a sentence that its words belong to."""
     parent = element.getparent()
     if parent.tag not in _HOLDERS:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
+from datetime import UTC
 from typing import TYPE_CHECKING
 
 from digest.clean import language, listing, markup
@@ -136,7 +137,7 @@ def _article(item: Item, draft: Draft, head: Head, text: str) -> Article:
         path=item.path,
         source=tidy(item.source),
         authors=authors,
-        published=item.published or head.published or draft.published,
+        published=_utc(item.published or head.published or draft.published),
         language=language.detect(f"{title}\n{text}", item.language or head.language),
         declared_kind=item.kind,
         section=tidy(item.section)
@@ -148,6 +149,10 @@ def _article(item: Item, draft: Draft, head: Head, text: str) -> Article:
         teaser=item.teaser,
         receipt=draft.receipt(),
     )
+
+
+def _utc(moment: datetime | None) -> datetime | None:
+    return moment.astimezone(UTC) if moment else None
 
 
 def identity(place: str, title: str, text: str) -> str:

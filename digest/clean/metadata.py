@@ -1,20 +1,17 @@
-# ruff: noqa: E501 - a table of names or patterns reads better unbroken
 """What a page says about itself in its head: title, dates, authors, outlet, language, canonical address."""
 
 from __future__ import annotations
 
-import itertools
 import json
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
-from digest.clean import dates
 from digest.clean.agencies import agency
+from digest.clean.published import published
 from digest.clean.repair import tidy
 from digest.clean.rules.head import folded
-from digest.text.stamps import machine_stamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,7 +56,7 @@ def read_head(root: Any, url: str) -> Head:
     authors, signed = _authors(root, metas, article)
     return Head(
         title=_title(root, metas, article, outlet),
-        published=_published(root, metas, article, nodes),
+        published=published(root, metas, article, nodes, _language(root, metas, article)[:2].lower()),
         authors=authors,
         agencies=signed,
         outlet=outlet if len(outlet) <= 60 else "",
@@ -175,75 +172,6 @@ def _without_suffix(title: str, outlet: str, names: list[str], *, tagged: bool) 
         if len(before) >= 8 and folded(after) and (same or printed or short):
             return before
     return title
-
-
-def _published(
-    root: Any, metas: dict[str, str], article: dict[str, Any], nodes: list[dict[str, Any]]
-) -> datetime | None:
-    stamps = [_text(article.get("datePublished"))]
-    stamps += [metas.get(name, "") for name in _DATE_METAS]
-    stamps += [_text(node.get("datePublished")) for node in nodes if not _is_comment(node)]
-    stamps += [_shown(t) for t in root.iter("time") if "publi" in _label(t)]
-    for stamp in stamps:
-        moment = machine_stamp(stamp) or dates.parse(stamp)
-        if moment:
-            return moment
-    return _beside_title(root, _language(root, metas, article)) or _guessed(root)
-
-
-def _shown(element: Any) -> str:
-    return str(element.get("datetime") or element.get("content") or tidy(element.text_content())[:100])
-
-
-def _label(element: Any) -> str:
-    named = (element.get("class"), element.get("id"), element.get("itemprop"), element.get("pubdate"))
-    return " ".join(filter(None, named)).lower() + ("publi" if "pubdate" in element.attrib else "")
-
-
-_DATED = re.compile(r"date|time|publi|tarih|fecha|datum|posted|byline|meta", re.IGNORECASE)
-_LOOKED_AT = 40  # elements that are named so; later ones belong to other stories
-
-
-def _beside_title(root: Any, tag: str) -> datetime | None:
-    """The first date that stands alone in an element named for it, in a page without a stamp."""
-    named = (
-        e
-        for e in root.iter("time", "span", "p", "div", "li", "abbr")
-        if e.tag == "time" or _DATED.search(_label(e))
-    )
-    for element in itertools.islice(named, _LOOKED_AT):
-        if len(element) <= 6:
-            moment = dates.parse(_shown(element), tag[:2].lower())
-            if moment:
-                return moment
-    return None
-
-
-_DATE_METAS = (
-    "article:published_time", "article:published", "og:article:published_time", "datepublished", "date", "dc.date.issued", "dc.date",
-    "dcterms.created", "dcterms.date", "dc.date.created", "parsely-pub-date", "sailthru.date", "publishdate", "publish-date", "publish_date",
-    "pubdate", "article.published", "published-date", "published_time", "og:published_time", "citation_publication_date", "cxenseparse:recs:publishtime",
-    "bt:pubdate", "article_date_original", "originalpublicationdate", "datecreated", "lastmod", "last-modified", "article:modified_time", "og:updated_time",
-)  # fmt: skip
-
-
-def _is_comment(node: dict[str, Any]) -> bool:
-    return node.get("@type") in ("Comment", "VideoObject", "ImageObject", "Review", "UserComments", "Event")
-
-
-def _guessed(root: Any) -> datetime | None:
-    """What htmldate reads from the page's markup; never today's date, and nothing from the text at large."""
-    import copy
-    import logging
-
-    from htmldate import find_date
-
-    logging.getLogger("htmldate").setLevel(logging.CRITICAL)
-    found = find_date(copy.deepcopy(root), extensive_search=False, original_date=True, max_date=_NO_LIMIT)
-    return dates.parse(found) if found else None
-
-
-_NO_LIMIT = "2100-01-01"  # htmldate would look at the clock
 
 
 def _authors(

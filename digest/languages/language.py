@@ -60,11 +60,6 @@ class Language:
         return self.read(sections.Abbreviations)
 
     @cached_property
-    def sentences(self) -> sections.Sentences:
-        """How sentences end."""
-        return self.read(sections.Sentences)
-
-    @cached_property
     def openings(self) -> sections.Openings:
         """What leaves a sentence hanging on the one before it."""
         return self.read(sections.Openings)

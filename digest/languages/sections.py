@@ -85,6 +85,7 @@ class Stamps:
     """Dates as people write them above articles."""
 
     labels: Patterns = ()  # before a date: published, last updated; patterns, case aside
+    updated: Patterns = ()  # labels of the day when a page was changed, not published
     links: Patterns = ()  # between a label and its date: on, at
     of: Words = _NONE  # between a day, its month and its year: de
     filler: Words = _NONE  # beside a date they add nothing: at, local time
@@ -113,19 +114,6 @@ class Abbreviations:
     lettered: Words = _NONE  # what letters are names of: "Plan C." ends a sentence, "Anna C." goes on
     after_hour: Words = _NONE  # what may follow "3 p.m." in the same sentence, with a capital
     years: Words = _NONE  # behind a year they may end a sentence ("1961 г."), before a name they do not
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Sentences:
-    """How sentences end, and what goes on behind a quotation."""
-
-    said: Words = _NONE  # verbs of speech behind a quotation, and behind the name of who said it
-    said_first: Words = _NONE  # verbs of speech directly behind a quotation
-    particles: Words = _NONE  # letters that go on behind a closing bracket
-    ordinals: bool = False  # a number with a stop is an ordinal: 18. Oktober
-    stops: Words = _NONE  # marks before a space that end a sentence in this language only
-    stopless: bool = False  # sentences end without a mark
-    starters: Words = _NONE  # words that begin a sentence behind a space, where sentences end without a mark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -8,7 +8,7 @@ its midnight; `03/04/2024` is unknown unless the language settles that days come
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
@@ -37,13 +37,18 @@ _MONTH_FIRST = re.compile(  # "Tue Oct 22 10:00:00 2024", "October 22, 2024 10:0
 )
 _YEAR_LAST = re.compile(r"\b\d{4}$")
 _HALF = re.compile(r"([AaPp])\.?[Mm]\.?\s*(.*)", re.DOTALL)
-_OFFSET = re.compile(r"(?:UTC|GMT|UT)?\s*([+\-−])(\d{2}):?(\d{2})?(?!\d)", re.IGNORECASE)
-_WRITTEN_OFFSET = re.compile(r"(?:(?:UTC|GMT)\s*)?[+\-−]\d{2}:?\d{2}(?!\d)", re.IGNORECASE)
+_OFFSET = re.compile(r"(?:UTC|GMT|UT)?\s*([+\-−])(\d{1,2}):?(\d{2})?(?!\d)", re.IGNORECASE)
+_WRITTEN_OFFSET = re.compile(
+    r"(?:(?:UTC|GMT)\s*)?[+\-−]\d{2}:?\d{2}(?!\d)|(?:UTC|GMT)\s*[+\-−]\d{1,2}(?![\d:])", re.IGNORECASE
+)
+_PLACE = re.compile(r"[A-Z][A-Za-z]{2,20}(?:/[A-Z][A-Za-z_]{2,30}){1,2}")  # a zone of the IANA
+_NUMERIC = re.compile(r"(?<!\d)(\d{1,2})[/-](\d{1,2})[/-]\d{4}(?!\d)")
 _EASTERNMOST = timedelta(hours=14)
 _TWO_DIGIT_YEARS = 70  # RFC 2822: from here on they belong to the last century
 _FIRST_YEAR = 1900
 _LAST_YEAR = 9998  # every zone can express its moments
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)  # what a missing date becomes on its way through a machine
+_FROM_EPOCH = timedelta(days=1)  # it is written in some zone
 
 _LONGEST = 90  # characters, and words, of a line that may be a date
 _WORDS = 14
@@ -55,15 +60,22 @@ _TIME = re.compile(
     r"|(?<!\d)(?P<h2>1[0-2]|0?[1-9])\s*(?P<ap2>[ap]\.?m\.?)(?!\w)",
     re.IGNORECASE,
 )
+_MONTHS = 12
 _UNITS = ("year", "month", "day")
 _SIGNS = r"[\s,;:|/()\[\]·•*.@\-–—]+"
 
 
-def machine_stamp(text: str) -> datetime | None:
+def machine_stamp(text: str, first: str = "") -> datetime | None:
     """The moment that a feed's, a mail's or a page's field names, aware UTC; None where it names none.
 
-    ISO 8601, RFC 2822, the usual American orders, and whatever a line above an article may be.
+    ISO 8601, RFC 2822, the usual American orders, and whatever a line above an article may be. `first` is
+    what `03/04/2026` begins with, "day" or "month", "" where that is unknown.
     """
+    return _in_utc(zoned_stamp(text, first))
+
+
+def zoned_stamp(text: str, first: str = "") -> datetime | None:
+    """As :func:`machine_stamp`, in the zone that is written beside it."""
     text = text.strip()
     if not text or len(text) > _LONGEST:
         return None
@@ -72,18 +84,36 @@ def machine_stamp(text: str) -> datetime | None:
     if found := _MAIL.fullmatch(text):
         month = months().get(found[2].lower(), 0)
         moment = _moment((_year(found[3]), month, int(found[1])), found.group(4, 5, 6), found[7])
-        return moment or written_stamp(text)
+        return moment or _written(text, first)
     if found := _MONTH_FIRST.fullmatch(text):
-        return _month_first(found) or written_stamp(text)
-    return written_stamp(text)
+        return _month_first(found) or _written(text, first)
+    return _written(text, first)
 
 
-def written_stamp(line: str, code: str = "") -> datetime | None:
+def _in_utc(moment: datetime | None) -> datetime | None:
+    return moment.astimezone(UTC) if moment else None
+
+
+def first_number(stamps: Iterable[str]) -> str:
+    """What `03/04/2026` begins with where these stamps stand, "day" or "month"; "" where they do not agree.
+
+    `25/04/2026` says that days come first, `04/25/2026` that months do.
+    """
+    pairs = [(int(one), int(two)) for text in stamps for one, two in _NUMERIC.findall(text[:_LONGEST])]
+    said = {"day" if one > _MONTHS else "month" for one, two in pairs if (one > _MONTHS) != (two > _MONTHS)}
+    return said.pop() if len(said) == 1 else ""
+
+
+def written_stamp(line: str, code: str = "", first: str = "") -> datetime | None:
     """The moment that a line consists of, aware UTC; None where it says anything else, or nothing certain.
 
     Weekdays and words such as "at" or "Uhr" are allowed beside it. `code` is the language of the line, ""
-    where that is unknown; names of months are read in every language.
+    where that is unknown; names of months are read in every language. `first` as in :func:`machine_stamp`.
     """
+    return _in_utc(_written(line, first or ("day" if language(code).stamps.day_first else "")))
+
+
+def _written(line: str, first: str) -> datetime | None:
     if len(line) > _LONGEST or not _A_YEAR.search(line) or len(line.split()) > _WORDS:
         return None
     if (found := _ISO.fullmatch(line.strip())) and found[4] and "/" not in line:
@@ -92,7 +122,7 @@ def written_stamp(line: str, code: str = "") -> datetime | None:
     for pattern in words.dates:
         match = pattern.search(line)
         if match:
-            return _composed(match, f"{line[: match.start()]} | {line[match.end() :]}", code)
+            return _composed(match, f"{line[: match.start()]} | {line[match.end() :]}", first)
     return None
 
 
@@ -117,7 +147,7 @@ def _reader() -> _Reader:
         rf"{_DAY}\s*[-/. ]?\s*{of}?(?P<m>{names})\.?,?\s*[-/ ]?\s*{of}?{_YEAR}\b",
         rf"(?<![^\W\d_])(?P<m>{names})\.?\s+{_DAY},?\s+{_YEAR}\b",
         rf"{_YEAR}\.?\s+(?P<m>{names})\.?\s+{_DAY}(?!\d)",
-        rf"{_YEAR}[-/.](?P<n>\d{{1,2}})[-/.]{_DAY}(?!\d)",
+        rf"{_YEAR}(?:[-/.]|\. )(?P<n>\d{{1,2}})(?:[-/.]|\. ){_DAY}(?!\d)",
         east,
         rf"(?<!\d)(?P<d>\d{{1,2}})(?P<sep>[./-])(?P<n>\d{{1,2}})(?P=sep){_YEAR}(?!\d)",
     )
@@ -159,9 +189,9 @@ def _year(digits: str) -> int:
     return year if len(digits) > 2 else year + (1900 if year >= _TWO_DIGIT_YEARS else 2000)
 
 
-def _composed(match: re.Match[str], rest: str, code: str) -> datetime | None:
+def _composed(match: re.Match[str], rest: str, first: str) -> datetime | None:
     """The moment of a date that a line holds, where nothing is left of the line but its time and its zone."""
-    day = _day(match, code)
+    day = _day(match, first)
     clock = _TIME.search(rest)
     if clock:
         rest = f"{rest[: clock.start()]} {rest[clock.end() :]}"
@@ -173,16 +203,18 @@ def _composed(match: re.Match[str], rest: str, code: str) -> datetime | None:
     return _moment(day, _clock(clock), zone.group() if zone else "")
 
 
-def _day(match: re.Match[str], code: str) -> tuple[int, int, int] | None:
+def _day(match: re.Match[str], first: str) -> tuple[int, int, int] | None:
     """Year, month and day; None where nothing says which of two numbers is the day."""
     parts = match.groupdict()
     year, day = int(parts["y"]), int(parts["d"])
     if parts.get("m"):
         return year, months()[parts["m"].lower()], day
     month, separator = int(parts["n"]), parts.get("sep")
-    if not separator or day == month or max(day, month) > 12:
-        return (year, day, month) if separator and month > 12 else (year, month, day)
-    return (year, month, day) if separator == "." or language(code).stamps.day_first else None
+    if not separator or day == month or max(day, month) > _MONTHS:
+        return (year, day, month) if separator and month > _MONTHS else (year, month, day)
+    if first == "month" and separator != ".":
+        return year, day, month
+    return (year, month, day) if separator == "." or first == "day" else None
 
 
 def _clock(match: re.Match[str] | None) -> tuple[str | None, ...]:
@@ -207,9 +239,13 @@ def _moment(day: tuple[int, int, int], clock: tuple[str | None, ...], zone: str)
         local = datetime(*day, hour % 24, minute, min(second, 59), tzinfo=UTC) + timedelta(days=hour // 24)
         offset = _offset(zone.strip(), local)
         moment = None if offset is None else local - offset
-    except (ValueError, OverflowError):
+    except (ValueError, OverflowError, KeyError, OSError):  # a day or a zone that there is not
         return None
-    return moment if moment and moment != _EPOCH and _FIRST_YEAR <= moment.year <= _LAST_YEAR else None
+    if not moment or abs(moment - _EPOCH) <= _FROM_EPOCH:
+        return None
+    if offset is None or not _FIRST_YEAR <= moment.year <= _LAST_YEAR:
+        return None
+    return moment.astimezone(timezone(offset))
 
 
 @lru_cache(maxsize=1)
@@ -221,7 +257,7 @@ def _zones() -> dict[str, float | str]:
 
 def _offset(zone: str, local: datetime) -> timedelta | None:
     """How far east of Greenwich a zone is at a moment of its own time; None where it is unknown."""
-    named = re.fullmatch(r"(.*?)\s*\([^()]*\)", zone, re.DOTALL)  # "+0000 (UTC)"
+    named = re.fullmatch(r"(.*?)\s*(?:\([^()]*\)|\[[^\[\]]*\])", zone, re.DOTALL)  # "+0000 (UTC)"
     if named and named[1]:
         zone = named[1]
     if found := _OFFSET.fullmatch(zone):
@@ -229,7 +265,8 @@ def _offset(zone: str, local: datetime) -> timedelta | None:
         if size > _EASTERNMOST or int(found[3] or 0) > 59:
             return None
         return size if found[1] == "+" else -size
-    known = _zones().get(zone.strip("()").lower())
+    zone = zone.strip("()[]")
+    known = _zones().get(zone.lower(), zone if _PLACE.fullmatch(zone) else None)
     if isinstance(known, str):
         return local.replace(tzinfo=ZoneInfo(known)).utcoffset()
     return None if known is None else timedelta(hours=known)

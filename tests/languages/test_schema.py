@@ -40,6 +40,7 @@ PATTERNS = {
     "live.closings",
     "pages.numbered",
     "pages.next",
+    "stamps.updated",
 }
 
 

@@ -235,7 +235,7 @@ def date_lines(draft: Draft) -> Iterator[Verdict | Fact]:
         moment = dates.parse(text, draft.language)
         if moment:
             yield Verdict(index, "date")
-            if index < start:
+            if index < start and not dates.tells_change(text):
                 yield Fact("published", moment)
 
 

@@ -4,7 +4,9 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from digest.clean.agencies import SIGNS, agencies
@@ -12,7 +14,6 @@ from digest.clean.draft import Fact, Verdict, is_prose, length, stopped
 from digest.clean.repair import damaged
 from digest.clean.rules.head import folded
 from digest.text import content
-from digest.text.scripts import scripts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,10 +42,43 @@ def repeats(draft: Draft) -> Iterator[Verdict]:
             seen.add(key)
 
 
+_SCRIPTS = (
+    "LATIN",
+    "CYRILLIC",
+    "GREEK",
+    "ARABIC",
+    "HEBREW",
+    "DEVANAGARI",
+    "BENGALI",
+    "TAMIL",
+    "THAI",
+    "GEORGIAN",
+    "ARMENIAN",
+    "CJK",
+    "HIRAGANA",
+    "KATAKANA",
+    "HANGUL",
+)
+_EAST = {"CJK": "EAST", "HIRAGANA": "EAST", "KATAKANA": "EAST", "HANGUL": "EAST"}
+
+
+@lru_cache(maxsize=4096)
+def _script(char: str) -> str:
+    name = unicodedata.name(char, "").split(" ", 1)[0].split("-", 1)[0]
+    return _EAST.get(name, name) if name in _SCRIPTS else ""
+
+
+def _scripts(text: str) -> Counter[str]:
+    sample = text[:1000]
+    if sample.isascii():
+        return Counter({"LATIN": n} if (n := sum(map(str.isalpha, sample))) else {})
+    return Counter(script for char in sample if char.isalpha() and (script := _script(char)))
+
+
 def other_script(draft: Draft) -> Iterator[Verdict]:
     """Lines without a letter of the script that nine tenths of the document are written in."""
     standing = draft.open()
-    counts = [scripts(text) for _, text in standing]
+    counts = [_scripts(text) for _, text in standing]
     total: Counter[str] = sum(counts, Counter())
     if not total:
         return

@@ -214,6 +214,7 @@ def read_entry(node: Node) -> Entry:
         summary=_first(summaries),
         content=max(contents, key=lambda text: len(text.value), default=Text()),
         published=_published(node),
+        stamp=next((flat(child) for child in node.all(*_PUBLISHED)), ""),
         authors=_authors(node),
         categories=[
             flat(c).strip() or c.get("label") or c.get("term") or ""

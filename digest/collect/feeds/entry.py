@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from digest.model import Item
 from digest.text.plain import looks_html, one_line, plain, tidy, web_url
+from digest.text.stamps import first_number, machine_stamp
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,6 +64,7 @@ class Entry(NamedTuple):
     summary: Text = Text()
     content: Text = Text()
     published: datetime | None = None
+    stamp: str = ""  # when it was published, as it came
     authors: Sequence[str] = ()
     categories: Sequence[str] = ()
     language: str = ""
@@ -93,6 +95,15 @@ def to_item(entry: Entry, *, source: str, path: str, title: str, language: str) 
         image=_picture(entry.image) or _picture(_first_image(content, entry.base)),
         teaser=is_teaser(content, marked=chosen is entry.content),
     )
+
+
+def dated(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries, `03/04/2026` read as the other dates of the feed show that it is meant."""
+    first = first_number(entry.stamp for entry in entries)
+    return [
+        e if e.published or not first else e._replace(published=machine_stamp(e.stamp, first))
+        for e in entries
+    ]
 
 
 def apart(items: Sequence[Item]) -> tuple[Item, ...]:

@@ -15,7 +15,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from digest.collect.encoding import declared_charset, decode, gunzip, looks_binary
-from digest.collect.feeds.entry import Entry, Feed, apart, newest, to_item
+from digest.collect.feeds.entry import Entry, Feed, apart, dated, newest, to_item
 from digest.errors import SourceError
 from digest.text.plain import tidy
 
@@ -69,7 +69,9 @@ def parse_feed(  # noqa: PLR0913 - what is known about a feed beside its bytes
     problems: list[str] = []
     about, entries = _read(text, url, where, seconds, problems)
     title, language = about["title"], about["language"]
-    items = apart([to_item(e, source=source, path=path, title=title, language=language) for e in entries])
+    items = apart(
+        [to_item(e, source=source, path=path, title=title, language=language) for e in dated(entries)]
+    )
     if len(items) > most:
         problems.append(f"{_TOO_MANY} {len(items):,} items; the newest {most:,} were kept")
     return Feed(

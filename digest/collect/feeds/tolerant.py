@@ -54,6 +54,7 @@ def _entry(fields: dict[str, Any], base: str) -> Entry:
         summary=Text(value=text_of(fields["summary"])),
         content=Text(value=text_of(fields["content"])),
         published=machine_stamp(text_of(fields["published"])),
+        stamp=text_of(fields["published"]),
         authors=[text_of(name) for name in fields["authors"]],
         categories=[text_of(name) for name in fields["categories"]],
         base=base,

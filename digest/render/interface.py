@@ -104,8 +104,8 @@ class Interface:
         if first.day == 1 and (last.toordinal() - first.toordinal()) >= _SHORTEST_MONTH - 1:
             whole = _whole(first, last)
             if whole:
-                same = near is not None and near.year == first.year and whole == "yMMM"
-                return self._skeleton("LLL" if same else whole, first)
+                near_month = near is not None and near.year == first.year and whole == "yMMM"
+                return self.short_month(first.month) if near_month else self._skeleton(whole, first)
         return str(format_interval(first, last, "yMMMd", locale=self.locale))
 
     def weekday(self, day: date) -> str:

@@ -358,6 +358,33 @@ class SetAside:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Slot:
+    """A thread's place in an edition that is being made: how many sentences each of its stories may have."""
+
+    thread: Thread
+    sentences: tuple[int, ...]  # one number a story; 0 for one that is only named
+    section: str = ""
+    reasons: tuple[str, ...] = ()  # for its place and length, in words
+
+    def __post_init__(self) -> None:
+        _require(len(self.sentences) == len(self.thread.stories), "a slot has a length for every story")
+        _require(max(self.sentences) >= 1, "a slot has room for a sentence")
+
+    @property
+    def commissions(self) -> tuple[tuple[Story, int], ...]:
+        """The stories that are to be told, each with its sentences."""
+        return tuple((s, n) for s, n in zip(self.thread.stories, self.sentences, strict=True) if n)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rundown:
+    """The plan of an edition, made before anything is told: every thread, by rank, with its length."""
+
+    slots: tuple[Slot, ...]
+    set_aside: tuple[SetAside, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AlsoReported:
     """A story that the edition names and does not tell: its headline, and why it is not told, in words."""
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from digest.errors import SourceError
 from digest.model import Article, Harvest, Problem
@@ -30,13 +30,15 @@ if TYPE_CHECKING:
         Item,
         Receipt,
         Rendition,
+        Rundown,
         SetAside,
         SourceHealth,
         Story,
         Thread,
     )
 
-_CHUNKS = 16  # pieces of work that stories are sent to the executor in, at the most
+_CHUNKS = 16  # pieces of work that a wave of stories is sent to the executor in, at the most
+_FIRST_WAVE = 32  # stories that are told before the editor is asked whether the edition is full
 
 
 class Source(Protocol):
@@ -88,17 +90,24 @@ class FigureReader(Protocol):
 
 
 class Summarizer(Protocol):
-    """Only spans of the story, within budget, no statement twice. Picklable."""
+    """Only spans of the story, in so many sentences at the most, no statement twice. Picklable."""
 
-    def __call__(self, story: Story, corroboration: Corroboration) -> Brief: ...  # noqa: D102
+    def __call__(self, story: Story, corroboration: Corroboration, sentences: int) -> Brief: ...  # noqa: D102
 
 
 class Editor(Protocol):
-    """Ranks, sections, numbers the citations and keeps to the edition's budget."""
+    """Ranks, sections, numbers the citations and keeps to the edition's limits.
+
+    The edition is the same whether the briefs stop where it is full or go on to the rundown's end.
+    """
+
+    def plan(self, threads: Sequence[Thread], *, now: datetime) -> Rundown: ...  # noqa: D102
+
+    def is_full(self, rundown: Rundown, briefs: Sequence[Brief]) -> bool: ...  # noqa: D102
 
     def __call__(  # noqa: D102, PLR0913 - what a build knows, each under its own name
         self,
-        threads: Sequence[Thread],
+        rundown: Rundown,
         briefs: Sequence[Brief],
         *,
         now: datetime,
@@ -155,10 +164,10 @@ class Pipeline:
         harvest = self.collect()
         articles, unread = self.clean(harvest.items)
         quotable, set_aside = self.sift(articles)
-        stories, threads = self.cluster(quotable)
-        briefs = self.summarize(stories)
-        edition = self.editor(
-            threads,
+        rundown = self.editor.plan(self.cluster(quotable), now=now)
+        briefs = self.summarize(rundown)
+        edition = self.edit(
+            rundown,
             briefs,
             now=now,
             since=since,
@@ -166,7 +175,6 @@ class Pipeline:
             problems=[*harvest.problems, *unread],
             sources=harvest.health,
         )
-        edition = self.explainer(edition)
         return edition, self.deliver(edition, self.render(edition))
 
     def collect(self) -> Harvest:
@@ -200,19 +208,30 @@ class Pipeline:
             set_aside += aside
         return articles, set_aside
 
-    def cluster(self, quotable: Sequence[Article]) -> tuple[Sequence[Story], Sequence[Thread]]:
+    def cluster(self, quotable: Sequence[Article]) -> Sequence[Thread]:
         """Articles to same-event stories, and these to threads over days."""
         self.progress("cluster", 0, len(quotable))
-        stories = self.clusterer(quotable)
-        return stories, self.linker(stories)
+        return self.linker(self.clusterer(quotable))
 
-    def summarize(self, stories: Sequence[Story]) -> list[Brief]:
-        """A brief for every story; stories are independent, so the executor may take them in any order."""
-        self.progress("summarize", 0, len(stories))
+    def summarize(self, rundown: Rundown) -> list[Brief]:
+        """Briefs by rank, in growing waves, until the edition is full: what cannot be printed is not told.
+
+        Stories are independent, so the executor may take those of a wave in any order.
+        """
+        commissions = [c for slot in rundown.slots for c in slot.commissions]
         tell = partial(tell_stories, self.corroborator, self.figure_reader, self.summarizer)
-        size = max(1, -(-len(stories) // _CHUNKS))
-        chunks = [stories[i : i + size] for i in range(0, len(stories), size)]
-        return [brief for told in self.executor.map(tell, chunks) for brief in told]
+        briefs: list[Brief] = []
+        while len(briefs) < len(commissions) and not self.editor.is_full(rundown, briefs):
+            self.progress("summarize", len(briefs), len(commissions))
+            wave = commissions[len(briefs) : len(briefs) + max(_FIRST_WAVE, len(briefs))]
+            size = max(1, -(-len(wave) // _CHUNKS))
+            chunks = [wave[i : i + size] for i in range(0, len(wave), size)]
+            briefs += [brief for told in self.executor.map(tell, chunks) for brief in told]
+        return briefs
+
+    def edit(self, rundown: Rundown, briefs: Sequence[Brief], **known: Any) -> Edition:
+        """The edition, with the reasons for its stories."""
+        return self.explainer(self.editor(rundown, briefs, **known))
 
     def render(self, edition: Edition) -> list[Rendition]:
         """The edition in every format that was asked for."""
@@ -227,11 +246,14 @@ class Pipeline:
 
 
 def tell_stories(
-    corroborate: Corroborator, figures: FigureReader, summarize: Summarizer, stories: Sequence[Story]
+    corroborate: Corroborator,
+    figures: FigureReader,
+    summarize: Summarizer,
+    commissions: Sequence[tuple[Story, int]],
 ) -> list[Brief]:
-    """Briefs of a chunk of stories, in order; a module's function so that a worker process can run it."""
+    """Briefs of some stories in so many sentences each, in order; a worker process can run it."""
     briefs = []
-    for story in stories:
-        corroboration = corroborate(story)
-        briefs.append(summarize(story, replace(corroboration, figures=figures(corroboration.claims))))
+    for story, sentences in commissions:
+        found = corroborate(story)
+        briefs.append(summarize(story, replace(found, figures=figures(found.claims)), sentences))
     return briefs

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 FORMATS = ("html", "md", "txt", "eml", "json", "sources")
 _FIRST_WINDOW = timedelta(hours=24)
 _SKEW = timedelta(hours=24)  # outlets' clocks and zones are wrong by hours, not by days
-_STORY_SENTENCES = 8
+_LEAD_SENTENCES = 6  # of the first stories, where feeds.yaml does not say
 _FEW = 8  # sources, and
 _SMALL = 2_000_000  # bytes of named files up to which worker processes cost more than they bring
 
@@ -173,7 +173,7 @@ def assemble(  # noqa: PLR0913, PLR0917 - the composition root
     """Every part of one build, by name."""
     from digest import claims, cluster, deliver
     from digest.clean import Cleaner
-    from digest.edit import EditionEditor
+    from digest.edit import EditionEditor, Limits
     from digest.figures import figures
     from digest.pipeline import Pipeline
     from digest.render import cap_in_words, renderers
@@ -212,9 +212,8 @@ def assemble(  # noqa: PLR0913, PLR0917 - the composition root
             title=config.title,
             timezone=config.timezone,
             language=config.language,
-            minutes=config.minutes,
-            words=config.words,
-            sentences=config.sentences,
+            limits=Limits(minutes=config.minutes, words=config.words, sentences=config.sentences),
+            lead_sentences=config.story_sentences or _LEAD_SENTENCES,
             sections=config.sections,
             mute=config.mute,
             boost=config.boost,
@@ -263,7 +262,7 @@ def summarizer(config: Config) -> Summarizer:
     asked = Budget(sentences=config.story_sentences, words=config.story_words, minutes=config.story_minutes)
     return Summarizer(
         ranker=ranker(config.summarizer),
-        budget=Budget(sentences=_STORY_SENTENCES) if asked == Budget() else asked,
+        budget=asked,
         fair_use=FairUse(sentences=config.quote_sentences, share=config.quote_share),
         timezone=config.timezone,
     )

@@ -1,5 +1,11 @@
-"""Briefs to an edition: ranking, sections, budget, citations."""
+"""Stories to a rundown, and briefs to an edition: ranking, lengths, sections, limits, citations.
 
-from digest.edit.editor import EditionEditor, Rank, reading_minutes
+EditionEditor     `plan` makes the rundown, a call the edition; `is_full` says when enough is told
+Limits            how much an edition holds
+reading_minutes   of a brief
+"""
 
-__all__ = ["EditionEditor", "Rank", "reading_minutes"]
+from digest.edit.editor import EditionEditor, reading_minutes
+from digest.edit.fitting import Limits
+
+__all__ = ["EditionEditor", "Limits", "reading_minutes"]

@@ -37,12 +37,15 @@ class Summarizer:
     fair_use: FairUse = field(default_factory=FairUse)
     timezone: str = "UTC"
 
-    def __call__(self, story: Story, corroboration: Corroboration) -> Brief:
-        """The brief: only spans of the story, within the budget, no statement twice."""
+    def __call__(self, story: Story, corroboration: Corroboration, sentences: int | None = None) -> Brief:
+        """The brief: only spans of the story, within the budget, no statement twice.
+
+        `sentences` is the length that is asked for; the budget holds beside it.
+        """
         material = read(story.articles)
         claims = _claims(material, corroboration)
         rules = Rules(
-            budget=self.budget,
+            budget=self.budget.within(sentences),
             fair_use=self.fair_use,
             claims={number: place for number, (place, _) in claims.items()},
         )
@@ -73,9 +76,9 @@ class Summarizer:
         )
 
 
-def lead(story: Story, corroboration: Corroboration) -> Brief:
+def lead(story: Story, corroboration: Corroboration, sentences: int | None = None) -> Brief:
     """The trivial summarizer: the first sentences of the articles in turn, under the same guards."""
-    return Summarizer(ranker=by_position)(story, corroboration)
+    return Summarizer(ranker=by_position)(story, corroboration, sentences)
 
 
 def bench_brief(articles: Sequence[Article], words: int, ranker: Ranker = learned) -> tuple[Sentence, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,6 +24,11 @@ class Budget:
     sentences: int | None = None
     words: int | None = None
     minutes: float | None = None
+
+    def within(self, sentences: int | None) -> Budget:
+        """The budget, in so many sentences at the most."""
+        limits = [limit for limit in (self.sentences, sentences) if limit is not None]
+        return replace(self, sentences=min(limits, default=None))
 
     def allows(self, lines: Sequence[Line]) -> bool:
         """Whether the lines are within the budget."""

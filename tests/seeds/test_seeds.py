@@ -70,6 +70,7 @@ def outside(number: str) -> list[str]:
 
 
 def run(folder: Path, tmp_path: Path, now: str, name: str = "out", **more: object):
+    (tmp_path / "feeds.yaml").write_text("story: {sentences: 8}\n", "utf-8")  # the length of the baselines
     request = Request(
         now=datetime.fromisoformat(now),
         sources=(str(folder),),

@@ -1,0 +1,148 @@
+"""What of a rundown fits into an edition, from briefs that come in the rundown's order.
+
+The same briefs give the same answer however many more would follow: once an edition is closed, nothing that
+comes later is looked at. So a build may stop telling stories there.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from digest.edit.threads import once
+from digest.model import AlsoReported, Rejection
+from digest.text import count_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from digest.model import Brief, Headline, Slot, Story
+
+WORDS_PER_MINUTE = 230  # silent reading of English non-fiction: 238 (Brysbaert 2019), rounded down
+LAST_LINE_WORDS = 15  # a short headline and line: with less room than that an edition is closed
+MOST_MISFITS = 5  # threads in a row that do not fit even in one line: then it is closed, too
+
+UNPRINTABLE = "none of its sentences can be printed by itself"
+BY_THE_NEWEST = "its thread is told by its newest stories"
+REPEATED = "a newer story of its thread says the same"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """How much an edition holds, at the most; None for no limit. The tightest holds."""
+
+    minutes: float | None = None
+    words: int | None = None
+    sentences: int | None = None
+
+    @property
+    def most_words(self) -> float | None:
+        """The limits on reading in words."""
+        limits = [self.minutes and self.minutes * WORDS_PER_MINUTE, self.words]
+        return min((limit for limit in limits if limit), default=None)
+
+    def over(self, words: float, sentences: int) -> str:
+        """The limit that so much is over, as a reason; "" where it is within all."""
+        named = ((self.minutes, words / WORDS_PER_MINUTE, "minutes"), (self.words, words, "words"))
+        for limit, used, unit in (*named, (self.sentences, sentences, "sentences")):
+            if limit and used > limit:
+                return f"over the edition's {limit:g} {unit}"
+        return ""
+
+
+@dataclass(slots=True)
+class Fit:
+    """An edition being filled: what is printed, by thread, and what is not, each with the reason."""
+
+    limits: Limits
+    title: Callable[[Story], Headline]  # of a story that is not told
+    repeats: bool  # whether a story without news is told
+    printed: dict[str, dict[str, Brief]] = field(default_factory=dict)  # thread id -> story id -> brief
+    in_brief: set[str] = field(default_factory=set)
+    unchanged: list[Story] = field(default_factory=list)
+    left_out: list[AlsoReported] = field(default_factory=list)
+    words: int = 0
+    sentences: int = 0
+    misfits: int = 0  # threads that did not fit since the last one that did
+    closed: str = ""  # why nothing more fits, "" while something may
+
+    def offer(self, slot: Slot, briefs: Mapping[str, Brief]) -> None:
+        """Print the slot's thread, shortened where it does not fit whole, or note why not."""
+        if self.closed:
+            self._leave(slot.thread.stories, self.closed)
+            return
+        asked = [s for s, _ in slot.commissions]
+        told = {s: b for s, b in once(slot.thread, briefs).items() if _is_printable(b)}
+        stories = [s for s in asked if s.id in told]
+        silent = [s for s in asked if s.id not in told]
+        self._leave([s for s in slot.thread.stories if s not in asked], BY_THE_NEWEST)
+        self._leave([s for s in silent if not _is_printable(briefs[s.id])], UNPRINTABLE)
+        self._leave([s for s in silent if _is_printable(briefs[s.id])], REPEATED)
+        if stories and (self.repeats or any(has_news(told[s.id]) for s in stories)):
+            self._print(slot, stories, told)
+            self.closed = self._full()
+        else:
+            self.unchanged += stories
+
+    def _print(self, slot: Slot, stories: Sequence[Story], told: Mapping[str, Brief]) -> None:
+        chosen, reason = told, self._over(told)
+        if reason:
+            chosen = self._shortened(next(s for s in stories if self.repeats or has_news(told[s.id])), told)
+            if self.printed and self._over(chosen):
+                self._leave(stories, reason, told)
+                self.misfits += 1
+                return
+        self.misfits = 0
+        self.printed[slot.thread.id] = {s.id: chosen[s.id] for s in stories if s.id in chosen}
+        self.words += sum(map(words, chosen.values()))
+        self.sentences += sum(len(b.quotes) for b in chosen.values())
+        if sum(len(b.quotes) for b in chosen.values()) <= 1 and (reason or max(slot.sentences) == 1):
+            self.in_brief.update(chosen)
+        self._leave([s for s in stories if s.id not in chosen], BY_THE_NEWEST, told)
+
+    def _shortened(self, story: Story, told: Mapping[str, Brief]) -> dict[str, Brief]:
+        """The story alone, with as many of its first sentences as there is room for, but one at least."""
+        brief = told[story.id]
+        for count in range(len(brief.quotes) - 1, 1, -1):
+            shorter = {story.id: _cut(brief, count)}
+            if not self._over(shorter):
+                return shorter
+        return {story.id: _cut(brief, 1)}
+
+    def _full(self) -> str:
+        line = LAST_LINE_WORDS if self.misfits < MOST_MISFITS else math.inf
+        return self.limits.over(self.words + line, self.sentences + 1)
+
+    def _over(self, chosen: Mapping[str, Brief]) -> str:
+        more = sum(len(b.quotes) for b in chosen.values())
+        return self.limits.over(self.words + sum(map(words, chosen.values())), self.sentences + more)
+
+    def _leave(
+        self, stories: Sequence[Story], reason: str, briefs: Mapping[str, Brief] = MappingProxyType({})
+    ) -> None:
+        for story in stories:
+            headline = briefs[story.id].headline if story.id in briefs else self.title(story)
+            self.left_out.append(AlsoReported(story=story, headline=headline, reason=reason))
+
+
+def words(brief: Brief) -> int:
+    """The words of a brief, its headline included."""
+    return count_words(brief.headline.text) + sum(count_words(q.sentence.text) for q in brief.quotes)
+
+
+def has_news(brief: Brief) -> bool:
+    """Whether a brief says what no earlier edition has said; one that is only a headline does."""
+    return any(q.new for q in brief.quotes) or not brief.quotes
+
+
+def _is_printable(brief: Brief) -> bool:
+    """Whether a sentence of the story is printed: under its headline, or as it."""
+    return bool(brief.quotes) or brief.headline.span is not None
+
+
+def _cut(brief: Brief, count: int) -> Brief:
+    """Its first sentences; in reading order none leans on one behind it."""
+    gone = (Rejection(sentence=q.sentence, reason="over the edition's limit") for q in brief.quotes[count:])
+    return replace(brief, quotes=brief.quotes[:count], rejected=(*brief.rejected, *gone))

@@ -56,7 +56,7 @@ class Days:
     In a phrase `{wd}` is a weekday, `{mon}` a month, `{d}` a day of the month, `{y}` a year, `{n}` a small
     number, `{unit}` a unit of time. `deny_before` and `deny_after` stand beside a weekday that is no day
     ("every Tuesday", "Sunday Times"). `past` and `future` are the verbs that tell which Tuesday is meant;
-    `unsure` are those that do not. All five are regular expressions.
+    `unsure` are those that do not. All are regular expressions.
     """
 
     weekdays: tuple[str, ...] = ()  # as the phrases write them where the calendar's names are not meant
@@ -70,6 +70,10 @@ class Days:
     past: Patterns = ()
     future: Patterns = ()
     unsure: Patterns = ()
+    ahead: Patterns = ()  # before a day they say that it lies ahead, whatever the verb: until
+    behind: Patterns = ()  # before a day they say that it is past: since
+    lasting: Patterns = ()  # verbs of what lasted: behind them "until" points to no day ahead
+    all_past: bool = False  # `past` knows nearly every verb: a clause without one does not look back
     deny_before: Patterns = ()
     deny_after: Patterns = ()
     deny_before_day: Words = _NONE  # before "today" they make it a name: usa today

@@ -36,6 +36,9 @@ class DayReader(NamedTuple):
     number: re.Pattern[str]
     numbers: tuple[re.Pattern[str], ...]
     verb: re.Pattern[str]
+    ahead: re.Pattern[str]  # ends right before a day
+    behind: re.Pattern[str]
+    lasting: re.Pattern[str]
     denied_before: re.Pattern[str]
     denied_after: re.Pattern[str]
     denied_day: tuple[str, ...]  # endings of what stands before
@@ -85,6 +88,9 @@ def day_reader(code: str) -> DayReader | None:
         number=re.compile(rf"\d+|{mark}{_longest_first([words.numbers])}{mark}", re.IGNORECASE),
         numbers=_each([[number] for number in words.numbers]),
         verb=re.compile(f"{mark}(?:{tenses}){mark}"),
+        ahead=re.compile(rf"{mark}{any_of(words.ahead)}\s$"),
+        behind=re.compile(rf"{mark}{any_of(words.behind)}\s$", re.IGNORECASE),
+        lasting=re.compile(f"{mark}{any_of(words.lasting)}"),
         denied_before=re.compile(before, re.IGNORECASE),
         denied_after=re.compile(rf"\s{any_of(words.deny_after)}\b"),
         denied_day=tuple(f" {word} " for word in sorted(words.deny_before_day)),

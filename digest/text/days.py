@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from digest.model import Mention
 from digest.text.dayphrases import DayReader, day_reader, place
 from digest.text.labels import label, month_span
+from digest.text.quotations import quotation_spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,10 +25,17 @@ if TYPE_CHECKING:
 Days = tuple[date, date]
 
 _CLAUSE = re.compile(r"[,;:“”\"«»„—–()，；：、]")
+_POSSESSIVE = re.compile(r"[’']s\b")
 _STOP = re.compile(r"[.!?。！？؟।]\s|\n|[。！？]")
 _WINDOW = 120  # characters either side in which a verb may decide
 _FRONTED = 16  # "On Tuesday, ...": a clause so short has its verb in the next one
+_LONGEST_BACK = (
+    4  # days; the weekday of five and six days ago is written as "last Thursday", or with its date
+)
+_SURELY_BACK = 2  # days; a weekday so near is past where no verb says more
 _NEAR = timedelta(days=90)  # a date without a year and without a tense is the nearest one, if it is this near
+_TITLE_WORDS = 5  # of a programme's name in quotation marks
+_SHORT_WORD = 3  # letters; the short words of a title need no capital
 _RELATIVE = frozenset(("day", "weekday", "last", "next", "this", "inweek", "span", "ago", "month", "dated"))
 
 
@@ -42,7 +50,6 @@ def mentions(sentence: Sentence, timezone: str = "UTC") -> tuple[Mention, ...]:
         return ()
     text = sentence.text
     found = [f for f in _find(text, article.language, _local(article.published, timezone)) if f.relative]
-    outside = any(not _quoted(text, f.start) for f in found)
     return tuple(
         Mention(
             text=text[f.start : f.end],
@@ -53,9 +60,7 @@ def mentions(sentence: Sentence, timezone: str = "UTC") -> tuple[Mention, ...]:
             label=label(*f.days),
         )
         for f in found
-        if not (
-            f.kind == "day" and outside and _quoted(text, f.start)
-        )  # a speaker's "tomorrow", on another day
+        if f.kind != "day" or not _quoted(text, f.start)  # a speaker's "tomorrow", on another day
     )
 
 
@@ -99,7 +104,7 @@ def _resolve(
 ) -> tuple[Days | None, bool]:
     """The days of one match, or None where it names none or nothing is sure; whether it lacks its year."""
     phrase = match.group()
-    if kind == "none" or _no_day(reader, text, match, kind):
+    if kind == "none" or _is_title(text, match) or _no_day(reader, text, match, kind):
         return None, True
     if kind == "monthyear":
         year = int(re.findall(r"\d{4}", phrase)[-1])
@@ -110,6 +115,15 @@ def _resolve(
     if today is None:
         return None, True
     return _relative(reader, text, match, kind, today), True
+
+
+def _is_title(text: str, match: re.Match[str]) -> bool:
+    """Whether a phrase stands in the name of a programme or a paper: “Today in Osk”, the Sunday Herald."""
+    for start, end in quotation_spans(text):
+        if start <= match.start() and match.end() <= end:
+            words = [word for word in text[start:end].split() if len(word) > _SHORT_WORD]
+            return len(words) <= _TITLE_WORDS and all(word[0].isupper() for word in words)
+    return False
 
 
 def _no_day(reader: DayReader, text: str, match: re.Match[str], kind: str) -> bool:
@@ -152,15 +166,16 @@ def _relative(  # noqa: PLR0911 - one return for each kind of phrase
     if kind == "ago":
         return _ago(reader, phrase, today)
     if kind == "dated":
-        return _dated(_day_and_month(reader, phrase), today, _tense(reader, text, match, default=0))
+        return _dated(_day_and_month(reader, phrase), today, _tense(reader, text, match))
     if kind == "month":
-        return _inmonth_span(_month_of(reader, phrase), today, _tense(reader, text, match, default=0))
+        return _inmonth_span(_month_of(reader, phrase), today, _tense(reader, text, match))
     found = list(reader.weekday.finditer(phrase))
     weekday = place(reader.weekdays, found[0 if reader.words.spaced else -1])
     if kind == "inweek":
         week = next(code for name, code in reader.spans.items() if name in phrase.lower())
         return _one(_span_start(week, today) + timedelta(days=weekday))
-    return _weekday(kind, weekday, today, _tense(reader, text, match))
+    near = not reader.words.all_past and (today.weekday() - weekday) % 7 <= _SURELY_BACK
+    return _weekday(kind, weekday, today, _tense(reader, text, match, default=-near))
 
 
 def _weekday(kind: str, weekday: int, today: date, tense: int) -> Days | None:
@@ -174,7 +189,7 @@ def _weekday(kind: str, weekday: int, today: date, tense: int) -> Days | None:
         monday = today - timedelta(days=today.weekday())
         return _one(monday + timedelta(days=weekday))
     if tense < 0:
-        return _one(today - timedelta(days=back))
+        return _one(today - timedelta(days=back)) if back <= _LONGEST_BACK else None
     return _one(today + timedelta(days=7 - back)) if tense > 0 and back else None
 
 
@@ -256,13 +271,16 @@ def _inmonth_span(month: int, today: date, tense: int) -> Days | None:
     return month_span(year, month)
 
 
-def _tense(reader: DayReader, text: str, match: re.Match[str], default: int = -1) -> int:
+def _tense(reader: DayReader, text: str, match: re.Match[str], default: int = 0) -> int:
     """-1 where the verb beside a day looks back, 1 where it looks ahead, 0 where nothing is sure.
 
     The nearest verb before the day in its clause decides, else the nearest after it; without either,
     `default`, unless another clause looks ahead.
     """
     low, high = max(0, match.start() - _WINDOW), match.end() + _WINDOW
+    pointed = _pointed(reader, text[low : match.start()], text[match.end() : high])
+    if pointed is not None:
+        return pointed
     before, after = _STOP.split(text[low : match.start()])[-1], _STOP.split(text[match.end() : high])[0]
     own_before, own_after = _CLAUSE.split(before)[-1], _CLAUSE.split(after)
     if verbs := list(reader.verb.finditer(own_before)):
@@ -273,6 +291,19 @@ def _tense(reader: DayReader, text: str, match: re.Match[str], default: int = -1
         return _looks(verb)
     elsewhere = [_looks(verb) for verb in reader.verb.finditer(f"{before} {after}")]
     return 0 if 1 in elsewhere else default
+
+
+def _pointed(reader: DayReader, before: str, after: str) -> int | None:
+    """What the preposition right before a day says, as :func:`_tense` does; None where there is none such."""
+    if reader.behind.search(before):
+        return -1
+    found = reader.ahead.search(before)
+    if not found:
+        return None
+    clause = _CLAUSE.split(_STOP.split(before[: found.start()])[-1])[-1]
+    last = list(reader.verb.finditer(clause))[-1:]
+    unsure = any(verb.lastgroup == "unsure" for verb in last)
+    return 0 if unsure or reader.lasting.search(clause) or _POSSESSIVE.match(after) else 1
 
 
 def _nearest(before: str, verbs: list[re.Match[str]]) -> int:

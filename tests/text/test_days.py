@@ -31,7 +31,8 @@ TABLE = {
     "en": """
 The mayor resigned Tuesday. > Tuesday = 22 Oct 2024
 The mayor resigned on Wednesday. > Wednesday = 23 Oct 2024
-The mayor resigned on Thursday. > Thursday = 17 Oct 2024
+The mayor resigned on Thursday. >
+The mayor resigned on Saturday. > Saturday = 19 Oct 2024
 Harrow warned Tuesday it could consider sending arms. > Tuesday = 22 Oct 2024
 The council will vote on Friday. > Friday = 25 Oct 2024
 On Monday, the council will vote. > Monday = 28 Oct 2024
@@ -108,7 +109,7 @@ In May Carter won the seat. >
 He was held from 14 October to 3 March 2023. >
 The 31 June event was a myth. >
 He said on Monday: “We will leave tomorrow.” > Monday = 21 Oct 2024
-“We left yesterday,” he said. > yesterday = 22 Oct 2024
+“We left yesterday,” he said. >
 """,
     "de": """
 Am Dienstag trat der Minister zurück. > Am Dienstag = 22 Oct 2024

@@ -54,12 +54,10 @@ def _read_days() -> tuple[list[str], int, int]:
     return wrong, right, possible
 
 
-@pytest.mark.xfail(reason="days that lie ahead")
 def test_no_day_is_labelled_wrongly():
     assert _read_days()[0] == []
 
 
-@pytest.mark.xfail(reason="days that lie ahead")
 def test_most_days_are_labelled():
     _, right, possible = _read_days()
     assert right >= 0.8 * possible

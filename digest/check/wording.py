@@ -9,7 +9,6 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
 from digest.text import stopwords, tokens
-from digest.text.lexicon import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,7 +59,9 @@ _SOURCE_CAUSE = re.compile(  # softer words, which are enough where a source joi
 _POINTING = re.compile(
     r"\s*(?:this|that|these|those|such)\s+\w+", re.IGNORECASE
 )  # "this growing trade": told anew
-_ANAPHORA = word_set("this that these those it such them he she they which and")
+_ANAPHORA = frozenset(
+    ["this", "that", "these", "those", "it", "such", "them", "he", "she", "they", "which", "and"]
+)
 _ATTRIBUTION = re.compile(
     r"\b(?:said|says|say|told|according to|claimed|claims|claiming|alleged|alleges|stated|announced|reported|reportedly|"
     r"allegedly|accused|argued|insisted|warned|described|denied|called|added|suggesting|suggested)\b",

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 
 from digest.model import Origin
 from digest.text import overlap
-from digest.text.lexicon import word_set
 from digest.text.statements import common_words, copied
 
 if TYPE_CHECKING:
@@ -30,8 +29,9 @@ _KIN_SHARE = 0.2  # of an article's sentences, taken over from one voice: the ar
 _REWRITTEN = (0.35, 0.6)  # Jaccard, containment: enough inside an article that is known to rewrite
 _NAMED = 3  # names that a joint voice is printed with; the others are counted
 _FEW = 4  # terms; a shorter sentence resembles too much by chance
-_WIRES = word_set(
-    "ap associated-press reuters afp agence-france-presse dpa pa press-association ansa efe upi"
+_WIRES = frozenset(
+    {"ap", "associated-press", "reuters", "afp", "agence-france-presse", "dpa", "pa", "press-association"}
+    | {"ansa", "efe", "upi"}
 )
 
 

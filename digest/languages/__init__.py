@@ -7,7 +7,7 @@ MANY         the code of what holds in many languages at once ("mul" of ISO 639-
 """
 
 from digest.languages.language import MANY, Language, every, known, language
-from digest.languages.quantities import Contrasts, Numbers
+from digest.languages.quantities import Contrasts, Figures, Numbers
 from digest.languages.sections import (
     Abbreviations,
     Anaphora,
@@ -32,6 +32,7 @@ __all__ = [
     "Contrasts",
     "Days",
     "Events",
+    "Figures",
     "Language",
     "Notes",
     "Numbers",

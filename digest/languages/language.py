@@ -120,6 +120,11 @@ class Language:
         return self.read(quantities.Numbers)
 
     @cached_property
+    def figures(self) -> quantities.Figures:
+        """What a number counts, what happened to it and who says so."""
+        return self.read(quantities.Figures)
+
+    @cached_property
     def contrasts(self) -> quantities.Contrasts:
         """What keeps two statements apart although their words agree."""
         return self.read(quantities.Contrasts)

@@ -91,3 +91,79 @@ class Contrasts:
     days: Words = _NONE
     titles: Words = _NONE  # capitals that name nobody
     places: Words = _NONE  # prepositions before names
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Figures:
+    """What a number counts, what happened to it and who says so."""
+
+    states: Nested = field(default_factory=_nested)  # one event in all its words, by name
+    heads: Nested = field(default_factory=_nested)  # one thing in all its words, by name
+    self_counted: Words = _NONE  # they stand for who is counted: 12 dead
+    casualties: Words = _NONE  # states of which small numbers in words matter, too
+    growing: Words = _NONE  # states whose count goes on, whatever the day
+    cases: Words = _NONE  # who is infected is a case
+    plurals: Words = _NONE  # plurals without an s
+    not_plural: Words = _NONE  # with one, and none
+    auxiliaries: Words = _NONE
+    degrees: Words = _NONE  # critically, slightly
+    intents: Words = _NONE  # before "to": plans
+    achieved: Words = _NONE  # before "to" what follows has happened: had to, managed to
+    suffered: Words = _NONE  # of two who "suffered burns" nothing is said
+    ends: Words = _NONE  # where a noun phrase ends
+    prepositions: Words = _NONE
+    past: Words = _NONE  # irregular forms of verbs
+    rises: Words = _NONE
+    falls: Words = _NONE
+    levels: Words = _NONE  # between a level and its number: is, stands
+    elsewhen: Words = _NONE  # of another time or event than the story's
+    trends: Words = _NONE  # nouns that a share or a sum is: increase, loss
+    costs: Words = _NONE
+    determiners: Words = _NONE
+    dated: Words = _NONE  # last, next
+    toll: Words = _NONE
+    death: Words = _NONE  # before "toll"
+    still: Words = _NONE  # words of elsewhen that tell of no other time: since
+    forecasts: Words = _NONE  # verbs before what is only expected
+    conditions: Words = _NONE  # if, unless: what follows is no fact
+    doubts: Words = _NONE  # rumour
+    hedges: Words = _NONE  # possibly
+    reports: Words = _NONE  # verbs of saying and counting
+    pronouns: Words = _NONE
+    breaks: Words = _NONE  # a speaker's name does not reach over them
+    between: Words = _NONE  # between a speaker and the verb
+    passive: Words = _NONE
+    lead_ins: Words = _NONE  # before a speaker's name: however, the
+    not_in_names: Words = _NONE
+    before_noun: Words = _NONE  # behind them a verb of saying is a noun: its forecast
+    adverbs_not: Words = _NONE  # nouns in -ly
+    inverted: Words = _NONE  # said Anna Kerr
+    put_objects: Words = _NONE  # put the number at
+    after_name: Words = _NONE
+    participles: Words = _NONE  # behind a speaker's name: cited
+    according_first: Words = _NONE  # before "to": according
+    particles: Words = _NONE  # between a verb and its number: turned back
+    puts: Words = _NONE  # verbs of saying only with put_objects
+    not_speaking: Words = _NONE  # before a verb of saying they make it none: who, reports
+    listeners: Words = _NONE  # behind it they end a clause: reporters
+    opens_speech: Words = _NONE  # behind it they open what is said: that
+    before_name: Words = _NONE  # between "according to" and a name: the
+    of: Words = _NONE  # between a noun and what it is of
+    in_a_trend: Words = _NONE  # between a trend and what it is of: increase in
+    sum_links: Words = _NONE  # between a sum and what it is of: $3 million for
+    skipped: Words = _NONE  # between a number and its noun: of the
+    rates: Words = _NONE  # between a sum and what it is for each of: $4 a litre
+    placed: Words = _NONE  # before a place behind a subject: temperatures in Harwick
+    aside: Words = _NONE  # before a number that is no size of the subject: voted for 3 percent
+    to: Words = _NONE
+    level_at: Words = _NONE  # before the level that is reached: to, at
+    at: Words = _NONE
+    clause_breaks: Words = _NONE  # while, but
+    clause_joins: Words = _NONE  # and: another clause where a verb or a pronoun follows
+    clause_subjects: Words = _NONE  # behind "and" they open another clause
+    passive_openers: Words = _NONE  # 12 were killed
+    harm: Words = _NONE  # verbs before a number of people: killing 12
+    but: Words = _NONE  # not 40 but 50
+    adjectives: tuple[str, ...] = ()  # endings of adjectives that stand before their noun
+    agreeing: tuple[str, ...] = ()  # endings of adjectives behind a plural noun
+    compounds: Words = _NONE  # words that make a noun with the one behind them

@@ -42,6 +42,7 @@ class Number:
     spelled: bool = False
     whole: float | None = None  # of "six of the 12": 12
     since: float | None = None  # of "from 32 to 40": 32
+    latest: int | None = None  # of the same: where the 40 begins
     change: bool = False  # "by 8": what was added or taken
 
     @property
@@ -206,7 +207,8 @@ def _pair(found: Sequence[Token], one: Quantity, two: Quantity, *, between: bool
     since = bool(one.first) and "since" in found[one.first - 1].tags
     if since:
         first = one.first - 1
-        number = replace(b, start=found[first].start, since=a.low, unit=b.unit or a.unit)
+        start = found[first].start
+        number = replace(b, start=start, since=a.low, latest=b.start, unit=b.unit or a.unit)
         return (Quantity(number, first, two.last, one.before),)
     low = _as_second(found, one, two)
     if not abs(low) < abs(b.low):

@@ -145,7 +145,8 @@ def _age(found: Sequence[Token], one: Quantity) -> Verdict:
     n = one.last
     while n < len(found) and found[n].text == "-":
         n += 1
-    if n < len(found) and "old" in found[n].tags:
+    years = one.number.unit.startswith("~") or n > one.last
+    if years and n < len(found) and "old" in found[n].tags:
         return "age", one.before, n + 1
     if one.number.unit or one.number.low > _OLDEST or one.number.bound not in {"", "about"}:
         return _NOTHING
@@ -196,8 +197,9 @@ def _score(found: Sequence[Token], one: Quantity) -> Verdict:
     while last + 1 < len(found) and found[last].text in "-–" and found[last + 1].kind == "number":
         last += 2
     row = found[one.before : last]
-    tight = all(a.end == b.start for a, b in itertools.pairwise(row))
-    if len(row) < _PAIR or not tight or one.number.unit or any(len(t.text) > _SCORE for t in row):
+    if len(row) < _PAIR or row[1].text not in "-–" or one.number.unit:
+        return _NOTHING
+    if any(a.end != b.start for a, b in itertools.pairwise(row)) or any(len(t.text) > _SCORE for t in row):
         return _NOTHING
     behind = _at(found, last)
     goes_on = behind and (behind.tags.keys() & _UNITS or (behind.kind == "word" and behind.text[0].islower()))

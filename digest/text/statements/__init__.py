@@ -7,6 +7,7 @@ groups                 a partition of the wordings: those of a group say the sam
 copied, common_words   which wordings were made from one another
 """
 
+from digest.text.statements.amounts import contrary_bounds, rounds_to
 from digest.text.statements.grouping import conflict, groups
 from digest.text.statements.vetoes import Statement, statement, vetoed
 from digest.text.statements.wordings import Form, common_words, copied, forms
@@ -16,9 +17,11 @@ __all__ = [
     "Statement",
     "common_words",
     "conflict",
+    "contrary_bounds",
     "copied",
     "forms",
     "groups",
+    "rounds_to",
     "statement",
     "vetoed",
 ]

@@ -1,0 +1,82 @@
+"""The noun behind a number in a language of which only the forms of words are known.
+
+German: down to the first capital. French, Spanish, Portuguese, Italian: a noun and the adjectives that agree
+with it. Dutch, Polish, Russian: an adjective by its ending, and the noun. Chinese and Japanese: the counter.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from digest.figures.things import Thing, by_unit
+from digest.figures.words import tagged
+from digest.languages import language
+from digest.text import stopwords
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digest.figures.words import Word
+    from digest.text.numbers import Number
+
+_NOUN_WORDS = 3
+_REACH = 80  # characters behind a number
+_FUNCTION_WORD = 6  # letters; a longer stop word behind a number is a noun, such as "personas"
+
+
+def noun(text: str, number: Number, code: str) -> Thing | None:
+    """What stands behind a number as what it counts, or None where the forms do not show it."""
+    known = language(code)
+    if known.numbers.counters:
+        sign = text[number.end : number.end + 1]
+        return _span(number.end, number.end + 1) if sign and sign in known.numbers.counters else None
+    words = tagged(text[number.end : number.end + _REACH], code)
+    taken = _taken(_behind_link(words, code), code)
+    if not taken:
+        return by_unit(text, number, code) if number.unit else None
+    times = {word for names in known.numbers.spans.values() for word in names}
+    if taken[0].low in times or taken[-1].low in times:
+        return None
+    return _span(number.end + taken[0].start, number.end + taken[-1].end)
+
+
+def _span(start: int, end: int) -> Thing:
+    return Thing(start=start, end=end)
+
+
+def _behind_link(words: Sequence[Word], code: str) -> Sequence[Word]:
+    """What follows the "de" of "2 millions de personnes"."""
+    links = language(code).numbers.links | {link.rstrip("'") for link in language(code).numbers.links}
+    while words and words[0].low in links:
+        words = words[1:]
+    return words
+
+
+def _taken(words: Sequence[Word], code: str) -> list[Word]:
+    known = language(code)
+    stop = {w for w in stopwords(code) if len(w) <= _FUNCTION_WORD}
+    capital = known.days.capital
+    taken: list[Word] = []
+    for word in words[:_NOUN_WORDS]:
+        if word.has("sign", "digit") or (word.low in stop and not word.has("compounds")):
+            break
+        if taken and not _goes_on(taken, word, code):
+            break
+        taken.append(word)
+        if capital and word.has("capital"):
+            break
+    if capital and taken and not taken[-1].has("capital"):
+        return []
+    return taken
+
+
+def _goes_on(taken: Sequence[Word], word: Word, code: str) -> bool:
+    """Whether a noun phrase goes on with a word: an agreeing adjective, or the noun of an adjective."""
+    section = language(code).figures
+    if section.agreeing:
+        return word.low.endswith(section.agreeing)
+    if section.adjectives:
+        return taken[-1].low.endswith(section.adjectives)
+    if section.compounds:
+        return taken[-1].has("compounds")
+    return language(code).days.capital

@@ -1,0 +1,206 @@
+"""Noun phrases around a number, as patterns over tagged words; [] where a sentence does not plainly show one.
+
+counted   link* (word - ends){1,6} as far as a plural noun, ("of" (word - ends){1,3})?
+subject   determiner? (word - ends){1,3} ("of" ...)? ("in" name)? level-word+ number
+toll      "death"? "toll" ... number | verb of harm, number
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digest.figures.words import Word
+    from digest.text.numbers import Number
+
+_SHORTEST_PLURAL = 4  # letters
+_PHRASE_WORDS = 6
+_OF_WORDS = 3  # behind its "of"
+_SUBJECT_WORDS = 3
+_SUBJECT_REACH = 7  # words between a subject and its number
+_COST_REACH = 5  # words before a sum: "cost the manufacturer Lumenor about"
+_TOLL_REACH = 9  # words between a toll and its number
+_PASSIVE_REACH = 7
+_ADJECTIVES = 3  # words of a singular phrase
+
+
+def plural(word: Word) -> bool:
+    """Whether a word looks like a plural noun."""
+    if word.has("plurals"):
+        return True
+    ending = word.low.endswith("s") and not word.low.endswith("ss")
+    return ending and len(word.low) >= _SHORTEST_PLURAL and not word.has("not_plural")
+
+
+def counted(after: Sequence[Word], number: Number) -> list[Word]:
+    """The noun phrase that follows a number; of a sum or a share, or of one, a singular too."""
+    shared = bool(after) and after[0].has("of")
+    after = _behind_link(after, number)
+    taken = _run(after)
+    if taken and taken[0].has("dated", "suffered"):
+        return []
+    cut = max((n for n, w in enumerate(taken) if plural(w)), default=-1)
+    if cut >= 0:
+        taken = taken[: cut + 1]
+    else:
+        single = number.unit or number.kind == "share" or (number.high == 1 and not number.bound)
+        taken = _singular(taken) if single else []
+        if number.unit in {"%", "point"} and not shared and not any(w.has("trends") for w in taken):
+            return []
+    return taken + _of(after, len(taken)) if taken else []
+
+
+def _run(after: Sequence[Word]) -> list[Word]:
+    """The words up to the end of a noun phrase: a plural is followed by no word but another plural."""
+    taken: list[Word] = []
+    for word in after[:_PHRASE_WORDS]:
+        if word.has("sign", "ends", "digit"):
+            break
+        if taken and plural(taken[-1]) and not (plural(word) and not word.has("capital")):
+            break
+        taken.append(word)
+    return taken
+
+
+def _behind_link(after: Sequence[Word], number: Number) -> Sequence[Word]:
+    """What follows the "of the" of a share, the "in" or "for" of a sum."""
+    if number.unit and after and after[0].has("rates"):
+        return []
+    if number.unit and len(after) > 1 and _links(after[0], number):
+        if after[1].has("capital"):
+            return []
+        after = after[1:]
+    while after and after[0].has("skipped"):
+        if after[0].has("of") and len(after) > 1 and after[1].has("pronouns"):
+            break
+        after = after[1:]
+    return after
+
+
+def _links(word: Word, number: Number) -> bool:
+    return word.has("of" if number.unit in {"%", "point"} else "sum_links")
+
+
+def _singular(taken: list[Word]) -> list[Word]:
+    for n, word in enumerate(taken):
+        if n and (word.has("verb") or word.state):
+            return taken[:n]
+    first = taken[0] if taken else None
+    if first is None or first.has("adverb", "past") or first.low.endswith("ing"):
+        return []
+    return taken[:_ADJECTIVES]
+
+
+def _of(after: Sequence[Word], taken: int) -> list[Word]:
+    """The "of artillery" of "containers of artillery", where nouns follow."""
+    if len(after) <= taken + 1:
+        return []
+    if not after[taken].has("of") and not (after[taken].has("in_a_trend") and after[taken - 1].has("trends")):
+        return []
+    rest: list[Word] = []
+    for word in after[taken + 1 : taken + 1 + _OF_WORDS]:
+        if word.has("sign", "ends", "digit") or (rest and plural(rest[-1])):
+            break
+        rest.append(word)
+    if rest and rest[0].low.endswith("ing"):
+        return []
+    rest = _singular(rest) if rest and not any(plural(w) for w in rest) else rest
+    return [after[taken], *rest] if rest else []
+
+
+def self_counted(after: Sequence[Word]) -> list[Word]:
+    """The word of "12 dead", or of "12 were killed", which is all that says who is counted."""
+    if after and after[0].has("self_counted"):
+        return [after[0]]
+    if not after or not after[0].has("passive_openers"):
+        return []
+    for word in after[1:_PASSIVE_REACH]:
+        if word.has("self_counted"):
+            return [word]
+        if word.has("sign") or not word.has("auxiliaries", "degrees"):
+            return []
+    return []
+
+
+def toll(before: Sequence[Word]) -> list[Word]:
+    """The "death toll" of "the death toll rose to 12", or the verb of "killed 12"."""
+    near = before[-_TOLL_REACH:]
+    for n in range(len(near) - 1, -1, -1):
+        if near[n].has("sign"):
+            return []
+        if near[n].has("toll"):
+            return list(near[n - 1 : n + 1] if n and near[n - 1].has("death") else near[n : n + 1])
+    last = near[-1:]
+    return list(last) if last and last[0].has("harm", "self_counted") else []
+
+
+def cost(before: Sequence[Word]) -> list[Word]:
+    """The "cost" of "will cost 8 million marks" and of "put the cost at 8 million marks"."""
+    near = before[-_COST_REACH:]
+    last = max((n for n, w in enumerate(near) if w.has("costs")), default=-1)
+    return [] if last < 0 or any(w.has("sign") for w in near[last:]) else list(near[last : last + 1])
+
+
+def subject(before: Sequence[Word]) -> list[Word]:
+    """The phrase whose level or sum the number is: "inflation rose to 3%", "damage estimated at $3m"."""
+    if len(before) > 1 and before[-1].has("of") and before[-2].has("trends"):
+        return [before[-2]]
+    end = len(before)
+    while end > max(0, len(before) - _SUBJECT_REACH) and _between(before[end - 1]):
+        end -= 1
+    between = before[end:]
+    if not _tells_level(before, end) or (between and between[-1].has("aside")):
+        return []
+    end = _before_place(before, end)
+    if not end or before[end - 1].has("sign", "pronouns") or before[end - 1].text.endswith(("'s", "’s")):
+        return []
+    start = end
+    while start and end - start < _SUBJECT_WORDS and not before[start - 1].has("sign", "ends", "verb"):
+        start -= 1
+    start = _whole(before, start)
+    found = list(before[start:end]) if start >= 0 else []
+    return [] if any(w.has("adverb", "digit") for w in found) else found
+
+
+def _between(word: Word) -> bool:
+    tags = ("ends", "rises", "falls", "levels", "auxiliaries", "verb", "digit", "adverb")
+    return word.has(*tags) or word.text == "%"
+
+
+def _tells_level(before: Sequence[Word], end: int) -> bool:
+    """Whether the words between a subject and a number say that the one is the other."""
+    between = before[end:]
+    if len(between) == 1 and between[0].has("of"):
+        return True
+    passive = len(between) > 1 and between[-1].has("verb") and between[-2].has("passive")
+    if passive and not between[-1].has("levels", "rises", "falls"):
+        return False  # "was fined 2,500 crowns": a person is no sum
+    if len(between) == 1 and between[0].has("at"):
+        return any(w.has("verb") for w in before[max(0, end - 4) : end])
+    return any(w.has("verb", "levels", "rises", "falls") for w in between)
+
+
+def _before_place(before: Sequence[Word], end: int) -> int:
+    """Where a subject ends that a place stands behind: "the temperature in Harwick"."""
+    n = end
+    while n and before[n - 1].has("capital"):
+        n -= 1
+    placed = 0 < n < end and before[n - 1].has("placed")
+    return n - 1 if placed else end
+
+
+def _whole(before: Sequence[Word], start: int) -> int:
+    """Where a phrase begins of which "of the three companies" is the end; -1 where it is no subject."""
+    n = start
+    while n and start - n < _OF_WORDS and not before[n - 1].has("sign", "ends"):
+        n -= 1
+    while n and before[n - 1].has("determiners") and not before[n - 1].has("sign"):
+        n -= 1
+    if not n or before[n - 1].has("sign"):
+        return start
+    linked = before[n - 1].has("of", "sum_links") and not before[n - 1].has("placed")
+    if linked and n > 1 and not before[n - 2].has("sign", "ends"):
+        return n - 2
+    return -1 if before[n - 1].has("prepositions", "of") else start

@@ -1,0 +1,294 @@
+"""What a number counts and what happened to it: the noun phrase, its head, the event."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from digest.figures import phrases
+from digest.languages import MANY, language
+from digest.text import stem
+from digest.text.calendar import months, weekdays
+from digest.text.numbers import numbers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from digest.figures.words import Context, Word
+    from digest.text.numbers import Number
+
+_STATE_REACH = 7  # words between a phrase and the verb that tells what happened
+_QUALIFIER_REACH = 4  # words before a verb that may weaken it
+_TREND_REACH = 4  # words before a level that tell which way it went
+_SMALL = 10  # numbers in words below it are of interest only where people came to harm
+_NAME = 5  # letters of a name that are compared
+_PLACE = re.compile(
+    r"\b(?:in|at|near|outside|across|of|from)\s+((?:the\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*)"
+)
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_LEVELS = frozenset({"%", "point", "°"})  # units of what rises and falls: no noun follows them
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thing:
+    """What is counted: a span of the sentence, and what decides whether two figures count one thing."""
+
+    start: int
+    end: int
+    head: str = ""
+    modifiers: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    state: str = ""  # "killed", "may:killed", "not:killed"
+    event: str = ""  # the noun that tells it: "recall" of "the recall of 1,100 lamps"
+    agents: frozenset[str] = frozenset()
+    actors: frozenset[str] = frozenset()  # the names among the agents
+    places: frozenset[str] = frozenset()
+    times: frozenset[str] = frozenset()
+    by_unit: bool = False  # nothing but the unit of measure says what is counted
+
+
+def thing(where: Context) -> Thing | None:
+    """What a sentence counts with this number, or None where it does not plainly say."""
+    text, number, code = where.text, where.number, where.code
+    found = _measured(where) if number.unit else _counted(where)
+    unit = by_unit(text, number, code) if number.unit else None
+    if found is None:
+        return unit
+    made = _made(where, *found)
+    if unit is None:
+        return made
+    between = text[number.end : made.start].split()
+    joined = made.start >= number.end and len(between) == 1 and between[0] in language(code).figures.of
+    return replace(made, start=unit.start, end=made.end if joined else unit.end)
+
+
+Found = tuple[list["Word"], str] | None
+
+
+def _measured(where: Context) -> Found:
+    """What a sum, a share or a level is of; no phrase where only the unit says it."""
+    before, after, number = where.before, where.after, where.number
+    phrase = [] if number.unit == "°" else phrases.counted(after, number)
+    money = number.unit not in _LEVELS
+    cost = phrases.cost(before) if money else []
+    if cost and not phrase:
+        return cost, f"cost {number.unit}"
+    degree = number.unit == "%" and after[:1] and not after[0].has("sign", "ends", "dated")
+    phrase = phrase or ([] if degree else phrases.subject(before))
+    if not phrase:
+        return None
+    told = _behind([w for w in after if w.start >= phrase[-1].end], where.code)
+    return phrase, f"{told} {number.unit}" if told else _trend(where)
+
+
+def _counted(where: Context) -> Found:
+    """Who or what is counted, and what happened to them."""
+    before, after, number, code = where.before, where.after, where.number, where.code
+    phrase, state = phrases.counted(after, number), ""
+    if phrase:
+        state = _event_of(phrase, before, after, code)
+    elif found := phrases.self_counted(after):
+        phrase, state = found, after[0].state if found == [after[0]] else _behind(after, code)
+    else:
+        phrase = phrases.toll(before)
+        state = _qualified(phrase[-1].state, before[:-1]) if phrase else ""
+    if phrase and phrase[-1].has("cases"):
+        state = "infected"
+    if not phrase or _caption(phrase, state) or _idle(number, state, code):
+        return None
+    return phrase, state
+
+
+def _caption(phrase: Sequence[Word], state: str) -> bool:
+    """Whether a phrase is a title: "50 Shades", "15 Photos"."""
+    return not state and phrase[-1].has("capital") and phrases.plural(phrase[-1])
+
+
+def _idle(number: Number, state: str, code: str) -> bool:
+    """Whether a small number in words counts nothing of interest; of a whole or of people in need it does."""
+    harm = _bare(state) in language(code).figures.casualties
+    small = number.spelled and number.high < _SMALL and number.whole is None and number.kind != "share"
+    return small and not harm
+
+
+def _event_of(phrase: Sequence[Word], before: Sequence[Word], after: Sequence[Word], code: str) -> str:
+    """The event: a verb after the phrase ("12 people were killed"), before it, or the noun itself."""
+    last = phrase[-1]
+    rest = [] if before and before[-1].has("of") else [w for w in after if w.start >= last.end]
+    told = _behind(rest, code)
+    if told and (_is_state(rest, told) or rest[0].has("auxiliaries", "modals", "future")):
+        return told
+    at = len(before) - 1
+    while at > 0 and before[at].has("particles"):
+        at -= 1  # "turned back 260 trucks"
+    verb = before[at] if at >= 0 and not before[at].has("sign", "reports") else None
+    if verb and (verb.state or verb.has("verb") or (at and _opens_verb(before[at - 1]))):
+        return _qualified(verb.state or stem(verb.low, code), before[:at])
+    head = next((phrase[n - 1] for n, w in enumerate(phrase) if n and w.has("of")), last)
+    return (head.state if head.has("self_counted") else "") or told
+
+
+def _opens_verb(word: Word) -> bool:
+    """Whether a word is followed by a verb: "will close", "plans to close"."""
+    return word.has("modals", "future", "to")
+
+
+def _bare(state: str) -> str:
+    return state.rsplit(":", maxsplit=1)[-1]
+
+
+def _is_state(rest: Sequence[Word], told: str) -> bool:
+    return any(w.state == _bare(told) for w in rest[:_STATE_REACH])
+
+
+def _behind(rest: Sequence[Word], code: str) -> str:
+    """The first verb after the auxiliaries, with what weakens it: "may:killed", "injured:critically"."""
+    weak: list[Word] = []
+    for word in rest[:_STATE_REACH]:
+        if word.has("sign"):
+            return ""
+        if word.has("degrees", "modals", "future", "negatives"):
+            weak.append(word)
+        elif (word.state or word.has("verb")) and (word.state or not word.has("auxiliaries")):
+            return _qualified(word.state or stem(word.low, code), weak)
+        elif not word.has("auxiliaries", "adverb"):
+            return ""
+    return ""
+
+
+def _qualified(state: str, before: Sequence[Word]) -> str:
+    """A state with the words that change it, in a fixed order: "may:not:killed"."""
+    if not state:
+        return ""
+    near = before[-_QUALIFIER_REACH:]
+    to_come = any(w.has("intents") for w in near) and any(w.has("to") for w in near)
+    marks = []
+    open_ = near and near[-1].has("to") and not any(w.has("achieved") for w in near)
+    if any(w.has("modals", "future") for w in near) or to_come or open_:
+        marks.append("may")
+    if any(w.has("negatives") or w.low.endswith("n't") for w in near):
+        marks.append("not")
+    marks += sorted({w.low for w in near if w.has("degrees")})
+    return ":".join([*marks, state])
+
+
+def _trend(where: Context) -> str:
+    """Up or down, by or to: the event of a percentage or a sum; its unit otherwise."""
+    before, number = where.before, where.number
+    near = [*before[-_TREND_REACH:], *where.after[: _TREND_REACH - 1]]
+    to = "to" if (before and before[-1].has("level_at")) or number.since is not None else "by"
+    ahead = "may:" if any(w.has("modals", "future") for w in before[-_TREND_REACH:]) else ""
+    if any(w.has("rises") for w in near):
+        return f"{ahead}rise {to} {number.unit}"
+    if any(w.has("falls") for w in near):
+        return f"{ahead}fall {to} {number.unit}"
+    telling = (w for w in reversed(before[-_TREND_REACH + 1 :]) if not w.has("reports"))
+    verb = next((w for w in telling if w.state or w.has("verb")), None)
+    event = (verb.state or stem(verb.low, where.code)) if verb else "of"
+    return f"{ahead}{event} {number.unit}"
+
+
+def by_unit(text: str, number: Number, code: str) -> Thing | None:
+    """What is counted by its unit of measure alone: "40" and "kilometres"; None for money and shares.
+
+    A unit that the sign follows ("12 degrees below zero") stays with the value.
+    """
+    measures = language(code).numbers.units.keys() | language(MANY).numbers.units.keys() | {"point"}
+    if number.unit not in measures:
+        return None
+    for cut in re.finditer(r"[\s\u00a0-]", text[number.start : number.end]):
+        at = number.start + cut.start()
+        read = numbers(text[number.start : at], code)
+        if len(read) == 1 and read[0].high == number.high and not read[0].unit and read[0].end == cut.start():
+            return Thing(start=at + 1, end=number.end, head=number.unit, by_unit=True)
+    return None
+
+
+def _made(where: Context, phrase: Sequence[Word], state: str) -> Thing:
+    text, code = where.text, where.code
+    noun = next((n for n, w in enumerate(phrase) if w.has("of")), len(phrase))
+    head = phrase[max(0, noun - 1)]
+    others = [w for n, w in enumerate(phrase) if n != noun - 1 and not w.has("of")]
+    clause = _clause(where)
+    near = [w for w in where.words if clause[0] <= w.start < clause[1]]
+    told = [w for w in near if w.end <= where.number.start]
+    sum_ = _bare(state).startswith("cost ")
+    agents = _spender([w for w in told if w.end <= head.end]) if sum_ else _agents(told)
+    days = {w.low for w in near if w.low in weekdays(code)}
+    calendar = {w.low for w in near if w.low in months(code) and w.has("capital")}
+    times = {w.low for w in near if w.has("elsewhen") or _YEAR.fullmatch(w.text)} | calendar
+    toll = head.has("toll")
+    return Thing(
+        start=phrase[0].start,
+        end=phrase[-1].end,
+        head="people" if state == "infected" and head.has("cases") else head.head or stem(head.low, code),
+        modifiers=frozenset(stem(w.low, code) for w in others if not (_named(w) or toll)),
+        names=frozenset(w.low[:_NAME] for w in others if _named(w)),
+        state=state,
+        event=_event(told, code),
+        agents=frozenset(stem(w.low, code)[:_NAME] for w in agents),
+        actors=frozenset(w.low[:_NAME] for w in agents if w.has("capital") and w.start),
+        places=frozenset(_places(text, clause, code)),
+        times=frozenset(times if sum_ else times | days),  # a cost has no day: that is when it was said
+    )
+
+
+def _named(word: Word) -> bool:
+    """Whether a word is a name: a capital at the opening shows nothing."""
+    return word.has("capital") and word.start > 0
+
+
+def _places(text: str, clause: tuple[int, int], code: str) -> Iterable[str]:
+    for match in _PLACE.finditer(text, *clause):
+        place = match[1].lower().removeprefix("the ")
+        first = place.split()[0]
+        if first not in weekdays(code) and first not in months(code):
+            yield place
+
+
+def _event(before: Sequence[Word], code: str) -> str:
+    """What happened, as a noun before the number: "the recall of", "the deaths of"; or ""."""
+    if len(before) < 3 or not before[-1].has("of") or not before[-3].has("determiners"):
+        return ""
+    noun = before[-2]
+    return noun.state or (stem(noun.low, code) if noun.low.isalpha() else "")
+
+
+def _spender(before: Sequence[Word]) -> list[Word]:
+    """What costs it: "tunnel" of "the tunnel will cost"; [] where the sentence does not plainly say."""
+    agents = _agents(before)
+    place = before.index(agents[0]) if agents else 0
+    while place and before[place - 1].has("determiners"):
+        place -= 1
+    hanging = place and (before[place - 1].has("prepositions") or before[place - 1].has("clause_joins", "of"))
+    return [] if hanging else agents
+
+
+def _agents(before: Sequence[Word]) -> list[Word]:
+    """Who does it, where a verb stands right before the number: "airline" of "the airline cancelled 120"."""
+    last = before[-1] if before else None
+    if last is None or last.has("reports") or not (last.state or last.has("verb", "costs")):
+        return []
+    end = len(before) - 1
+    while end and before[end - 1].has("auxiliaries", "modals", "future", "negatives", "of", "to"):
+        end -= 1
+    start = end
+    while start and not before[start - 1].has("sign", "ends", "verb"):
+        start -= 1
+    return list(before[start:end])
+
+
+def _clause(where: Context) -> tuple[int, int]:
+    """From the last semicolon, contrast or second main clause before the number to the next one after it."""
+    number = where.number
+    start, end = 0, len(where.text)
+    for word, after in itertools.pairwise(where.words):
+        second = word.has("clause_joins") and after.has("clause_subjects")
+        if second or word.text in {";", "—"} or word.has("clause_breaks"):
+            if word.end <= number.start:
+                start = word.end
+            elif word.start >= number.end:
+                return start, word.start
+    return start, end

@@ -100,6 +100,11 @@ class Language:
         return self.read(sections.Live)
 
     @cached_property
+    def mail(self) -> sections.Mail:
+        """The header of a message that is passed on."""
+        return self.read(sections.Mail)
+
+    @cached_property
     def pages(self) -> sections.Pages:
         """How an article of several pages says so."""
         return self.read(sections.Pages)

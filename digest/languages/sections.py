@@ -228,6 +228,18 @@ class Live:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Mail:
+    """How mail programs write the header of a message that is passed on, in lower case."""
+
+    sender: Words = _NONE
+    sent: Words = _NONE
+    subject: Words = _NONE
+    others: Words = _NONE  # fields that say nothing of the source: to, cc
+    forwarded: Patterns = ()  # the line above the header
+    prefixes: Words = _NONE  # of a subject: fwd
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Pages:
     """How an article of several pages says so: regular expressions, case aside."""
 

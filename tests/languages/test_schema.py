@@ -43,6 +43,7 @@ PATTERNS = {
     "live.closings",
     "pages.numbered",
     "pages.next",
+    "mail.forwarded",
     "stamps.updated",
 }
 

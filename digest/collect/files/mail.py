@@ -6,12 +6,14 @@ import binascii
 import re
 from email.errors import HeaderParseError
 from email.header import decode_header
+from email.message import Message
 from email.parser import BytesParser
 from email.policy import compat32
 from email.utils import parseaddr
 from typing import TYPE_CHECKING
 
 from digest.collect.encoding import decode
+from digest.collect.files.forwarded import is_passed_on, passed_on, without_prefix
 from digest.errors import SourceError
 from digest.model import Item
 from digest.text.plain import one_line, plain, tidy, web_url
@@ -19,45 +21,71 @@ from digest.text.stamps import machine_stamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from email.message import Message
 
 _WRAPPED = 45  # a hard-wrapped line is at least this long; shorter ones end where the writer ended them
 _HEADER = 5_000  # characters of a header: the standard library takes quadratic time over longer ones
 _NESTED = 50  # multiparts within one another
 _PARTS = 2_000  # lines that may part one piece from the next
 _CONTENT = re.compile(rb"^content-[a-z\-]{1,30}:[^\n]*(?:\n[ \t][^\n]*)*", re.IGNORECASE | re.MULTILINE)
+_PASSED_ON = 3  # times that a mail may have been forwarded
+_NOTE_WORDS = 50  # of the one who passes a message on
+_ENCODED = re.compile(
+    r"=\?[\w*.-]{1,60}\?[bq]\?[^?\s]*\?=(?:\s+=\?[\w*.-]{1,60}\?[bq]\?[^?\s]*\?=)*", re.IGNORECASE
+)
 _ENOUGH = 0.6  # of the words of the HTML part: then the plain part is the whole text, not a stub
 
 
 def mail_item(data: bytes, *, source: str, path: str, item_id: str = "") -> Item:
     """One message as an item; its sender is the outlet. Raises `SourceError` where it holds no text.
 
-    The standard library's older policy is used on purpose: the newer one raises on broken headers.
+    A message that was forwarded speaks for itself, not for who passed it on. The standard library's older
+    policy is used on purpose: the newer one raises on broken headers.
     """
     nested, lines = data.count(b"multipart/"), data.count(b"\n--")
     if nested > _NESTED or lines > _PARTS or any(len(h.group()) > _HEADER for h in _CONTENT.finditer(data)):
         raise SourceError(path, "is a mail of absurd structure; it was not read")
     try:
-        message = BytesParser(policy=compat32).parsebytes(data)
+        message = _attached(BytesParser(policy=compat32).parsebytes(data))
         parts = [part for part in message.walk() if not part.is_multipart()]
     except RecursionError:
         raise SourceError(path, "is a mail nested too deep to read") from None
-    content, media_type = _body(parts)
+    subject = header(message, "Subject")
+    raw, media_type = _body(parts)
+    passed = passed_on(raw, subject, is_markup=media_type == "text/html")
+    content = passed.body if passed else raw
+    content = content if media_type == "text/html" else unwrap(content)
     if not content.strip():
         raise SourceError(path, "is a mail without text")
-    name, address = parseaddr(_header(message, "From"))
+    name, address = parseaddr(passed.sender if passed else header(message, "From"))
     return Item(
         source=source,
-        id=item_id or _header(message, "Message-ID").strip("<> ") or path,
+        id=item_id or header(message, "Message-ID").strip("<> ") or path,
         content=content,
         media_type=media_type,
-        title=_header(message, "Subject"),
-        url=web_url(_header(message, "Archived-At").strip("<> ")),
+        title=without_prefix(passed.subject if passed and passed.subject else subject),
+        url=web_url(header(message, "Archived-At").strip("<> ")),
         path=path,
-        published=machine_stamp(_header(message, "Date")),
-        language=_header(message, "Content-Language").partition(",")[0][:35],
+        published=machine_stamp(passed.sent if passed else header(message, "Date")),
+        language=header(message, "Content-Language").partition(",")[0][:35],
         outlet=plain(name) or address.rpartition("@")[2],
     )
+
+
+def _attached(message: Message) -> Message:
+    """The message that another one carries whole and says little beside."""
+    for _ in range(_PASSED_ON):
+        inner = next((p for p in message.walk() if p.get_content_type() == "message/rfc822"), None)
+        payload = inner.get_payload() if inner is not None else None
+        first = payload[0] if isinstance(payload, list) and payload else None
+        if not isinstance(first, Message) or not _passes_on(message):
+            return message
+        message = first
+    return message
+
+
+def _passes_on(message: Message) -> bool:
+    own = [part for part in message.walk() if part.get_content_type() == "text/plain"][:1]
+    return is_passed_on(header(message, "Subject")) or not own or len(_text(own[0]).split()) <= _NOTE_WORDS
 
 
 def split_mbox(lines: Iterable[bytes], limit: int) -> Iterator[bytes]:
@@ -77,13 +105,26 @@ def split_mbox(lines: Iterable[bytes], limit: int) -> Iterator[bytes]:
         yield b"".join(message)
 
 
-def _header(message: Message, name: str) -> str:
-    raw = str(message.get(name, ""))[:_HEADER]
+def header(message: Message, name: str) -> str:
+    """A header's text on one line: encoded words decoded, raw bytes read as what they are."""
+    raw = next((str(value) for key, value in message.raw_items() if key.lower() == name.lower()), "")
+    return one_line(_ENCODED.sub(_decoded, _unescaped(raw[:_HEADER])))
+
+
+def _unescaped(raw: str) -> str:
     try:
-        pieces = decode_header(raw)
+        return decode(raw.encode("ascii", "surrogateescape"))
+    except UnicodeEncodeError:
+        return raw
+
+
+def _decoded(match: re.Match[str]) -> str:
+    """A run of encoded words; where it is broken, as it came."""
+    try:
+        pieces = decode_header(match.group())
     except (HeaderParseError, binascii.Error, ValueError):
-        return one_line(raw)
-    return one_line("".join(p if isinstance(p, str) else decode(p, charset or "") for p, charset in pieces))
+        return match.group()
+    return "".join(p if isinstance(p, str) else decode(p, charset or "") for p, charset in pieces)
 
 
 def _body(parts: Iterable[Message]) -> tuple[str, str]:
@@ -93,12 +134,32 @@ def _body(parts: Iterable[Message]) -> tuple[str, str]:
         if part.get_content_disposition() == "attachment":
             continue
         if part.get_content_type() == "text/plain" and not plain_text:
-            plain_text = _unwrap(_text(part))
+            plain_text = _flowed(part)
         elif part.get_content_type() == "text/html" and not markup:
             markup = _text(part)
     if markup and len(plain_text.split()) < _ENOUGH * len(_visible(markup).split()):
         return markup, "text/html"
     return (plain_text, "text/plain") if plain_text.strip() else (markup, "text/html")
+
+
+def _flowed(part: Message) -> str:
+    """A plain part, lines that flow into the next one joined (RFC 3676)."""
+    text = _text(part)
+    if str(part.get_param("format", "")).lower() != "flowed":
+        return text
+    deleted = str(part.get_param("delsp", "")).lower() == "yes"
+    lines: list[str] = []
+    flows = False
+    for raw in text.split("\n"):
+        line = raw.removeprefix(" ")
+        if flows:
+            lines[-1] += line
+        else:
+            lines.append(line)
+        flows = line.endswith(" ") and line != "-- "
+        if flows and deleted:
+            lines[-1] = lines[-1][:-1]
+    return "\n".join(line.rstrip() if line != "-- " else line for line in lines)
 
 
 def _visible(markup: str) -> str:
@@ -122,7 +183,7 @@ def _begins(line: str, before: str) -> bool:
     return re.match(r"[\s>*•\-–\[#]", line) is not None
 
 
-def _unwrap(text: str) -> str:
+def unwrap(text: str) -> str:
     """Lines that a mail program broke at some 70 columns, joined again; short lines and blank ones stay."""
     joined: list[str] = []
     goes_on = False

@@ -156,19 +156,23 @@ def _page(job: _Job) -> Iterator[Item | Problem]:
 
 def _mail(job: _Job) -> Iterator[Item | Problem]:
     from digest.collect.files.mail import mail_item
+    from digest.collect.files.roundup import told_apart
 
-    yield mail_item(_bytes(job, job.limits.article_bytes), source=job.source, path=job.file.label)
+    yield from told_apart(
+        mail_item(_bytes(job, job.limits.article_bytes), source=job.source, path=job.file.label)
+    )
 
 
 def _mbox(job: _Job) -> Iterator[Item | Problem]:
     from digest.collect.files.mail import mail_item, split_mbox
+    from digest.collect.files.roundup import told_apart
 
     count = 0
     lines = (line for _, line, _ in _lines(job))
     for count, data in enumerate(split_mbox(lines, job.limits.article_bytes), start=1):
         where = f"{job.file.label}#{count}"
         try:
-            yield mail_item(data, source=job.source, path=job.file.label)
+            yield from told_apart(mail_item(data, source=job.source, path=job.file.label))
         except SourceError as error:
             yield Problem(where=where, message=error.message)
     if not count:

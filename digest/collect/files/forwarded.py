@@ -1,0 +1,142 @@
+"""Messages that were passed on inside another one: whose they are, what they are about, where they begin."""
+
+from __future__ import annotations
+
+import html
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from digest.languages import MANY, language
+from digest.text.patterns import any_of, one_of
+
+_LOOKED_AT = 40  # lines above a passed-on message's header
+_FEWEST_FIELDS = 3  # that make a header where no line says that a message was passed on
+_TIMES = 3  # that a message may have been passed on
+_HEADER_MARKUP = 6_000  # characters of markup in which a header stands
+_TAGS = re.compile(r"<(?:br|/?p|/?div|/?tr|/?li|/?blockquote)\b[^<>]*>", re.IGNORECASE)
+_ANY_TAG = re.compile(r"<[^<>]*>")
+
+
+class PassedOn(NamedTuple):
+    """A message inside another one: its header's fields as they stand, "" for unknown, and its body."""
+
+    sender: str
+    subject: str
+    sent: str
+    body: str
+
+
+class _Words(NamedTuple):
+    marker: re.Pattern[str]
+    field: re.Pattern[str]  # name, value
+    prefix: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def _words() -> _Words:
+    mail = language(MANY).mail
+    names = one_of(mail.sender | mail.sent | mail.subject | mail.others)
+    return _Words(
+        marker=re.compile(rf"[\s>*_=-]*{any_of(mail.forwarded)}\s*:?[\s>*_=-]*", re.IGNORECASE),
+        field=re.compile(rf"[\s>]*\*?({names})\*?\s?[:：]\*?\s*(.*)", re.IGNORECASE),
+        prefix=re.compile(rf"\s*{one_of(mail.prefixes)}\s*[:：]\s*", re.IGNORECASE),
+    )
+
+
+def is_passed_on(subject: str) -> bool:
+    """Whether a subject says that the message was forwarded."""
+    return bool(_words().prefix.match(subject))
+
+
+def without_prefix(subject: str) -> str:
+    """A subject without the marks of those who passed it on."""
+    while found := _words().prefix.match(subject):
+        subject = subject[found.end() :]
+    return subject
+
+
+def passed_on(text: str, subject: str, *, is_markup: bool) -> PassedOn | None:
+    """The innermost message that a mail passes on; None where it speaks for itself."""
+    found, rest = None, text
+    for _ in range(_TIMES):
+        inner = (
+            _in_markup(rest)
+            if is_markup
+            else _in_lines(rest, marked=found is not None or not is_passed_on(subject))
+        )
+        if inner is None:
+            break
+        found, rest = inner, inner.body
+    return found
+
+
+def _in_lines(text: str, *, marked: bool) -> PassedOn | None:
+    """The message below a header in plain text; where it must be `marked`, below a line that says so."""
+    lines = text.split("\n")
+    marker = next((n for n, line in enumerate(lines[:_LOOKED_AT]) if _words().marker.fullmatch(line)), None)
+    if marker is None and marked:
+        return None
+    start = next(
+        (n for n in range(marker + 1 if marker is not None else 0, len(lines)) if _field(lines[n])), None
+    )
+    if start is None or (marker is not None and start > marker + 3) or start > _LOOKED_AT:
+        return None
+    fields, end = _fields(lines, start)
+    if "sender" not in fields or (marker is None and len(fields) < _FEWEST_FIELDS):
+        return None
+    body = "\n".join(_unquoted(lines[end:])).strip("\n")
+    return PassedOn(fields["sender"], fields.get("subject", ""), fields.get("sent", ""), body)
+
+
+def _fields(lines: list[str], start: int) -> tuple[dict[str, str], int]:
+    """The fields of a header by what they are, and the line behind it."""
+    found: dict[str, str] = {}
+    last = ""
+    for n in range(start, len(lines)):
+        line = lines[n].strip("> \t*")
+        field = _field(lines[n])
+        if field:
+            last, value = field
+            found.setdefault(last, value)
+        elif not line or not last or not lines[n][:1].isspace():
+            return found, n
+        else:
+            found[last] += f" {line}"
+    return found, len(lines)
+
+
+def _field(line: str) -> tuple[str, str] | None:
+    match = _words().field.fullmatch(line)
+    if not match:
+        return None
+    name, mail = match[1].lower(), language(MANY).mail
+    kinds = (("sender", mail.sender), ("subject", mail.subject), ("sent", mail.sent))
+    return next((kind for kind, names in kinds if name in names), name), match[2].strip("* ")
+
+
+def _unquoted(lines: list[str]) -> list[str]:
+    """The lines without the marks of a quotation, where all have them."""
+    said = [line for line in lines if line.strip()]
+    return (
+        [re.sub(r"^\s*> ?", "", line) for line in lines]
+        if said and all(s.lstrip()[:1] == ">" for s in said)
+        else lines
+    )
+
+
+def _in_markup(text: str) -> PassedOn | None:
+    """The message below a header in HTML; its body begins with that header, which cleaning cuts."""
+    for match in re.finditer(
+        any_of(language(MANY).mail.forwarded), text[: 20 * _HEADER_MARKUP], re.IGNORECASE
+    ):
+        shown = _TAGS.sub("\n", text[match.start() : match.start() + _HEADER_MARKUP])
+        lines = html.unescape(_ANY_TAG.sub("", shown)).split("\n")
+        lines = [line.strip() for line in lines if line.strip()]
+        if not _words().marker.fullmatch(lines[0]):
+            continue
+        fields, _ = _fields(lines, 1)
+        if "sender" in fields:
+            body = text[match.end() :].lstrip(" -:*")
+            return PassedOn(fields["sender"], fields.get("subject", ""), fields.get("sent", ""), body)
+    return None

@@ -1,0 +1,97 @@
+"""Newsletters that tell of several things: each under its own heading becomes an item of its own."""
+
+from __future__ import annotations
+
+import html
+import itertools
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from digest.text.plain import one_line
+
+if TYPE_CHECKING:
+    from digest.model import Item
+
+_HEADING = re.compile(
+    r"<h([1-4])\b[^<>]{0,400}>(.{1,400}?)</h\1\s*>"
+    r"|<p\b[^<>]{0,400}>\s*<(strong|b)\b[^<>]{0,200}>([^<>]{3,150})</\3>\s*(?:<br\s*/?>\s*)?</p\s*>",
+    re.IGNORECASE | re.DOTALL,
+)
+_NUMBERED_LINE = re.compile(r"^[ \t]*(\d{1,2}[.)][ \t]+\S[^\n]{2,110})(?<![.!?:;,])$", re.MULTILINE)
+_NUMBER = re.compile(r"^\s*(\d{1,2})\s?[.):]\s+")
+_TAG = re.compile(r"<[^<>]*>")
+_STYLE = re.compile(r"<(style|script|head)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_UNSHOWN = re.compile(r"<(?:style|script|head)\b", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]{6,}")
+_FEWEST = 3  # items of a round-up
+_MOST = 40
+_LONGEST = 1_000_000  # characters of a mail that is looked through
+_TAGS = 50_000  # the same, in brackets
+_STYLES = 200  # of its parts that nobody sees; more of them cost too much time
+_TOLD = 60  # characters below a heading, for it to tell of something
+_SHARED = 0.12  # of the words of two sections, if they tell of two things
+_SHARED_NUMBERED = 0.25  # the same where the sections are counted
+
+
+class _Section(NamedTuple):
+    title: str
+    content: str
+    number: int  # 0 where it has none
+
+
+def told_apart(item: Item) -> list[Item]:
+    """The items of a round-up, in their order; the item itself where it tells of one thing."""
+    sections = _in_markup(item.content) if item.media_type == "text/html" else _in_text(item.content)
+    told = [s for s in sections if len(_plain(s.content)) >= _TOLD]
+    if not _FEWEST <= len(told) <= _MOST or not _of_many_things(told):
+        return [item]
+    return [
+        replace(item, id=f"{item.id}#{n}", title=section.title, content=section.content)
+        for n, section in enumerate(told, start=1)
+    ]
+
+
+def _in_markup(content: str | bytes) -> list[_Section]:
+    text = str(content)
+    if len(text) > _LONGEST or text.count("<") > _TAGS:
+        return []
+    if len(_UNSHOWN.findall(text)) <= _STYLES:
+        text = _STYLE.sub("", text)
+    found = [(m.start(), m.end(), m[1] or "b", _plain(m[2] or m[4])) for m in _HEADING.finditer(text)]
+    levels = [level for _, _, level, _ in found]
+    most = max(sorted(set(levels)), key=levels.count, default="")
+    heads = [(start, end, title) for start, end, level, title in found if level == most and title]
+    return _sections(text, heads)
+
+
+def _in_text(content: str | bytes) -> list[_Section]:
+    text = str(content)
+    heads = [(m.start(), m.end(), one_line(m[1])) for m in _NUMBERED_LINE.finditer(text)]
+    sections = _sections(text, heads)
+    return sections if [s.number for s in sections] == list(range(1, len(sections) + 1)) else []
+
+
+def _sections(text: str, heads: list[tuple[int, int, str]]) -> list[_Section]:
+    ends = [*(start for start, _, _ in heads), len(text)][1:] if heads else []
+    made = []
+    for (_, start, title), end in zip(heads, ends, strict=True):
+        number = _NUMBER.match(title)
+        made.append(
+            _Section(
+                title[number.end() :] if number else title, text[start:end], int(number[1]) if number else 0
+            )
+        )
+    return made
+
+
+def _of_many_things(told: list[_Section]) -> bool:
+    """Whether the sections share few of their longer words, two by two."""
+    counted = [s.number for s in told] == list(range(1, len(told) + 1))
+    words = [frozenset(w.lower() for w in _WORD.findall(f"{s.title} {_plain(s.content)}")) for s in told]
+    shares = [len(a & b) / max(1, min(len(a), len(b))) for a, b in itertools.combinations(words, 2)]
+    return sum(shares) / len(shares) <= (_SHARED_NUMBERED if counted else _SHARED)
+
+
+def _plain(markup: str) -> str:
+    return one_line(html.unescape(_TAG.sub(" ", markup)))

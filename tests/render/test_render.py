@@ -463,6 +463,39 @@ def test_every_template_variable_is_documented():
         assert f"`{path.name}`" in text
 
 
+def _names(schema):
+    """Every name that a JSON Schema describes."""
+    if isinstance(schema, list):
+        return {n for v in schema for n in _names(v)}
+    if isinstance(schema, dict):
+        return set(schema.get("properties", {})) | {n for v in schema.values() for n in _names(v)}
+    return set()
+
+
+def test_the_record_keeps_to_its_published_schema(sample, hostile, written, tmp_path):
+    from jsonschema import Draft202012Validator
+
+    folder = written(sample.edition(), tmp_path)
+    schema = json.loads((folder.parent / "edition.schema.json").read_text("utf-8"))
+    Draft202012Validator.check_schema(schema)
+    validator = Draft202012Validator(schema)
+    text = (ROOT / "docs" / "reference" / "edition.md").read_text("utf-8")
+    assert [n for n in sorted(_names(schema)) if f"`{n}`" not in text] == []
+    for path in (folder, written(hostile.hostile("x"), tmp_path / "hostile")):
+        record = json.loads((path / "edition.json").read_text("utf-8"))
+        assert [e.message for e in validator.iter_errors(record)] == []
+    record["stories"][0]["brief"][0]["role"] = "old"
+    assert [list(e.path)[-1] for e in validator.iter_errors(record)] == ["role"]
+    unknown = _known(record) - _names(schema)
+    assert unknown == set()
+
+
+def _known(value):
+    if isinstance(value, list):
+        return {n for v in value for n in _known(v)}
+    return set(value) | {n for v in value.values() for n in _known(v)} if isinstance(value, dict) else set()
+
+
 def test_every_name_of_the_record_is_documented(folder):
     text = (ROOT / "docs" / "reference" / "edition.md").read_text("utf-8")
 

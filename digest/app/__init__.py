@@ -4,6 +4,6 @@ build       one edition, published          (building)
 the rest    the other commands' work        (tools, feeds)
 """
 
-from digest.app.building import FORMATS, Built, Request, build
+from digest.app.building import ALL_FORMATS, FORMATS, Built, Request, build
 
-__all__ = ["FORMATS", "Built", "Request", "build"]
+__all__ = ["ALL_FORMATS", "FORMATS", "Built", "Request", "build"]

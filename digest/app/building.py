@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from digest.render import EditionSummary, Site
     from digest.summarize import Ranker, Summarizer
 
-FORMATS = ("html", "md", "txt", "eml", "json", "sources")
+FORMATS = ("html", "md", "txt", "eml", "json", "sources")  # where nothing is said
+ALL_FORMATS = (*FORMATS, "epub", "pdf")
 _FIRST_WINDOW = timedelta(hours=24)
 _SKEW = timedelta(hours=24)  # outlets' clocks and zones are wrong by hours, not by days
 _LEAD_SENTENCES = 6  # of the first stories, where feeds.yaml does not say
@@ -119,6 +120,10 @@ def _publication(request: Request, config: Config, archive: Archive, edition_id:
 
     before = [s for s in _published(request, archive) if s.id < edition_id]
     return Site(
+        url=config.site,
+        public=config.publish == "public",
+        robots="" if config.publish == "public" else "noindex",
+        note=_text(request.config.with_name("note.md")),
         max_quoted_sentences=config.quote_sentences,
         max_quoted_share=config.quote_share,
         previous=before[-1].id if before else "",

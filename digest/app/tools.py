@@ -34,6 +34,29 @@ def starter() -> str:
     return packaged.read_text("utf-8") if packaged.is_file() else beside.read_text("utf-8")
 
 
+def own_templates(folder: Path) -> tuple[list[Path], list[Path]]:
+    """Copy the packaged templates to `folder`, where they may be changed one by one.
+
+    Those that are there already stay as they are. Returns the written and the kept files. Raises
+    `ConfigError`.
+    """
+    from digest.render import packaged_templates
+
+    written, kept = [], []
+    for name, text in packaged_templates().items():
+        path = folder / name
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            with path.open("x", encoding="utf-8") as file:
+                file.write(text)
+            written.append(path)
+        except FileExistsError:
+            kept.append(path)
+        except OSError as error:
+            raise ConfigError(str(path), f"cannot be written ({error.strerror})") from None
+    return written, kept
+
+
 def gathered(  # noqa: PLR0913 - what sources need, handed on
     sources: Sequence[str],
     *,

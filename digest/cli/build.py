@@ -21,7 +21,7 @@ _PAGES = ("index.html", "digest.md", "digest.txt", "digest.eml", "edition.json")
 
 def build(arguments: argparse.Namespace) -> int:
     """`digest build`: publish an edition and say in one line what is in it."""
-    from digest.app import FORMATS, Request
+    from digest.app import ALL_FORMATS, FORMATS, Request
     from digest.app import build as run
 
     with progress(quiet=arguments.quiet) as update:
@@ -33,7 +33,7 @@ def build(arguments: argparse.Namespace) -> int:
                 state=arguments.state,
                 now=values.now(arguments.now),
                 since=values.since(arguments.since),
-                formats=values.formats(arguments.format, FORMATS),
+                formats=values.formats(arguments.format, ALL_FORMATS, FORMATS),
                 minutes=arguments.minutes,
                 offline=arguments.offline,
                 dry_run=arguments.dry_run,

@@ -23,10 +23,14 @@ if TYPE_CHECKING:
 
 
 def init(arguments: argparse.Namespace) -> int:
-    """`digest init`: a commented feeds.yaml."""
-    from digest.app.tools import starter
+    """`digest init`: a commented feeds.yaml, or copies of the templates to change."""
+    from digest.app.tools import own_templates, starter
 
     path: Path = arguments.config
+    if arguments.templates:
+        written, kept = own_templates(path.with_name("templates"))
+        say(f"wrote {len(written)} templates to {path.with_name('templates')}, kept {len(kept)}")
+        return OK
     if path.exists():
         raise ConfigError(str(path), "is there already; move it away, or name another with -c")
     _write(path, starter())

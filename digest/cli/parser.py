@@ -94,7 +94,7 @@ def _build(commands: _Commands) -> None:
     build.add_argument("--now", metavar="ISO", help="fix the clock, for example 2024-10-29T06:00:00Z")
     build.add_argument("--since", metavar="WHEN", help="only articles since then: 24h, 7d or an ISO time")
     build.add_argument(
-        "--format", metavar="LIST", help="what to write: html,md,txt,eml,json,sources (default: all of them)"
+        "--format", metavar="LIST", help="what to write: html,md,txt,eml,json,sources (the default), epub,pdf"
     )
     build.add_argument("--minutes", type=float, metavar="N", help="reading time of the edition, at the most")
     build.add_argument("--workers", type=int, metavar="N", help="processes; the result does not depend on it")
@@ -113,6 +113,12 @@ def _init(commands: _Commands) -> None:
         "write a commented feeds.yaml to start from",
         "digest init",
         "digest init -c my/feeds.yaml",
+        "digest init --templates           your own copies of the templates, beside feeds.yaml",
+    )
+    init.add_argument(
+        "--templates",
+        action="store_true",
+        help="copy the packaged templates beside feeds.yaml, to change them",
     )
     _settings(init, state=False)
 

@@ -38,10 +38,10 @@ def since(value: str | None) -> datetime | timedelta | None:
     return _moment(value, "--since")
 
 
-def formats(value: str | None, known: tuple[str, ...]) -> tuple[str, ...]:
-    """The formats asked for, each once, in their order; all where none is named."""
+def formats(value: str | None, known: tuple[str, ...], usual: tuple[str, ...]) -> tuple[str, ...]:
+    """The formats asked for, each once, in their order; the usual ones where none is named."""
     if value is None:
-        return known
+        return usual
     wanted = tuple(dict.fromkeys(v.strip() for v in value.split(",") if v.strip()))
     unknown = [w for w in wanted if w not in known]
     if unknown or not wanted:

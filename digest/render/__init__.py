@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from digest.errors import RenderError
 from digest.model import Rendition
-from digest.render import copies, mail, reading, record
+from digest.render import copies, epub, mail, pdf, reading, record
 from digest.render import site_index as pages
 from digest.render.interface import LANGUAGES, interface
 from digest.render.publication import Site
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from digest.model import Edition
 
 __all__ = [
+    "ALL_FORMATS",
     "FORMATS",
     "LANGUAGES",
     "EditionSummary",
@@ -45,7 +46,8 @@ _PAGES = {
     "md": ("digest.md", "text/markdown"),
     "txt": ("digest.txt", "text/plain"),
 }
-FORMATS = (*_PAGES, "eml", "json", "sources")
+FORMATS = (*_PAGES, "eml", "json", "sources")  # of an edition, where nothing is said
+ALL_FORMATS = (*FORMATS, "epub", "pdf")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,10 +81,22 @@ def _sources(edition: Edition, templates: Templates, site: Site) -> tuple[Rendit
     return tuple(_rendition(name, "text/html", text) for name, text in texts.items())
 
 
+def _epub(edition: Edition, templates: Templates, site: Site) -> tuple[Rendition, ...]:
+    content = epub.epub(edition, templates, site)
+    return (Rendition(name="digest.epub", media_type="application/epub+zip", content=content),)
+
+
+def _pdf(edition: Edition, templates: Templates, site: Site) -> tuple[Rendition, ...]:
+    content = pdf.pdf(edition, templates, site)
+    return (Rendition(name="digest.pdf", media_type="application/pdf", content=content),)
+
+
 _SPECIAL: dict[str, Callable[[Edition, Templates, Site], tuple[Rendition, ...]]] = {
     "eml": _eml,
     "json": _json,
     "sources": _sources,
+    "epub": _epub,
+    "pdf": _pdf,
 }
 
 
@@ -94,8 +108,8 @@ def renderers(
     Raises `RenderError` for an unknown format; a renderer raises it for a template that cannot be used.
     """
     for name in formats:
-        if name not in FORMATS:
-            raise RenderError("--format", f"{name!r} is not one of {', '.join(FORMATS)}")
+        if name not in ALL_FORMATS:
+            raise RenderError("--format", f"{name!r} is not one of {', '.join(ALL_FORMATS)}")
     templates = Templates(folders)
     chosen = tuple(dict.fromkeys(formats))
     published = replace(site or Site(), formats=chosen)

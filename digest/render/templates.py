@@ -72,11 +72,11 @@ def _character_columns(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
-def wrapped(text: str, first: str = "", then: str = "") -> str:
+def wrapped(text: str, first: str = "", then: str = "", columns_per_line: int = LINE_COLUMNS) -> str:
     """Text in lines of 72 columns, words whole; `first` and `then` begin its lines."""
     lines, line, empty = [], first, True
     for stretch in _stretches(str(text).strip()):
-        if not empty and columns(line) + columns(stretch.rstrip()) > LINE_COLUMNS:
+        if not empty and columns(line) + columns(stretch.rstrip()) > columns_per_line:
             lines.append(line.rstrip())
             line = then
         line, empty = line + stretch, False

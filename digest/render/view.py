@@ -439,3 +439,52 @@ class FeedView:
     updated: str
     site: str
     entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chapter:
+    """A chapter of the book: a thread, or what is told in one line."""
+
+    id: str
+    file: str
+    title: str
+    stories: tuple[StoryView, ...]
+    brief: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """Chapters under one heading of the table of contents; the name may be ""."""
+
+    name: str
+    chapters: tuple[Chapter, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Book:
+    """The edition as a book."""
+
+    id: str  # urn:uuid, from title, address, date and revision
+    parts: tuple[Part, ...]
+
+    @property
+    def chapters(self) -> tuple[Chapter, ...]:
+        """Its chapters in reading order."""
+        return tuple(c for part in self.parts for c in part.chapters)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoverLine:
+    """A line of the cover and its place."""
+
+    y: int
+    text: str
+    lead: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cover:
+    """The cover of the book."""
+
+    size: int  # of the title's type
+    lines: tuple[CoverLine, ...]

@@ -14,6 +14,8 @@ from digest.errors import ConfigError
 from digest.settings.reader import Reader
 from digest.settings.yaml import read_yaml
 
+LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "nl")  # of the interface
+PUBLISH = ("private", "public")
 FULL_TEXT = ("auto", "always", "never")
 SUMMARIZERS = ("coverage", "lead", "lexrank", "textrank", "lsa", "luhn", "kl", "sumbasic")
 _HEAVIEST = 5.0
@@ -53,6 +55,8 @@ class Config:
     quote_sentences: int = 4  # the fair-quotation cap of one source article
     quote_share: float = 0.2
     allow_networks: tuple[str, ...] = ()
+    site: str = ""  # where the output folder is published, http or https
+    publish: str = "private"  # "public": copies of sources hold only what is quoted
     folder: Path = field(default_factory=Path)
 
 
@@ -69,7 +73,7 @@ def parse(text: str, where: str, folder: Path) -> Config:
     config = Config(
         title=read.text(raw.get("title"), "title", "Digest"),
         timezone=_timezone(read, raw.get("timezone")),
-        language=read.choice(raw.get("language"), "language", ("en",), "en"),
+        language=read.choice(raw.get("language"), "language", LANGUAGES, "en"),
         contact=read.text(raw.get("contact"), "contact"),
         minutes=read.number(raw.get("minutes"), "minutes", 0.5, 240),
         words=_whole(read.number(raw.get("words"), "words", 10, 1_000_000)),
@@ -85,6 +89,8 @@ def parse(text: str, where: str, folder: Path) -> Config:
         quote_sentences=_whole(read.number(quoting.get("sentences"), "quoting.sentences", 1, 100)) or 4,
         quote_share=read.number(quoting.get("share"), "quoting.share", 0.01, 1) or 0.2,
         allow_networks=_networks(read, raw.get("allow_networks")),
+        site=_url(read, raw.get("site"), "site"),
+        publish=read.choice(raw.get("publish"), "publish", PUBLISH, "private"),
         folder=folder,
     )
     read.done(where)
@@ -203,5 +209,6 @@ def _path(read: Reader, value: Any, place: str, folder: Path) -> Path | None:
 _KEYS: tuple[str, ...] = (
     "title", "timezone", "language", "contact", "minutes", "words", "sentences", "sections",
     "sources", "mute", "boost", "summarizer", "story", "quoting", "allow_networks",
+    "site", "publish",
 )  # fmt: skip
 _SOURCE_KEYS: tuple[str, ...] = ("name", "url", "path", "section", "weight", "full_text")

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Fault", "Verified", "verify_edition"]
 
-_FILES = ("index.html", "digest.md", "digest.txt", "digest.eml")
+_FILES = ("index.html", "digest.md", "digest.txt", "digest.eml", "digest.epub")
 _SHORTENED = 150  # a headline that ends with an ellipsis keeps at least so many characters of a longer one
 _LONG_NAME = 60  # characters; a longer name may stand shortened
 _STRANGE = 2  # words beside the quotes that the edition cannot explain

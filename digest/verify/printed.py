@@ -8,7 +8,10 @@ from __future__ import annotations
 import email
 import email.policy
 import html
+import io
 import re
+import zipfile
+import zlib
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
@@ -44,9 +47,11 @@ def read(path: Path) -> Iterable[tuple[str, list[Printed]]]:
         raise DigestError(str(path), f"cannot be read ({error.strerror})") from None
     if path.suffix == ".eml":
         return _mail(path.name, raw)
+    if path.suffix == ".epub":
+        return [(path.name, _book(path, raw))]
     reader = _READERS.get(path.suffix)
     if reader is None:
-        raise DigestError(str(path), "is not a file of an edition (.html, .md, .txt, .eml)")
+        raise DigestError(str(path), "is not a file of an edition (.html, .md, .txt, .eml, .epub)")
     return [(path.name, reader(raw.decode("utf-8", "replace")))]
 
 
@@ -57,6 +62,25 @@ def _mail(name: str, raw: bytes) -> Iterable[tuple[str, list[Printed]]]:
         if part.get_content_maintype() == "text" and kind in ("plain", "html"):
             text = part.get_content().replace("\r\n", "\n")
             yield f"{name} ({kind})", plain(text) if kind == "plain" else page(text)
+
+
+MAX_BOOK_BYTES = 100_000_000  # unpacked
+_MANIFEST = re.compile(r'<item id="([^"]+)" href="([^"]+)"')
+_SPINE = re.compile(r'<itemref idref="([^"]+)"')
+
+
+def _book(path: Path, raw: bytes) -> list[Printed]:
+    """The chapters of a book in reading order, each as the page that it is. Raises `DigestError`."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as book:
+            if sum(entry.file_size for entry in book.infolist()) > MAX_BOOK_BYTES:
+                raise DigestError(str(path), "is larger than any edition")
+            package = book.read("EPUB/package.opf").decode("utf-8", "replace")
+            files = dict(_MANIFEST.findall(package))
+            texts = [book.read(f"EPUB/{files[key]}") for key in _SPINE.findall(package)]
+    except (zipfile.BadZipFile, KeyError, NotImplementedError, zlib.error) as error:
+        raise DigestError(str(path), f"is no book that can be read ({error})") from None
+    return [piece for text in texts for piece in page(text.decode("utf-8", "replace"))]
 
 
 _MASTHEAD = 3  # lines of a text edition that come before its first story

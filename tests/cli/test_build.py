@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import shutil
+from pathlib import Path
 
 import pytest
 
@@ -220,6 +221,17 @@ def test_articles_outside_the_window_are_set_aside_with_the_reason(digest, artic
     record = edition(out)
     assert [a["path"] for a in record["set_aside"]] == ["opera.md"]
     assert "before this edition's window" in record["set_aside"][0]["reason"]
+
+
+def test_init_copies_the_templates_and_keeps_those_that_are_there(digest, tmp_path):
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "page.css").write_text("body{color:red}")
+    done = digest("init", "--templates")
+    assert (done.returncode, "kept 1" in done.stderr + done.stdout) == (0, True)
+    assert (tmp_path / "templates" / "page.css").read_text() == "body{color:red}"
+    packaged = {p.name for p in (Path(__file__).parents[2] / "templates").iterdir()}
+    assert {p.name for p in (tmp_path / "templates").iterdir()} == packaged
+    assert not (tmp_path / "feeds.yaml").exists()
 
 
 def test_init_check_and_build_from_feeds_yaml(digest, articles, tmp_path):

@@ -61,3 +61,9 @@ def test_a_language_without_a_catalogue_is_english_throughout():
     assert interface("sv").language == "en"
     assert interface("x-nonsense").language == "en"
     assert interface("de-AT").language == "de-AT"
+
+
+def test_the_languages_of_feeds_yaml_are_those_of_the_interface():
+    from digest.settings import feeds
+
+    assert feeds.LANGUAGES == LANGUAGES

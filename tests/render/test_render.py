@@ -5,9 +5,13 @@ import dataclasses
 import email
 import email.policy
 import hashlib
+import io
 import json
 import re
+import shutil
+import subprocess
 import tomllib
+import zipfile
 from datetime import date, timedelta
 from html import unescape
 from itertools import pairwise
@@ -28,6 +32,7 @@ from digest.render.templates import markdown, wrapped
 from digest.verify.printed import markdown as read_markdown
 from digest.verify.printed import page as read_page
 from digest.verify.printed import plain as read_text
+from digest.verify.printed import read as read_file
 
 ROOT = Path(__file__).parents[2]
 
@@ -69,6 +74,76 @@ def test_every_format_says_the_same_in_the_same_order(folder):
     feed = json.loads((folder.parent / "feed.json").read_text("utf-8"))
     told = [q for i in feed["items"] for q in re.findall(r'class="said">(.*?)</span>', i["content_html"])]
     assert [unescape(q) for q in told] == [t for k, t in expected if k == "quote"]
+
+
+def test_a_book_says_the_same_in_the_same_order(sample, written, tmp_path):
+    edition = sample.edition(in_brief=frozenset({"s0000000011"}))
+    folder = written(edition, tmp_path, formats=["json", "epub"])
+    assert verify_edition(folder).faults == ()
+    record = json.loads((folder / "edition.json").read_text("utf-8"))
+    ((_, pieces),) = read_file(folder / "digest.epub")
+    assert said(pieces) == [(kind, text) for _, kind, text in statements(record)]
+    (folder / "digest.epub").write_bytes(_with(folder / "digest.epub", "fourteen", "forty"))
+    assert [f.file for f in verify_edition(folder).faults] == ["digest.epub"]
+
+
+def _with(path, old, new):
+    """The book with one word of a chapter replaced."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(path) as book, zipfile.ZipFile(out, "w") as changed:
+        for entry in book.infolist():
+            changed.writestr(entry, book.read(entry).replace(old.encode(), new.encode()))
+    return out.getvalue()
+
+
+def test_a_book_is_a_book(sample, written, tmp_path):
+    """Media type first and plain, every file well-formed, every link within it leads somewhere."""
+    path = written(sample.edition(), tmp_path, formats=["epub"]) / "digest.epub"
+    assert path.read_bytes()[30:58] == b"mimetypeapplication/epub+zip"
+    with zipfile.ZipFile(path) as book:
+        texts = {n: book.read(n).decode() for n in book.namelist()}
+    ids = {}
+    for name in (n for n in texts if n.endswith((".xhtml", ".opf", ".svg", ".xml"))):
+        tree = ET.fromstring(texts[name])  # noqa: S314 - our own output
+        ids[name.removeprefix("EPUB/")] = {e.get("id") for e in tree.iter()}
+    for text in texts.values():
+        for target in re.findall(r'<a [^>]*href="(?!https?:)([^"]+)"', text):
+            file, _, anchor = target.partition("#")
+            assert not anchor or anchor in ids[file], target
+            assert file in ids, target
+    assert "Port Ellery approves flood" in texts["EPUB/cover.svg"]
+
+
+EPUBCHECK = Path("/usr/bin/epubcheck")
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not (EPUBCHECK.exists() and shutil.which("java")), reason="needs Debian's epubcheck")
+@pytest.mark.parametrize("payload", ["", "close", "controls", "surrogate", "long word", "rtl"])
+def test_a_book_passes_epubcheck(payload, sample, hostile, written, tmp_path):
+    edition = hostile.hostile(hostile.PAYLOADS[payload]) if payload else sample.edition()
+    path = written(edition, tmp_path, formats=["epub"]) / "digest.epub"
+    done = subprocess.run(["java", "-jar", EPUBCHECK, path], capture_output=True, text=True, check=False)
+    assert "No errors or warnings" in done.stdout + done.stderr, done.stdout + done.stderr
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not shutil.which("chromium"), reason="needs Debian's chromium")
+def test_a_pdf_says_the_same(sample, written, tmp_path):
+    folder = written(sample.edition(), tmp_path, formats=["json", "pdf"])
+    content = (folder / "digest.pdf").read_bytes()
+    assert content.startswith(b"%PDF-")
+    assert str(tmp_path.parent.parent).encode() not in content
+    if not shutil.which("pdftotext"):
+        pytest.skip("needs poppler-utils to read it back")
+    text = subprocess.run(
+        ["pdftotext", "-raw", folder / "digest.pdf", "-"], capture_output=True, check=True
+    ).stdout
+    printed = re.sub(r"\s+", "", text.decode())
+    record = json.loads((folder / "edition.json").read_text("utf-8"))
+    latin = [q["text"] for s in record["stories"][:1] for q in s["brief"]]
+    places = [printed.index(re.sub(r"\s+", "", text)[:60]) for text in latin]
+    assert places == sorted(places)
 
 
 def test_every_citation_is_the_same_in_every_format(folder):

@@ -41,6 +41,8 @@ story: {sentences: 5, words: 120, minutes: 1}
 quoting: {sentences: 3, share: 0.1}
 summarizer: lexrank
 allow_networks: [192.168.0.0/16]
+site: https://digest.example.org
+publish: public
 """,
         "feeds.yaml",
         tmp_path,
@@ -54,6 +56,7 @@ allow_networks: [192.168.0.0/16]
     assert (first.weight, first.full_text) == (2.0, "never")
     assert second.path == tmp_path / "articles/"
     assert (config.minutes, config.story_sentences, config.quote_sentences) == (8.0, 5, 3)
+    assert (config.site, config.publish) == ("https://digest.example.org", "public")
     assert (config.mute, config.boost, config.summarizer) == (("horoscope",), ("climate",), "lexrank")
 
 

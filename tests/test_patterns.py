@@ -25,7 +25,7 @@ REPEATED = (
 )  # fmt: skip
 LENGTH = 1500
 PATIENCE = 20  # seconds for all lines of one pattern: honest ones need a fraction of one, the others hours
-CUT_SHORT = {"_TEASER_END"}  # only ever sees the last 140 characters
+CUT_SHORT = {"_teaser_end"}  # only ever sees the last 140 characters
 
 
 def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:

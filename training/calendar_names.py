@@ -15,6 +15,7 @@ import sys
 from pathlib import Path
 
 LANGUAGES = Path(__file__).parents[1] / "digest" / "languages"
+SKIPPED = {"mul", "hr"}  # Croatian months have the names of other months in Polish and Czech
 GENERATED = ("months", "months_short", "weekdays", "weekdays_short")
 _KEY = re.compile(r"^(?:" + "|".join(GENERATED) + r") = \[\n(?:  .*\n)*\]\n", re.MULTILINE)
 _SECTION = re.compile(r"^\[calendar\]\n", re.MULTILINE)
@@ -64,7 +65,7 @@ def main() -> None:
     if len(codes) == 1:
         rewrite(LANGUAGES / f"{codes[0]}.toml", toml(names(codes[0])))
         return
-    for code in codes or sorted(p.stem for p in LANGUAGES.glob("*.toml") if p.stem != "mul"):
+    for code in codes or sorted(p.stem for p in LANGUAGES.glob("*.toml") if p.stem not in SKIPPED):
         subprocess.run([sys.executable, __file__, code], check=True)  # noqa: S603 - this file itself
 
 

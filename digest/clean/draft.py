@@ -7,17 +7,17 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from digest.model import Cut
+from digest.text.scripts import WIDE, closed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from datetime import datetime
 
-_FINAL_STOP = re.compile(r"(?:[.!?…。！？।۔؟։]|\.\.\.)[\"'”’»«“‘›)\]）」』*]*$")
 _SOURCED = re.compile(r"[.!?][\"”’]?\s\([^()]{2,60}\)$")  # "… on Monday. (Harbour News)"
 OUTSIDE = "outside the article"  # the rule of what a page shows around its story
 PROSE = 50  # characters from which a line with a final stop is read as a paragraph
 _PRINTED = ("heading", "standfirst", "repeated", "dateline")  # rules that cut parts of the story itself
-_WIDE = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
+_WIDE = re.compile(f"[{WIDE}]")
 
 
 @dataclass(slots=True)
@@ -141,7 +141,7 @@ def _learn(draft: Draft, fact: Fact) -> None:
 
 def stopped(text: str) -> bool:
     """Whether a line ends as a sentence does: a final stop, closing quotes and brackets allowed after it."""
-    return bool(_FINAL_STOP.search(text[-20:]) or text[-1:] in "”»" or _SOURCED.search(text[-80:]))
+    return bool(closed(text[-20:]) or text[-1:] in "”»" or _SOURCED.search(text[-80:]))
 
 
 def length(text: str) -> int:

@@ -6,6 +6,7 @@ known        the codes that have a file
 MANY         the code of what holds in many languages at once ("mul" of ISO 639-2)
 """
 
+from digest.languages.furniture import Furniture
 from digest.languages.language import MANY, Language, every, known, language
 from digest.languages.quantities import Contrasts, Figures, Numbers
 from digest.languages.sections import (
@@ -17,6 +18,7 @@ from digest.languages.sections import (
     Events,
     Notes,
     Openings,
+    Sentences,
     Speech,
     Stamps,
     Status,
@@ -33,10 +35,12 @@ __all__ = [
     "Days",
     "Events",
     "Figures",
+    "Furniture",
     "Language",
     "Notes",
     "Numbers",
     "Openings",
+    "Sentences",
     "Speech",
     "Stamps",
     "Status",

@@ -11,13 +11,14 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
 from digest.languages import quantities, sections
+from digest.languages.furniture import Furniture
 from digest.languages.reader import section
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 MANY = "mul"
-_HEADER = re.compile(r"^\[(\w+)[\].]", re.MULTILINE)
+_HEADER = re.compile(r"^\[([a-z_]+)(?:\.\w+)*\]$", re.MULTILINE)
 
 Section = TypeVar("Section")
 
@@ -58,6 +59,11 @@ class Language:
     def abbreviations(self) -> sections.Abbreviations:
         """What a full stop's neighbours say about it."""
         return self.read(sections.Abbreviations)
+
+    @cached_property
+    def sentences(self) -> sections.Sentences:
+        """How sentences end."""
+        return self.read(sections.Sentences)
 
     @cached_property
     def openings(self) -> sections.Openings:
@@ -133,6 +139,11 @@ class Language:
     def contrasts(self) -> quantities.Contrasts:
         """What keeps two statements apart although their words agree."""
         return self.read(quantities.Contrasts)
+
+    @cached_property
+    def furniture(self) -> Furniture:
+        """What stands around a story on pages and in mails."""
+        return self.read(Furniture)
 
 
 @lru_cache(maxsize=1024)

@@ -121,6 +121,19 @@ class Abbreviations:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Sentences:
+    """How sentences end, and what goes on behind a quotation."""
+
+    said: Words = _NONE  # verbs of speech behind a quotation, and behind the name of who said it
+    said_first: Words = _NONE  # verbs of speech directly behind a quotation
+    particles: Words = _NONE  # letters that go on behind a closing bracket
+    ordinals: bool = False  # a number with a stop is an ordinal: 18. Oktober
+    stops: Words = _NONE  # marks before a space that end a sentence in this language only
+    stopless: bool = False  # sentences end without a mark
+    starters: Words = _NONE  # words that begin a sentence behind a space, where sentences end without a mark
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Openings:
     """Words at and near the opening that leave a sentence hanging on the one before it.
 

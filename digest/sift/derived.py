@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from digest.model import SetAside
 from digest.text import content, sentences, tokens
 from digest.text.numbers import values
+from digest.text.scripts import UNSPACED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -41,7 +42,7 @@ _OWN_WORDS = 0.8  # of a quotation's words must stand in the donors
 _OWN_NAMES = 0.1  # of its names may be unknown to the donors: other spellings
 _START = 5  # letters that spellings of a name share
 _NAME = re.compile(r"(?<=[\w,;:] )[A-Z][\w’'-]{2,}")
-_WORD = re.compile(r"[^\W\d_]{4,}|[぀-ヿ㐀-䶿一-鿿]{2}|[^\W_]*\d[\w.,]*")
+_WORD = re.compile(rf"[^\W\d_]{{4,}}|[{UNSPACED}]{{2}}|[^\W_]*\d[\w.,]*")
 
 
 class _Piece(NamedTuple):

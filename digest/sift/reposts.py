@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from digest.model import Article, SetAside
 from digest.text.addresses import page_key, site
+from digest.text.scripts import UNSPACED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -27,7 +28,7 @@ _SAME = 0.8  # resemblance from which two texts are one, 0..1
 _VERSION = 0.25  # share of the shorter text that two versions at one address have in common, 0..1
 _SHORT = 25  # words below which the title has to agree as well
 # Scripts without spaces are cut into characters.
-_WORD = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]|\w+")
+_WORD = re.compile(rf"[{UNSPACED}]|\w+")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -10,8 +10,9 @@ date_label, mentions, calendar_days   what a date is called, and which days a te
 from digest.text.days import calendar_days, mentions
 from digest.text.labels import date_label
 from digest.text.overlap import Overlap, overlap, same_statement
+from digest.text.scripts import count_words
 from digest.text.sentences import sentences, split
-from digest.text.words import content, count_words, stem, stopwords, tokens
+from digest.text.words import content, stem, stopwords, tokens
 
 __all__ = [
     "Overlap",

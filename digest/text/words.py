@@ -11,11 +11,11 @@ import re
 from functools import lru_cache
 from typing import Any
 
-_MARKED = r"\u0300-\u036f\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0963\u0966-\u0dff\u0e31-\u0e4e"
-_LETTER = rf"[\w{_MARKED}]"  # \w knows no vowel signs: without them a Hindi word falls to pieces
+from digest.text.scripts import MARKS, UNSPACED
+
+_LETTER = rf"[\w{MARKS}]"  # \w knows no vowel signs: without them a Hindi word falls to pieces
 _WORD = re.compile(rf"{_LETTER}+(?:['.,\-]{_LETTER}+)*")
-_CJK = re.compile(r"[぀-ヿ㐀-䶿一-鿿豈-﫿]")
-_UNSPACED = re.compile(r"[぀-ヿ㐀-䶿一-鿿豈-﫿\u0e00-\u0e7f]")  # Chinese, Japanese, Thai
+_UNSPACED = re.compile(f"[{UNSPACED}]")
 _POINTING = re.compile(
     r"[\u0591-\u05bd\u0610-\u061a\u0640\u064b-\u065f\u0670]"
 )  # vowels that writers may leave out
@@ -68,7 +68,7 @@ _NAMES = re.compile(
 def tokens(text: str) -> list[str]:
     """Lower-case words in order; `U.N.` and `UN`, `10,000` and `10000`, straight and curly marks are one.
 
-    A hyphen parts words ("anti-tank", "anti tank"); runs of Chinese, Japanese and Thai become bigrams.
+    A hyphen parts words ("anti-tank", "anti tank"); runs of scripts without spaces become bigrams.
     """
     low = (text if text.isascii() and "_" not in text else text.translate(_MARKS)).lower()
     if "." in low:
@@ -161,9 +161,3 @@ def content(text: str, language: str) -> frozenset[str]:
     found = set(map(_terms(language).__getitem__, tokens(text)))
     found.discard("")
     return frozenset(found)
-
-
-def count_words(text: str) -> int:
-    """Words as a reader counts them: by spaces, and two characters of Chinese or Japanese as one."""
-    cjk = len(_CJK.findall(text))
-    return len(_CJK.sub(" ", text).split()) + (cjk + 1) // 2

@@ -112,7 +112,7 @@ def test_no_list_is_empty_or_holds_a_word_twice(code: str) -> None:
 @pytest.mark.parametrize("code", CODES)
 def test_words_are_in_lower_case(code: str) -> None:
     for name, members in lists(code):
-        if name not in CASED | PATTERNS:
+        if name not in CASED | PATTERNS and not name.startswith("furniture."):
             wrong = [m for m in members if m != m.lower()]
             assert not wrong, f"{code}: {name} holds capitals: {wrong}"
 
@@ -120,7 +120,7 @@ def test_words_are_in_lower_case(code: str) -> None:
 @pytest.mark.parametrize("code", CODES)
 def test_patterns_compile(code: str) -> None:
     for name, members in lists(code):
-        if name in PATTERNS:
+        if name in PATTERNS or name.startswith("furniture."):
             for pattern in members:
                 re.compile(PLACE.sub("x", pattern))
 

@@ -1,17 +1,19 @@
-# ruff: noqa: E501 - a table of phrases reads better with a language or a kind to a line
-"""What stands above, beside and below the story: captions, credits, datelines, bylines, dates, agencies, title, standfirst."""
+"""What stands above and beside the story: captions, credits, datelines, bylines, dates, title, standfirst."""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from digest.clean import dates
 from digest.clean.agencies import SIGNS, agencies, agency
 from digest.clean.draft import OUTSIDE, Fact, Verdict, body_start, is_prose, length, stopped
+from digest.clean.lists import listed
 from digest.clean.places import CITIES
 from digest.clean.rules.furniture import reported
 from digest.text import content
+from digest.text.patterns import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,55 +21,51 @@ if TYPE_CHECKING:
     from digest.clean.draft import Draft, Line
 
 _BULLET = re.compile(r"^\s*[-–—•*·▪►|]\s+")
-_SOURCES = rf"(?:{SIGNS}|Getty(?: Images)?|Shutterstock|iStock|Alamy|Unsplash|Pexels|Pixabay|Wikimedia(?: Commons)?|EPA(?:-EFE)?|ZUMA|Imago|picture alliance|NurPhoto|Flickr|Facebook|Instagram|X|Twitter|Handout|File(?: photo)?|Supplied|Courtesy)"
-_LABEL_MID = (
-    "(?:"
-    + "|".join(
-        f"{word}|{word.upper()}"
-        for word in (
-            "[Pp]hotos?",
-            "Photographs?",
-            "Pictures?",
-            "Images?",
-            "Video",
-            "Graphic",
-            "Illustration",
-            "Credits?",
-            "Photographer",
-            "Fotos?",
-            "Bild(?:er|quelle)?",
-            "Crédits?(?: photo)?",
-            "Imagen",
-            "Imagem",
-            "Crédito",
-            "Immagine",
-            "Zdj[ęe]cie",
-            "Fot\\.",
-            "Фото",
-            "Kuva",
-            "写真",
-            "사진",
-            "图片",
-            "圖",
-        )
-    )
-    + ")"
-)
-_CAPTION_END = re.compile(
-    rf"(?:^|[\s.,;)\]\"”’|(/])(?:{_LABEL_MID})(?: (?i:credit|source|courtesy|by|via|copyright|de|von|di|par|por|door))?\s?[:©：/]\s*(?![a-z\s])[^.:]{{2,90}}\.?\)?$"
-)
-_CAPTION_START = re.compile(
-    r"^(?:Pictured(?:,|:| (?:right|left|above|below|here|at|from|in|is|are|with|on|together)\b)|\(?(?i:file|archive|archivo|archiv|handout|undated)(?i: photo| picture| image| pic| foto)?\)?\s*[-–—:]\s|FILE PHOTO\b|(?i:photo|image|picture|photograph|video|illustration|graphic|cover photo|featured image|main image|top image|header image)s?\s*(?:(?i:credit|courtesy|by|via|from|source|of)\b[^.]{0,120}|(?:\s*[:©/|]\s*|\s+[–-]\s+).{2,200})$|(?i:foto|bild|crédit photo|crédits?|photo|fotografía|imagen|immagine|imagem|zdjęcie|фото)\s*[:©]\s*.{2,160}$)"
-)
-_CREDIT = re.compile(
-    rf"\((?:(?i:photo|image|picture|file|screenshot|foto|pool photo|courtesy|via|handout)[^()]{{0,80}}|[^()]{{0,60}}(?:/|via |through )(?:{_SOURCES}|Pool)[^()]{{0,40}}|{_SOURCES}\s*(?:Photo|Images?|File|Video|Illustration)?\s*/[^()]{{2,60}})\)\.?$"
-    rf"|\[(?:[^\[\]]{{0,60}}(?:/|via )?(?:{_SOURCES})[^\[\]]{{0,40}})\]\.?$"
-    rf"|(?:[©]|\(c\)|(?:(?:[Pp]hoto |[Pp]icture |[Ii]mage )?[Cc]redits?:|CREDITS?:|Courtesy(?: of|:)|COURTESY(?: OF|:))(?=\s+[A-ZÀ-Þ@]))\s*[^.]{{2,80}}\.?$"
-    rf"|(?<![\w])(?:[A-Z][\w.'’-]+ ){{1,3}}?(?:/|\| ?|via )\s?(?:{_SOURCES})(?:/(?:{_SOURCES}))?\.?$"
-)
-_CREDIT_ALONE = re.compile(
-    rf"^(?:(?:{_SOURCES})(?:\s?[/|]\s?(?:[A-Z][\w.'’-]++\s?){{1,4}})|(?:[A-Z][\w.'’-]++\s?){{1,4}}[/|]\s?(?:{_SOURCES}|Pool)(?:/.{{2,30}})?|(?i:getty images|shutterstock|istockphoto|alamy(?: stock photo)?|unsplash))$"
-)
+
+
+@lru_cache(maxsize=1)
+def _caption_end() -> re.Pattern[str]:
+    return re.compile(_filled("caption_end"))
+
+
+@lru_cache(maxsize=1)
+def _caption_start() -> re.Pattern[str]:
+    return re.compile(_filled("caption_start"))
+
+
+@lru_cache(maxsize=1)
+def _picture_credit() -> re.Pattern[str]:
+    return re.compile(_filled("picture_credit"))
+
+
+@lru_cache(maxsize=1)
+def _picture_credit_alone() -> re.Pattern[str]:
+    return re.compile(_filled("picture_credit_alone"))
+
+
+@lru_cache(maxsize=1)
+def _places() -> dict[str, str]:
+    """What stands for itself in the patterns: agencies, sources of pictures, names of people with roles."""
+    name = rf"(?>(?:{any_of(listed('particles'))}[ -]?)*[A-ZÀ-ÖØ-Þ][\w'’.-]+)"
+    names = rf"{name}(?: (?:{name}|[A-Z]\.)){{0,4}}"
+    return {
+        "{caption_labels}": any_of(f"{label}|{label.upper()}" for label in listed("caption_labels")),
+        "{sources}": any_of(listed("picture_sources")),
+        "{named}": rf"{names}(?: \([^()]{{3,80}}\))?",
+        "{names}": names,
+        "{role}": rf"(?:,? {any_of(listed('roles'))}.{{0,80}})?",
+        "{signs}": SIGNS,
+    }
+
+
+def _filled(field: str) -> str:
+    """One pattern of a field's patterns, with their places filled."""
+    pattern = any_of(listed(field))
+    for place, filling in _places().items():
+        pattern = pattern.replace(place, filling)
+    return pattern
+
+
 _LONGEST_CAPTION = 600
 
 
@@ -82,14 +80,15 @@ def is_caption(text: str) -> bool:
     """Whether a line is a caption or a picture's credit."""
     tail = text[-160:]
     return bool(
-        _CAPTION_START.match(text)
-        or (_CREDIT_ALONE.match(text) and not agencies(text))
-        or _CREDIT.search(tail)
-        or _CAPTION_END.search(tail)
+        _caption_start().match(text)
+        or (_picture_credit_alone().match(text) and not agencies(text))
+        or _picture_credit().search(tail)
+        or _caption_end().search(tail)
     )
 
 
-_UPPER_CITY = r"[A-ZÀ-ÖØ-ÞА-ЯЁІЇЄ][A-ZÀ-ÖØ-ÞА-ЯЁІЇЄ.'’-]+(?:[ ,/]+(?:[A-ZÀ-ÖØ-ÞА-ЯЁІЇЄ.'’-]{2,}|D\.C\.|de|la|da|del|am))*"
+_UPPER = r"A-ZÀ-ÖØ-Þ\u0401\u0404\u0406\u0407\u0410-\u042f"  # Latin and Cyrillic capitals
+_UPPER_CITY = rf"[{_UPPER}][{_UPPER}.'’-]+(?:[ ,/]+(?:[{_UPPER}.'’-]{{2,}}|D\.C\.|de|la|da|del|am))*"
 _STATE = r"(?:,\s(?:[A-Z][\w.'’-]*+\s?){1,3})?"
 _STAMP = (
     r"(?:,?\s(?:le\s)?(?:\d{1,2}\.?\s\w{3,9}\.?|[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}/\d{1,2})(?:,?\s\d{4})?)?"
@@ -98,23 +97,32 @@ _SIGNED = r"(?:[,.]?\s*[(\[/]\s*(?P<sign>[^()\[\]/]{2,40}?)\s*[)\]/])"
 _DASH = r"\s*(?:[-–—]{1,2}|:|\.\s?[-–—])"
 _DATELINE = [
     re.compile(rf"^(?P<city>{_UPPER_CITY}){_STATE}{_STAMP}{_SIGNED}?\s*(?:[-–—]{{1,2}}|\.\s?[-–—])\s+(?=\S)"),
-    re.compile(rf"^(?P<city>(?:[A-ZÀ-ÖØ-Þ][\w.'’-]++[ /]?(?:am |de |da |del |la )?){{1,4}}){_STATE}{_STAMP}{_SIGNED}{_DASH}?\s+(?=\S)"),
-    re.compile(rf"^(?P<place>(?:[A-ZÀ-ÖØ-Þ][\w.'’-]++ ?){{1,4}}){_STATE}{_STAMP}\s+[-–—]{{1,2}}\s+(?=[A-ZÀ-ÖØ-Þ\"“„«'‘0-9])"),
+    re.compile(
+        rf"^(?P<city>(?:[A-ZÀ-ÖØ-Þ][\w.'’-]++[ /]?(?:am |de |da |del |la )?){{1,4}})"
+        rf"{_STATE}{_STAMP}{_SIGNED}{_DASH}?\s+(?=\S)"
+    ),
+    re.compile(
+        rf"^(?P<place>(?:[A-ZÀ-ÖØ-Þ][\w.'’-]++ ?){{1,4}}){_STATE}{_STAMP}\s+[-–—]{{1,2}}\s+"
+        r"(?=[A-ZÀ-ÖØ-Þ\"“„«'‘0-9])"
+    ),
     re.compile(rf"^(?P<city>{_UPPER_CITY}){_STAMP}:\s+(?=[A-ZÀ-ÖØ-Þ\"“'‘])"),
     re.compile(r"^\(\s*(?P<sign>[^()]{2,40})\s*\)\s*[-–—]{1,2}\s+(?=\S)"),
-    re.compile(r"^(?P<city>[А-ЯЁІЇЄ][А-ЯЁІЇЄа-яёіїє-]+)(?:, \d{1,2} [а-яіїє]+)?\.?\s*[/(](?P<sign>[^/()]{2,30})[/)]\.?\s*[-–—]?\s*(?=\S)"),
-    re.compile(r"^(?P<sign>新华社|新華社)\S{2,12}?\d{1,2}月\d{1,2}日电\s*(?:[（(][^()（）]{2,30}[)）])?\s*"),
-    re.compile(r"^[（(【\[](?P<city>[^（()）【】\[\]=＝]{1,10})[=＝]?(?P<sign>聯合ニュース|연합뉴스|共同|時事)[^（()）【】\[\]]{0,12}[)）】\]]\s*(?:[^=\s]{2,8} 기자\s*=\s*)?"),
-]  # fmt: skip
+    re.compile(
+        r"^(?P<city>[\u0401-\u042f][\u0401-\u045f-]+)(?:, \d{1,2} [\u0430-\u045f]+)?\.?\s*"
+        r"[/(](?P<sign>[^/()]{2,30})[/)]\.?\s*[-–—]?\s*(?=\S)"
+    ),
+]
 _DATELINE_ALONE = re.compile(rf"^(?:{_UPPER_CITY}){_STATE}{_STAMP}{_SIGNED}?\s*[-–—]{{1,2}}$")
 _DATELINE_LONGEST = 70
-_NOT_A_CITY = re.compile(
-    r"^(?:BREAKING|UPDATE|WATCH|VIDEO|EXCLUSIVE|LIVE|OPINION|NOTE|CORRECTION|ANALYSIS|FACT|Q|A|I|[IVX]+)\b"
-)
+
+
+@lru_cache(maxsize=1)
+def _no_city() -> re.Pattern[str]:
+    return re.compile(_filled("no_city"))
 
 
 def datelines(draft: Draft) -> Iterator[Verdict | Fact]:
-    """`SEOUL, South Korea -` on its own line, or in front of the first paragraphs; the agency in it is learned."""
+    """`SEOUL, South Korea -` on its own line, or in front of the first paragraphs; its agency is learned."""
     start = body_start(draft)
     for index, text in draft.open():
         if index <= start and len(text) <= _DATELINE_LONGEST and _DATELINE_ALONE.match(text):
@@ -129,10 +137,16 @@ def datelines(draft: Draft) -> Iterator[Verdict | Fact]:
             return
 
 
+@lru_cache(maxsize=1)
+def _datelines() -> tuple[re.Pattern[str], ...]:
+    """Those of scripts without capitals."""
+    return tuple(re.compile(pattern) for pattern in listed("datelines"))
+
+
 def dateline(text: str) -> re.Match[str] | None:
     """The dateline in front of a paragraph, with its dash and space; None where there is none."""
     head = text[:140]
-    for pattern in _DATELINE:
+    for pattern in (*_DATELINE, *_datelines()):
         match = pattern.match(head)
         if (
             match
@@ -155,7 +169,7 @@ def _sure(match: re.Match[str]) -> bool:
     city = groups.get("city") or ""
     return (
         len(city) > 2
-        and not _NOT_A_CITY.match(city)
+        and not _no_city().match(city)
         and (match.group().rstrip()[-1] != ":" or city.title() in CITIES)
     )
 
@@ -166,35 +180,48 @@ def _signed(match: re.Match[str] | None) -> Iterator[Fact]:
         yield Fact("agency", name)
 
 
-_NAME = r"(?>(?:(?:Mc|Mac|O['’]|D['’]|de|De|van|Van|von|da|di|la|Le|el|al|bin|ibn|dos|du|der|den|ter|ten)[ -]?)*[A-ZÀ-ÖØ-Þ][\w'’.-]+)"
-_NAMES = rf"{_NAME}(?: (?:{_NAME}|[A-Z]\.)){{0,4}}"
-_ROLE = r"(?:,? (?:[A-Z]|for |in |of |at |the |staff|senior|chief|political|special|national|business|health|sports?|city|news|reporter|editor|correspondent|writer|contributor|columnist|Redakteur).{0,80})?"
-_BYLINE = re.compile(
-    rf"^(?:(?i:by|written by|reported by|story by|words by|text by|analysis by|opinion by|posted by|author|reporter|von|text|autor(?:in)?|par|por|redacción|di|a cura di|door|autor|texto|texte|af|av|przez|автор|автор:)\s?:?\s+)(?P<names>{_NAMES}(?:(?:,| and| und| et| y| e| &|, and| with)\s{_NAMES}){{0,5}}){_ROLE}(?:\s*[|•·–—-].{{0,80}})?$"
-)
-_NAMED_ROLE = rf"{_NAMES}(?: \([^()]{{3,80}}\))?"
-_BYLINE_ROLES = re.compile(
-    rf"^(?i:by|von|par|por|di|door)\s+(?P<names>{_NAMED_ROLE}(?:(?:[,;]| and|[,;] and| und| et| y| e) {_NAMED_ROLE}){{0,9}})\.?$"
-)
+@lru_cache(maxsize=1)
+def _byline() -> re.Pattern[str]:
+    return re.compile(_filled("byline"))
+
+
+@lru_cache(maxsize=1)
+def _byline_roles() -> re.Pattern[str]:
+    return re.compile(_filled("byline_roles"))
+
+
 _LONGEST_ROLES = 400  # characters of a line that names writers and what each of them is
 _ROLE_OF = re.compile(r" \([^()]*\)")
 _BYLINE_GLUED = re.compile(r"^by(?P<names>[a-z]{2,15} [a-z'’-]{2,20})$")
-_BYLINE_AGENCY = re.compile(
-    rf"^(?i:by|von|par|por|di|with|from)\s*:?\s+(?:the\s)?(?P<sign>(?:{SIGNS})(?:[ ,/&]+(?:and |und |et )?(?:{SIGNS}))*)(?:\s+(?i:staff|news agency|reporters?|writers?))?\.?$"
-)
-_BYLINE_NEW_AGENCY = re.compile(
-    r"^(?i:by|with|from) (?:[Tt]he )?(?P<sign>(?:[A-Z][\w&.-]+ ){1,3}(?:Press|News|Wire) (?:Agency|Service|Association))\.?$"
-)
-_NO_NAME = re.compile(
-    r"(?i)\b(?:the|a|an|this|that|now|then|chance|day|night|land|sea|air|all|far|way|law|order|hand)\b"
-)
-_SPLIT_NAMES = re.compile(r",\s*(?:and\s)?|\s(?:and|und|et|y|e|&|with)\s")
+
+
+@lru_cache(maxsize=1)
+def _byline_agency() -> re.Pattern[str]:
+    return re.compile(_filled("byline_agency"))
+
+
+@lru_cache(maxsize=1)
+def _byline_new_agency() -> re.Pattern[str]:
+    return re.compile(_filled("byline_new_agency"))
+
+
+@lru_cache(maxsize=1)
+def _no_name() -> re.Pattern[str]:
+    return re.compile(_filled("no_name"), re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _name_joints() -> re.Pattern[str]:
+    return re.compile(_filled("name_joints"))
 
 
 def bylines(draft: Draft) -> Iterator[Verdict | Fact]:
-    """Lines that name the writer: "By X and Y", "byjack kim", "Von X", "By the Associated Press": the names become authors, or the agency."""
+    """Lines that name the writer: "By X and Y", "byjack kim", "Von X", "By the Associated Press".
+
+    The names become authors, or the agency.
+    """
     for index, text in draft.open():
-        roles = _BYLINE_ROLES.match(text) if ")" in text[-2:] and len(text) <= _LONGEST_ROLES else None
+        roles = _byline_roles().match(text) if ")" in text[-2:] and len(text) <= _LONGEST_ROLES else None
         if roles:
             yield Verdict(index, "byline")
             yield from authors_of(_ROLE_OF.sub("", roles["names"]).replace(";", ","))
@@ -202,25 +229,25 @@ def bylines(draft: Draft) -> Iterator[Verdict | Fact]:
         if len(text) > 160 or is_prose(text):
             continue
         line = _BULLET.sub("", text)
-        signed = _BYLINE_AGENCY.match(line)
+        signed = _byline_agency().match(line)
         if signed and agencies(signed["sign"].replace(" and ", ", ")):
             yield Verdict(index, "byline")
             yield from (Fact("agency", name) for name in agencies(signed["sign"].replace(" and ", ", ")))
             continue
-        unknown = _BYLINE_NEW_AGENCY.match(line)
+        unknown = _byline_new_agency().match(line)
         if unknown:
             yield Verdict(index, "byline")
             yield Fact("agency", unknown["sign"])
             continue
-        match = _BYLINE.match(line) or _BYLINE_GLUED.match(line)
-        if match and not _NO_NAME.search(match["names"]):
+        match = _byline().match(line) or _BYLINE_GLUED.match(line)
+        if match and not _no_name().search(match["names"]):
             yield Verdict(index, "byline")
             yield from authors_of(match["names"])
 
 
 def authors_of(names: str) -> Iterator[Fact]:
     """The people, and the agencies, that a byline's names are."""
-    for name in _SPLIT_NAMES.split(names):
+    for name in _name_joints().split(names):
         sign = agency(name)
         if sign:
             yield Fact("agency", sign)
@@ -239,15 +266,15 @@ def date_lines(draft: Draft) -> Iterator[Verdict | Fact]:
                 yield Fact("published", moment)
 
 
-_AGENCY_LINE = re.compile(
-    r"^[\s\-–—•*·|(\[]*(?:(?i:source|quelle|fuente|fonte|bron|agency|agence|agentur|agencia)\s*:\s*)?(?P<sign>[^\d:]{2,60}?)[\s)\].]*$"
-)
+@lru_cache(maxsize=1)
+def _agency_line() -> re.Pattern[str]:
+    return re.compile(_filled("agency_line"))
 
 
 def agency_lines(draft: Draft) -> Iterator[Verdict | Fact]:
     """A line that is an agency's name: "Reuters", "- AFP", "(dpa)", "Source: AP"."""
     for index, text in draft.open():
-        match = _AGENCY_LINE.match(text) if len(text) <= 80 else None
+        match = _agency_line().match(text) if len(text) <= 80 else None
         names = agencies(match["sign"]) if match else []
         if names:
             yield Verdict(index, "agency")
@@ -316,7 +343,7 @@ _ABOVE = ("byline", "date", "agency", "metadata")
 def _is_mark(line: Line) -> bool:
     """Whether a line is a byline or date, as a rule has found or as the page shows it around its story."""
     if line.rule == OUTSIDE:
-        return bool(_BYLINE.match(line.text)) or dates.parse(line.text) is not None
+        return bool(_byline().match(line.text)) or dates.parse(line.text) is not None
     return line.rule in _ABOVE
 
 

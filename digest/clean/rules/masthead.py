@@ -1,26 +1,35 @@
-# ruff: noqa: E501 - a table of names or patterns reads better unbroken
 """What stands over the title: the trail to it, the masthead, the kicker; and the outlet's own name."""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from digest.clean.draft import Fact, Verdict, body_end, body_start, length, stopped
+from digest.clean.lists import listed
 from digest.clean.rules.head import folded
 from digest.clean.rules.provenance import names_outlet
+from digest.text.patterns import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from digest.clean.draft import Draft
 
-_HOME = r"(?:home ?page|home|news|start|startseite|accueil|inicio|início|strona główna|hem|forside|etusivu|главная|головна|ana sayfa|noticias|notizie|actualités|nieuws)"
-_HERE = r"(?:(?:you are here|sie sind hier|vous êtes ici|está usted en|estás en|você está (?:aqui|em)|ti trovi in|(?:u|je) bent hier|jesteś tutaj|вы здесь)\s*:?\s*)?"
-_TRAIL = re.compile(
-    rf"^{_HERE}(?:{_HOME}(?:\s*[>›»→]\s*[^>›»→]{{2,60}})*\s*[>›»→]\s*[^>›»→]{{2,160}}|{_HOME}(?:\s*(?:/|::|\|)\s*[^/|.!?]{{2,40}}){{1,6}}|[^.!?:>›»→]{{2,40}}(?:\s*[>›»→]\s*[^.!?:>›»→]{{2,60}}){{1,6}})$",
-    re.IGNORECASE,
-)
+
+@lru_cache(maxsize=1)
+def _trail() -> re.Pattern[str]:
+    home = any_of(listed("home"))
+    return re.compile(
+        rf"^(?:{any_of(listed('here'))}\s*:?\s*)?"
+        rf"(?:{home}(?:\s*[>›»→]\s*[^>›»→]{{2,60}})*\s*[>›»→]\s*[^>›»→]{{2,160}}"
+        rf"|{home}(?:\s*(?:/|::|\|)\s*[^/|.!?]{{2,40}}){{1,6}}"
+        r"|[^.!?:>›»→]{2,40}(?:\s*[>›»→]\s*[^.!?:>›»→]{2,60}){1,6})$",
+        re.IGNORECASE,
+    )
+
+
 _MASTHEAD = re.compile(r"^[^.!?|•·]{2,40}(?:\s?[|•·]\s?[^.!?|•·]{2,40}){1,4}$")
 _NAME_AND_DESK = re.compile(r"^(?P<name>[^:–—]{3,40}?)\s*(?::|\s[–—-])\s+\S+(?: \S+)?$")
 _PARTS = re.compile(r"\s?(?:[>›»→|•·]|/|::)\s?")
@@ -40,7 +49,7 @@ def trails(draft: Draft) -> Iterator[Verdict | Fact]:
         if stopped(text) or len(text) > _LONGEST:
             continue
         titled = bool(draft.title) or _other_title(above, index)
-        if _TRAIL.match(text) and (titled or _ends_in_title(text)):
+        if _trail().match(text) and (titled or _ends_in_title(text)):
             yield Verdict(index, "navigation")
             if not titled:
                 yield Fact("title", _PARTS.split(text)[-1])
@@ -70,7 +79,7 @@ def _other_title(above: list[tuple[int, str]], index: int) -> bool:
 
 
 def kickers(draft: Draft) -> Iterator[Verdict]:
-    """What the markup names so, and a word or two above the story that are no sentence: "World", "Analysis"."""
+    """What the markup names so, and a word or two above the story, no sentence: "World", "Analysis"."""
     yield from (Verdict(index, "kicker") for index, _ in draft.open() if draft.kind(index) == "kicker")
     start = body_start(draft)
     above = [(index, text) for index, text in draft.open() if index < start]

@@ -1,19 +1,20 @@
-# ruff: noqa: E501 - a table of phrases reads better with a language or a kind to a line
 """What only the whole shows: repeats, headings, another script, damage, and where the story ends."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from digest.clean.agencies import SIGNS, agencies
 from digest.clean.draft import Fact, Verdict, is_prose, length, stopped
+from digest.clean.lists import listed
 from digest.clean.repair import damaged
 from digest.clean.rules.head import folded
 from digest.text import content
+from digest.text.patterns import any_of
+from digest.text.scripts import scripts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,43 +43,10 @@ def repeats(draft: Draft) -> Iterator[Verdict]:
             seen.add(key)
 
 
-_SCRIPTS = (
-    "LATIN",
-    "CYRILLIC",
-    "GREEK",
-    "ARABIC",
-    "HEBREW",
-    "DEVANAGARI",
-    "BENGALI",
-    "TAMIL",
-    "THAI",
-    "GEORGIAN",
-    "ARMENIAN",
-    "CJK",
-    "HIRAGANA",
-    "KATAKANA",
-    "HANGUL",
-)
-_EAST = {"CJK": "EAST", "HIRAGANA": "EAST", "KATAKANA": "EAST", "HANGUL": "EAST"}
-
-
-@lru_cache(maxsize=4096)
-def _script(char: str) -> str:
-    name = unicodedata.name(char, "").split(" ", 1)[0].split("-", 1)[0]
-    return _EAST.get(name, name) if name in _SCRIPTS else ""
-
-
-def _scripts(text: str) -> Counter[str]:
-    sample = text[:1000]
-    if sample.isascii():
-        return Counter({"LATIN": n} if (n := sum(map(str.isalpha, sample))) else {})
-    return Counter(script for char in sample if char.isalpha() and (script := _script(char)))
-
-
 def other_script(draft: Draft) -> Iterator[Verdict]:
     """Lines without a letter of the script that nine tenths of the document are written in."""
     standing = draft.open()
-    counts = [_scripts(text) for _, text in standing]
+    counts = [scripts(text) for _, text in standing]
     total: Counter[str] = sum(counts, Counter())
     if not total:
         return
@@ -90,40 +58,38 @@ def other_script(draft: Draft) -> Iterator[Verdict]:
             yield Verdict(index, "another script")
 
 
-_CREDITS = re.compile(
-    r"^[\s(\[—–*-]*(?:(?P<ap>(?:the )?associated press (?:\w+ ){0,3}(?:writers?|journalists?|reporters?|correspondents?|videojournalists?|photographers?)\b.{3,300}\b(?:contributed|reported|assisted)\b.{0,80})"
-    r"|(?:.{2,200}\b)?(?:contributed|contributing) (?:to|reporting(?: to| for| from)?|additional reporting to) ?(?:(?:this|the) (?:report|story|article|post)|reporting|from .{2,40}).{0,60}"
-    r"|(?:additional |further )?(?:reporting|writing|editing|edited|reported|compiled|translated) (?:and (?:writing|editing|reporting) )?(?:by|in) (?-i:[A-ZÀ-Þ])(?:(?!\b(?:was|were|is|are|has|have|had|that|brought|shows?|found)\b).){3,300}"
-    r"|with (?:additional )?(?:reporting|inputs?|files?|material|agencies|reports?) (?:by|from|in|of)\b.{2,120}|with (?:agencies|agency inputs|wires)"
-    r"|(?:this|the) (?:article|story|report|piece|content|post) (?:was|is|has been|first|originally)\b.{0,30}\b(?:published|appeared|republished|produced|provided|reproduced|syndicated|generated|translated|supported|written)\b.{0,240}"
-    r"|(?:originally|first) published (?:by|in|on|at)\b.{2,120}|(?:©|\(c\)|copyright\s*(?:©|\(c\)|\d{4}))\s*\d{0,4}.{2,120}"
-    r"|(?:mit material von|mit agenturmaterial|avec (?:l'agence )?(?:afp|reuters)|con información de|con agenzie|com agências|met informatie van|bron:|quelle:|source ?:|fuente:|fonte:|źródło:|источник:|(?:по )?материалам)\b.{0,80})[\s)\]]*$",
-    re.IGNORECASE,
-)  # fmt: skip
-_CREDITED = re.compile(
-    rf"(?:with inputs? from|inputs? from|source ?:|quelle:|fuente:|fonte:|bron:|źródło:|provided by|©\s*\d{{0,4}}|copyright \d{{0,4}}|by|reporting by)\s*(?:the )?(?P<sign>{SIGNS})\b"
-)
+@lru_cache(maxsize=1)
+def _credits() -> re.Pattern[str]:
+    return re.compile(rf"^[\s(\[—–*-]*{any_of(listed('credits'))}[\s)\]]*$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _credited() -> re.Pattern[str]:
+    return re.compile(rf"{any_of(listed('credited'))}\s*(?:the )?(?P<sign>{SIGNS})\b")
+
+
 _OWNED = re.compile(r"(?:©|\(c\)|copyright)", re.IGNORECASE)
-_WIRE_STYLE = re.compile(r"\(?Reporting by .{3,200}; (?:[Ww]riting|[Ee]diting) by .{3,}")
+
+
+@lru_cache(maxsize=1)
+def _wire_style() -> re.Pattern[str]:
+    return re.compile(any_of(listed("wire_style")))
 
 
 def credits_(draft: Draft) -> Iterator[Verdict | Fact]:
     """Who worked on the report. An agency's own formula names the agency; a mere contribution does not."""
     for index, text in draft.open():
-        if len(text) > 400 or not _CREDITS.match(text):
+        if len(text) > 400 or not _credits().match(text):
             continue
-        if _OWNED.match(text) and not _CREDITED.search(text):
+        if _OWNED.match(text) and not _credited().search(text):
             continue
         yield Verdict(index, "agency credit")
-        if re.match(
-            r"(?i)[\s(\[—–*-]*(?:the )?associated press (?:\w+ ){0,3}(?:writer|journalist|reporter|correspondent)",
-            text,
-        ):
+        if re.match(any_of(listed("ap_writers")), text, re.IGNORECASE):
             yield Fact("agency", "AP")
-        elif _WIRE_STYLE.search(text):
+        elif _wire_style().search(text):
             yield Fact("agency", "Reuters")
         else:
-            found = _CREDITED.search(text)
+            found = _credited().search(text)
             yield from (Fact("agency", name) for name in (agencies(found["sign"]) if found else ()))
 
 
@@ -139,34 +105,37 @@ def signatures(draft: Draft) -> Iterator[Verdict | Fact]:
             yield from (Fact("agency", name) for name in agencies(match["sign"]))
 
 
-_SECTION = re.compile(
-    r"^[\s«‹•|*>#–-]*(?P<who>(?:(?-i:[A-Z])[\w.&'’-]* ){0,3}?)(?:(?:top|latest|more|other|breaking|recent|popular|trending|featured|local|world|national|related|sponsored|recommended) (?:(?:local|world|national|related|top|news|sports?|business|latest) )?(?:stories|news|headlines|articles|posts|videos|reads|content|topics|links|coverage|reading|items|searches)(?: (?:from|on|in|about|for|by) .{2,40})?"
-    r"|most (?:read|popular|viewed|shared|commented|watched|recent|discussed)(?: (?:stories|articles|news|in .{2,30}|on .{2,30}))?|related(?: to this)?(?: (?:articles?|stories|links?|topics|content|posts?|reading|news|tags|coverage))?|more (?:from|on|in|about|like) .{2,50}|more (?:stories|news|headlines|articles|coverage)|local spotlight|spotlight|you (?:may|might) (?:also |have )?(?:like|missed?|be interested in)|recommended(?: for you| reading| stories)?|editor['’]?s['’]? (?:picks?|choice)|don['’]t miss|must[- ](?:reads?|see)|what to read next|read next|up next|also (?:read|on .{2,30}|in .{2,30})|see also|popular(?: now| stories| articles)?|trending(?: now| stories)?|in case you missed it|in other news|elsewhere|(?:from )?around the web|from our partners|partner content|promoted (?:stories|content)|sponsored (?:stories|links)|you might also like|tags?|topics?|filed under|explore more|keep reading|related to this (?:story|article)|comments"
-    r"|mehr zum thema|mehr (?:aus|von|zu) .{2,40}|auch interessant|lesen sie auch|das könnte sie auch interessieren|meistgelesen(?:e artikel)?|weitere (?:artikel|themen|nachrichten|meldungen)|empfehlungen?|themen|weiterführende links|weitere links|verwandte (?:artikel|themen)|mehr nachrichten|zum thema"
-    r"|à lire aussi|lire aussi|sur le même (?:sujet|thème)|les plus lus|articles? les plus lus|à la une|dans la même rubrique|plus d'articles|nos recommandations|vous aimerez aussi|contenus sponsorisés"
-    r"|lo más (?:leído|visto|popular)|te puede interesar|también te puede interesar|noticias relacionadas|artículos relacionados|lee también|más (?:información|noticias|sobre .{2,40})|temas relacionados|relacionad[oa]s|te recomendamos|otras noticias"
-    r"|leggi anche|i più letti|potrebbe interessarti(?: anche)?|articoli correlati|ti potrebbe interessare|altre notizie|correlati|leia (?:também|mais)|veja também|mais lidas|voc[êe] (?:também )?(?:pode|vai) gostar|relacionad[oa]s|notícias relacionadas|saiba mais|artigos relacionados"
-    r"|lees ook|meest gelezen|lees meer(?: over .{2,40})?|gerelateerd(?:e artikelen)?|meer (?:over|nieuws) ?.{0,40}|czytaj (?:też|także|również|więcej)|zobacz (?:też|także|również|więcej)|przeczytaj także|najczęściej czytane|polecane|powiązane(?: artykuły)?"
-    r"|читайте также|смотрите также|самое читаемое|по теме|другие новости|ещё по теме|популярное|читайте також|більше новин|läs (?:också|mer)|mest läst|les også|mest lest|læs også|mest læste|lue myös|luetuimmat|ilgili haberler|en çok okunanlar|관련 ?기사|많이 본 (?:뉴스|기사)|関連記事|関連ニュース|相关(?:新闻|阅读|报道)|相關新聞|延伸閱讀|推荐阅读|热门)[\s.:…»>→!-]*$",
-    re.IGNORECASE,
-)  # fmt: skip
-_RELATED_INLINE = re.compile(
-    r"^[\s•|*>►▶→👉🔴–-]*(?:(?:read (?:more|also|next|this|the full (?:story|article|report)( here)?)|also read|see also|must read|related(?: (?:story|article|news|coverage|video))?|more (?:on this|from .{2,30})|recommended|watch(?: (?:also|more|now))?|listen(?: (?:also|to))?|dig deeper|go deeper|further reading|opinion|explainer|in pictures|don['’]t miss|up next|mehr(?: zum thema| dazu)?|zum artikel|zur meldung|lesen sie (?:auch|hier|mehr)|auch interessant|lesetipp|à lire(?: aussi)?|lire aussi|voir aussi|lee también|lea también|le puede interesar|te puede interesar|además|más información|leggi anche|leggi|guarda anche|leia (?:também|mais)|veja (?:também|mais)|saiba mais|lees ook|lees meer|czytaj (?:też|także|również|więcej)|zobacz (?:też|także|również|więcej)|przeczytaj|читайте также|смотрите также|читайте також|дивіться також|läs (?:också|mer|även)|les også|læs også|lue myös|bunu da okuyun|ayrıca okuyun)\s*[:|>»►▶–—-]+\s*\S.{2,240}|(?:read|see|view) (?:more|the full (?:story|article|report)) (?:on|at|about|here|from)\b.{0,120}|click here (?:to|for)\b.{0,140}|tap here (?:to|for)\b.{0,140})$",
-    re.IGNORECASE,
-)  # fmt: skip
-_OUTLET_IN_SECTION = re.compile(
-    r"^(?P<who>\w[\w-]*\.[a-z]{2,3}(?:\.[a-z]{2})?|(?:[A-Z]\S* ){1,3}News) Top Stories$"
-)
+@lru_cache(maxsize=1)
+def _sections() -> re.Pattern[str]:
+    return re.compile(
+        rf"^[\s«‹•|*>#–-]*(?P<who>(?:(?-i:[A-Z])[\w.&'’-]* ){{0,3}}?)"
+        rf"{any_of(listed('sections'))}[\s.:…»>→!-]*$",
+        re.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=1)
+def _related_inline() -> re.Pattern[str]:
+    return re.compile(
+        rf"^[\s•|*>►▶→👉🔴–-]*(?:{any_of(listed('related_labels'))}\s*[:|>»►▶–—-]+\s*\S.{{2,240}}"
+        rf"|{any_of(listed('related_lines'))})$",
+        re.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=1)
+def _outlet_in_section() -> re.Pattern[str]:
+    return re.compile(any_of(listed("outlet_in_section")))
 
 
 def related_lines(draft: Draft) -> Iterator[Verdict | Fact]:
-    """One headline behind a label: "Read more: …", "Lesen Sie auch: …"; "X News Top Stories" names the outlet."""
+    """One headline behind a label: "Read more: …"; the heading "X News Top Stories" names the outlet."""
     for line in draft.lines:
-        who = _OUTLET_IN_SECTION.match(line.text)
+        who = _outlet_in_section().match(line.text)
         if who:
             yield Fact("outlet", who["who"].strip())
     for index, text in draft.open():
-        if len(text) <= 300 and _RELATED_INLINE.match(text):
+        if len(text) <= 300 and _related_inline().match(text):
             yield Verdict(index, "related")
 
 
@@ -204,7 +173,7 @@ def is_section(text: str) -> bool:
         len(text) <= 70
         and len(text.split()) <= 8
         and (text[-1:] != "." or text.endswith(".."))
-        and bool(_SECTION.match(text))
+        and bool(_sections().match(text))
     )
 
 

@@ -11,13 +11,17 @@ from digest.summarize.standalone.openings import hanging_speaker
 from digest.summarize.standalone.verdict import STANDS, Verdict, leans, never
 from digest.summarize.standalone.words import spoken, words
 from digest.text.patterns import any_of, one_of
+from digest.text.scripts import QUESTIONS, closed, readable, stopless, unspaced_letters
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_END = ".!…。！．।؟?۔\"”’'»)]）」』›"
+_CLOSES_ALONE = "\"”’'»)]）」』›"  # the stop may stand inside, or be left out
+_UNREADABLE = "no sentences known in this language"
+_ASKS = frozenset(QUESTIONS)
 _FEWEST_WORDS = 5
-_UNSPACED = re.compile(r"[぀-ヿ㐀-䶿一-鿿฀-๿]")
+_FEWEST_LETTERS = 8  # of scripts without spaces
+_STOPLESS_LETTERS = 40  # from here on a Thai or Lao paragraph is no heading
 _QUOTED = re.compile(
     r"“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|»[^«»]*«|\"[^\"]*\"|「[^「」]*」|『[^『』]*』|‘[^‘’]{12,}’(?!\w)|"
     r"(?<!\w)'[^']{12,}'(?!\w)"
@@ -30,10 +34,10 @@ _UNSPLIT = frozenset({"ar", "ja", "zh"})
 
 def unprintable(text: str, language: str) -> Verdict:  # noqa: PLR0911 - a list of rules, one return each
     """A verdict on what kind of sentence this is; STANDS where nothing speaks against it."""
-    if "?" in text or "؟" in text or "？" in text:
+    if not _ASKS.isdisjoint(text) or (language == "el" and text.endswith(";")):
         return never("a question")
-    if text[-1] not in _END:
-        return never("a heading or a fragment: no full stop")
+    if not closed(text) and text[-1] not in _CLOSES_ALONE:
+        return never("a heading or a fragment: no full stop" if readable(text) else _UNREADABLE)
     if (language != "vi" and text.rstrip("\"”’'»)").endswith(("...", "…"))) or text.startswith(("...", "…")):
         return never("a teaser: it breaks off")
     if _short(text):
@@ -95,8 +99,10 @@ def _according(language: str) -> re.Pattern[str]:
 
 
 def _short(text: str) -> bool:
-    cjk = 0 if text.isascii() else len(_UNSPACED.findall(text))
-    return cjk < 8 if cjk > len(text) / 3 else len(text.split()) < _FEWEST_WORDS
+    unspaced = unspaced_letters(text)
+    if unspaced > len(text) / 3:
+        return unspaced < (_STOPLESS_LETTERS if stopless(text) else _FEWEST_LETTERS)
+    return len(text.split()) < _FEWEST_WORDS
 
 
 def plain(text: str) -> str:

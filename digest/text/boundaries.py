@@ -1,0 +1,207 @@
+"""Whether a sentence ends at a mark that could end one: by the word before it and the word after it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from digest.languages import language
+from digest.text.abbreviations import abbreviations
+from digest.text.patterns import one_of
+from digest.text.scripts import is_lower
+
+_WIDE = frozenset("。！？｡")
+_SURE = frozenset("։።፧፨፡។៕။།༎")  # nothing else is written so
+_NEXT = re.compile(r"""(\s*)([–—―-]*\s?)(["'“„«»‘‚(\[¿¡「『《（]*)\s?(\w[\w'’]*)?""")
+_ASIDE = re.compile(r"\s?\([^()\n.!?]{1,60}\)[.!?…]")  # (Smith 55).
+_TRAILING = re.compile(r"\s(?:\.\.\.|…)\w")
+_SPACED_ELLIPSIS = 5  # characters of ". . ."; a fourth dot is a stop
+_LOOK_BACK = 40
+_OPENING = "\"'“„«‘‚([¿¡「『（"
+_ITEM = 6  # characters before the stop of a list item's number
+_DOTTED = re.compile(r"(?:[^\W\d_]\.-?)+[^\W\d_]$|(?:[^\W\d_]{1,4}\.)+[^\W\d_]{1,4}$")
+_ROMAN = re.compile(r"[IVX]{1,5}$")
+_CAMEL = re.compile(r"[a-z]{1,2}[A-Z]")
+_GLUED = re.compile(r"[^\W\d_]{3,}$"), re.compile(r"(?:[A-ZА-ЯЁЀ-ЏÀ-Þ][a-zа-яёà-ÿ]*|[IVX]{2,})(?=[\s,’']|$)")
+_DOMAINS = frozenset(["com", "org", "net", "edu", "gov", "info", "io", "co", "news"])
+_BRACKETS = {"」": "「", "』": "『", "）": "（", "》": "《"}
+_WIDE_COMMAS = frozenset("，、,；：")
+_REACH = 300  # characters within which an East Asian bracket closes
+
+
+def ends(text: str, match: re.Match[str], start: int, code: str) -> bool:
+    """Whether a sentence that began at `start` ends after a stop and its closing marks."""
+    stop, close, end = match["stop"], match["close"], match.end()
+    if stop[-1] in _WIDE or (
+        code in {"zh", "ja"} and not text[end : end + 1].isspace() and stop[-1] not in ".!?"
+    ):
+        return _ends_wide(text, match.start(), end, close)
+    after = _NEXT.match(text, end)
+    space, dash, opening, word = after.groups() if after else ("", "", "", None)
+    if stop[-1] in _SURE:
+        return not (close and (dash or (word is not None and is_lower(word[0]))))
+    if not space:
+        return _ends_glued(text, match, end)
+    if word is None:
+        symbol = _is_symbol(text, after.end() if after else end) or _TRAILING.match(text, end)
+        return not dash and bool(opening or symbol)
+    return _ends_before(text, match, _Next(space, dash, opening, word), start, code)
+
+
+class _Next(NamedTuple):
+    """What stands behind a stop."""
+
+    space: str
+    dash: str
+    opening: str
+    word: str
+
+
+def _ends_before(text: str, match: re.Match[str], after: _Next, start: int, code: str) -> bool:
+    """The same where a space and a word follow."""
+    stop, close, end = match["stop"], match["close"], match.end()
+    if after.dash and (close or is_lower(after.word[0])):
+        return False  # «…» — attribution
+    if is_lower(after.word[0]) and not after.opening:
+        camel = stop == "." and not close and _CAMEL.match(after.word) is not None
+        return camel and not _abbreviated(text, match, after.word, start, code)
+    if close and _goes_on(text, stop, end, after, code):
+        return False
+    if stop != ".":
+        return len(stop) != _SPACED_ELLIPSIS and not (stop[-1] in ".…" and is_lower(after.word[0]))
+    if language(code).sentences.stopless:
+        return False  # it stands behind abbreviations only
+    return bool(close and close[0] not in ")]") or not _abbreviated(text, match, after.word, start, code)
+
+
+def _goes_on(text: str, stop: str, end: int, after: _Next, code: str) -> bool:
+    """Behind a closing mark: “Will it rain?” Pell wondered. — “… closed” (Smith 55)."""
+    if after.opening.startswith("("):
+        return _ASIDE.match(text, end) is not None
+    return (
+        stop[-1] != "." and not after.opening and _said(code).match(text, end + len(after.space)) is not None
+    )
+
+
+@lru_cache(maxsize=64)
+def _said(code: str) -> re.Pattern[str]:
+    """Who said what stands before: a name and a verb of speech; where verbs come first, a verb."""
+    words, english = language(code).sentences, language("en").sentences
+    named = rf"(?:[A-Z][\w'’.-]*\s+){{1,4}}{one_of(english.said)}\b"
+    return re.compile(rf"{named}|{one_of(words.said_first)}\b" if words.said_first else named)
+
+
+def _is_symbol(text: str, position: int) -> bool:
+    return text[position : position + 1] not in {"", ",", ";", ":", ".", "%", ")", "!", "?", "…", "»", "№"}
+
+
+def _ends_wide(text: str, begin: int, end: int, close: str) -> bool:
+    """A full-width stop: not inside brackets that close soon, not before the attribution of a quotation."""
+    after = text[end : end + 1]
+    if close:
+        if after in language("ja").sentences.particles and close[0] in _BRACKETS:
+            return False
+        return not (close[0] in "”」』’" and _said_behind().match(text, end)) and after not in _WIDE_COMMAS
+    return not any(_inside(text, begin, end, opening, closing) for closing, opening in _BRACKETS.items())
+
+
+def _inside(text: str, begin: int, end: int, opening: str, closing: str) -> bool:
+    """Whether a place stands inside brackets that close soon."""
+    low = max(0, begin - _REACH)
+    opened = text.rfind(opening, low, begin)
+    return opened > text.rfind(closing, low, begin) and text.find(closing, end, end + _REACH) > 0
+
+
+@lru_cache(maxsize=1)
+def _said_behind() -> re.Pattern[str]:
+    """A short clause with a verb of speech, behind a Chinese quotation."""
+    return re.compile(rf"[^。！？，“”]{{1,12}}{one_of(language('zh').sentences.said)}[。，：,]")
+
+
+def _ends_glued(text: str, match: re.Match[str], end: int) -> bool:
+    """No space follows: "Russia.The" ends a sentence, "example.com", "2.1" and "U.S.-led" do not."""
+    if end >= len(text):
+        return True
+    before, after = _GLUED
+    following = after.match(text, end)
+    if following is None or following.group().lower() in _DOMAINS:
+        return False
+    if match["close"] and match["close"][-1] in "”»":
+        return True
+    head = text[max(0, match.start() - _LOOK_BACK) : match.start()].rsplit(None, 1)
+    word = bool(head) and before.fullmatch(head[-1]) is not None
+    return not match["close"] and word and len(following.group()) > 1
+
+
+class _Around(NamedTuple):
+    """A full stop's neighbours."""
+
+    word: str  # before it, without opening marks and elided articles
+    previous: str  # the word before that; "" where the sentence begins
+    following: str
+    opens: bool  # whether `following` is a capitalised word that likes to open a sentence
+    code: str
+
+
+def _abbreviated(text: str, match: re.Match[str], following: str, start: int, code: str) -> bool:
+    """Whether the full stop belongs to the word before it: an abbreviation, an initial, an ordinal."""
+    begin = match.start()
+    tail = text[max(0, begin - _LOOK_BACK) : begin].split()
+    if not tail or text[begin - 1 : begin].isspace():
+        return False
+    word = tail[-1].lstrip(_OPENING).rpartition("(")[2].replace("’", "'")
+    word = word.rpartition("'")[2] or word  # dell'art.
+    if word[-2:-1] == "-":
+        word = word[-1]  # Korland-N. Timor
+    previous = tail[-2] if len(tail) > 1 and begin - start >= _ITEM else ""
+    initial_next = len(following) == 1 and text[match.end() : match.end() + 6].lstrip()[1:2] == "."
+    openers = abbreviations(code).openers
+    opens = following[0].isupper() and not initial_next and following.lower() in openers
+    around = _Around(word, previous, following, opens, code)
+    verdict = _by_shape(around)
+    return _by_list(around) if verdict is None else verdict
+
+
+def _by_shape(around: _Around) -> bool | None:
+    """What the look of the word says: numbers, hours, letters; None where it says nothing."""
+    word, low = around.word, around.word.lower()
+    if word.isdigit() or (len(word) > 1 and _ROMAN.match(word)):
+        return _ordinal(around)
+    if low in {"a.m", "p.m"}:
+        return around.following.lower() in abbreviations(around.code).after_hour
+    if word in abbreviations(around.code).years:
+        return not around.previous[-1:].isdigit()
+    if len(word) == 1 and word.isalpha():
+        return _initial(around)
+    return None
+
+
+def _by_list(around: _Around) -> bool:
+    """What the lists say of the word, the narrowest first; then whether it is a dotted acronym."""
+    words, low, following = abbreviations(around.code), around.word.lower(), around.following
+    if low in words.capital and around.word.islower():
+        return False
+    if low in words.numbered and (following[0].isdigit() or _ROMAN.match(following)):
+        return True
+    if low in words.never or low.rpartition("-")[2] in words.never:
+        return low not in words.maybe or not around.opens
+    if low in words.usually:
+        return following[0].isdigit() and low != "etc"
+    return not around.opens and (low in words.maybe or _DOTTED.match(around.word) is not None)
+
+
+def _ordinal(around: _Around) -> bool:
+    """A number before the stop: "18. Oktober", "Rudolf II. von", or the number of a list item."""
+    if not around.previous or around.previous[-1] in ":;":
+        return len(around.word) <= 2
+    return language(around.code).sentences.ordinals and not around.opens and len(around.word) <= 3
+
+
+def _initial(around: _Around) -> bool:
+    """One letter before the stop: "T. Marlow" goes on, "Plan C." and "so did I." end."""
+    if not around.word.isupper():
+        words = abbreviations(around.code)
+        numbered = around.word in words.numbered and around.following[0].isdigit()  # c. 1925
+        return not around.word.islower() or numbered or around.word in words.never
+    return around.previous.lower() not in abbreviations(around.code).lettered and not around.opens

@@ -11,6 +11,7 @@ import hashlib
 import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,6 +28,14 @@ ROLES = ("new", "background", "earlier", "changed")
 
 def _aware_utc(moment: datetime | None) -> bool:
     return moment is None or (moment.tzinfo is not None and not moment.utcoffset())
+
+
+def _host(url: str) -> str:
+    """The host of a web address without "www.", "" where there is none."""
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,8 +144,8 @@ class Article:
 
     @property
     def voice(self) -> str:
-        """The name a citation prints: the outlet, else the agency, else where it came from."""
-        return self.outlet or self.agency or self.source or self.path or self.url
+        """Who speaks: the outlet, else the agency, else the host of the address, else where it came from."""
+        return self.outlet or self.agency or _host(self.url) or self.source or self.path or self.url
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -61,14 +61,27 @@ def check(
     ]
 
 
-def move(config: Path, checks: Sequence[Check]) -> None:
-    """Write the new addresses of feeds that have moved."""
+def move(config: Path, checks: Sequence[Check]) -> tuple[int, list[str]]:
+    """Write the new addresses of feeds that have moved; how many, and which now are another source's.
+
+    A feed that has moved to the address of another source stays as it is: one of the two can go.
+    """
     from digest.settings import replace_url
 
     text = _text(config)
+    named = {source.url: source.name for source in load(config).sources if source.url}
+    written, doubles = 0, []
     for found in checks:
+        name, other = named.get(found.url, found.url), named.get(found.moved)
+        if other is not None:
+            doubles.append(f"{name} has moved to the address of {other}: they are one source, remove {name}")
+            continue
         text = replace_url(text, found.url, found.moved, str(config))
-    _save(config, text)
+        named[found.moved] = name
+        written += 1
+    if written:
+        _save(config, text)
+    return written, doubles
 
 
 def add(config: Path, url: str, *, name: str | None, section: str) -> str:

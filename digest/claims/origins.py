@@ -151,7 +151,11 @@ def _kinship(
             leaders = wires or [_leader(voices, carriers)]
             for a in carriers:
                 taken[a].update(v for v in leaders if v != voices.own[a] and not voices.wires[a])
-    return [Counter({v: n for v, n in c.items() if n >= _KIN_SHARE * length[a]}) for a, c in enumerate(taken)]
+    fewest = [min(_KIN_SENTENCES, max(1, length[a] - 1)) for a in range(len(taken))]
+    return [
+        Counter({v: n for v, n in c.items() if n >= max(fewest[a], _KIN_SHARE * length[a])})
+        for a, c in enumerate(taken)
+    ]
 
 
 def _leader(voices: _Voices, carriers: Sequence[int]) -> str:
@@ -183,7 +187,7 @@ def _name_component(
     wires = [" / ".join(c) for c in sorted(signed, key=lambda c: len(c) > 1)]  # one agency before several
     for i in component:
         for a, _ in wordings[i].members:
-            known = _known(voices, wordings[i], a, wires, present)
+            known = _known(voices, wordings[i], a, wires)
             if known:
                 names[i][a] = known
             else:
@@ -201,7 +205,7 @@ def _spoken_by(voices: _Voices, a: int, present: set[str]) -> str:
     return min(kin, key=lambda v: (-voices.kin[a][v], v)) if kin else voices.own[a]
 
 
-def _known(voices: _Voices, form: Form, a: int, wires: Sequence[str], present: set[str]) -> str:
+def _known(voices: _Voices, form: Form, a: int, wires: Sequence[str]) -> str:
     """The voice of one sentence where an agency decides it, or ""."""
     mine = voices.wires[a]
     if mine:
@@ -210,7 +214,7 @@ def _known(voices: _Voices, form: Form, a: int, wires: Sequence[str], present: s
         return wires[0]
     rewritten = (v for v, n in voices.kin[a].items() if n >= _KIN_SENTENCES)
     for voice in sorted(rewritten, key=lambda v: (-voices.kin[a][v], v)):
-        if voice in present or any(_rewritten(form, other) for other in voices.wired.get(voice, ())):
+        if any(_rewritten(form, other) for other in voices.wired.get(voice, ())):
             return voice
     return ""
 

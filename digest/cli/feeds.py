@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digest.cli import values
-from digest.cli.console import count, out, plain, progress, say
+from digest.cli.console import out, plain, progress, say
 from digest.cli.exits import OK, PARTLY
 
 if TYPE_CHECKING:
@@ -33,8 +33,12 @@ def _feeds_check(arguments: argparse.Namespace) -> int:
         out(plain(line))
     moved = [c for c in checks if c.moved]
     if moved and arguments.apply:
-        work.move(arguments.config, moved)
-        say(f"wrote {count(len(moved), 'new address')} into {arguments.config}")
+        written, doubles = work.move(arguments.config, moved)
+        if written:
+            addresses = "1 new address" if written == 1 else f"{written} new addresses"
+            say(f"wrote {addresses} into {arguments.config}")
+        for double in doubles:
+            say(double)
     elif moved:
         say("some feeds have moved for good; `digest feeds check --apply` notes their new addresses")
     return PARTLY if any(c.failed for c in checks) else OK

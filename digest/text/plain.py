@@ -22,6 +22,14 @@ script search section select slot small source span strike strong style sub summ
 td template textarea tfoot th thead time title tr track tt u ul var video wbr xmp
 """
 _MARKUP = re.compile(rf"</?(?:{'|'.join(_ELEMENTS.split())})(?:[\s/][^<>]*)?/?>", re.IGNORECASE)
+_CLOSING = re.compile(r"</([A-Za-z][\w-]{0,30})")
+_BARE = re.compile(r"<([A-Za-z][\w:-]{0,30})>")
+_MARKING = """
+a abbr acronym applet b base bdi bdo big blink br center cite del em embed font frame hr i iframe img input
+ins kbd link marquee math meta noscript object p param plaintext s script small span strike strong style sub
+sup svg template textarea tt u wbr xmp
+"""
+_NEVER_SPOKEN_OF = frozenset(_MARKING.split())
 _LONGEST_URL = 8_000
 _SEARCHED = 50_000  # characters in which HTML shows itself
 _PLAIN_URL = re.compile(r"https?://[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)*(?:[/?#][!#-;=?-\[\]_a-z|~]*)?")
@@ -55,8 +63,22 @@ def plain(markup: str) -> str:
         return one_line(markup)
     text = html.unescape(markup)
     if "<" in text:
-        text = _TAG.sub("", _COMMENT.sub("", text))
+        text = _COMMENT.sub("", text)
+        closed = frozenset(name.lower() for name in _CLOSING.findall(text))
+        text = _TAG.sub(lambda tag: tag.group() if _is_spoken_of(tag, closed) else "", text)
     return one_line(html.unescape(text))
+
+
+def _is_spoken_of(tag: re.Match[str], closed: frozenset[str]) -> bool:
+    """Whether a tag is a word of a title: "How <div> tags work", "Option<T> explained".
+
+    It has no attributes and no closing tag, a word stands before it, and it is none of those that only ever
+    mark up words or hide what follows them.
+    """
+    bare = _BARE.fullmatch(tag.group())
+    if bare is None or bare[1].lower() in closed | _NEVER_SPOKEN_OF:
+        return False
+    return tag.string[: tag.start()].rstrip()[-1:].isalnum()
 
 
 def looks_html(text: str) -> bool:
@@ -71,6 +93,7 @@ def web_url(link: str, base: str = "") -> str:
     """
     if len(link) > _LONGEST_URL:
         return ""
+    link = link.replace("&amp;", "&")  # escaped once too often
     if _PLAIN_URL.fullmatch(link):
         return link
     if _URL_ODD.search(link):

@@ -84,11 +84,16 @@ def _folder(section: str, folders: dict[str, Any]) -> Any:
 
 
 def _outlines(root: Any) -> Iterator[tuple[Any, str]]:
-    """Every outline that names a feed, with the folders it stands in, in document order."""
+    """Every outline that names a feed, with the folders it stands in, in document order.
+
+    One that is marked as a comment is switched off, with everything inside it (OPML 2.0).
+    """
     pending = [(child, "") for child in reversed(list(root.iter())) if _name(child) == "body"]
     while pending:
         element, section = pending.pop()
         inside = section
+        if _attribute(element, "iscomment").strip().lower() == "true":
+            continue
         if _name(element) == "outline":
             if _attribute(element, "xmlurl"):
                 yield element, section

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from digest.verify import Verified
 
 Record = dict[str, Any]
+_SURE_CHARACTERS = 300  # of text in which a language is told for certain
 
 
 def starter() -> str:
@@ -143,7 +144,14 @@ def checked(summary: Path, against: Sequence[str], config: Path) -> tuple[list[R
     if not articles:
         raise SourceError(" ".join(against), "holds no article to check against")
     lines = text.text.replace("\n\n", "\n")  # a paragraph a line, so that line numbers are those of the file
-    return [_finding(f) for f in check(lines, text.language, articles)], problems
+    return [_finding(f) for f in check(lines, _language(text, articles), articles)], problems
+
+
+def _language(summary: Article, articles: Sequence[Article]) -> str:
+    """A summary's language; where it is too short to be sure, and no source is in it, that of the sources."""
+    spoken = {a.language for a in articles}
+    unsure = len(summary.text) < _SURE_CHARACTERS and summary.language not in spoken
+    return spoken.pop() if unsure and len(spoken) == 1 else summary.language
 
 
 def _finding(finding: Finding) -> Record:

@@ -6,21 +6,22 @@ looked for: quotations, names, numbers, two speakers told as one, causes, attrib
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digest.check import wording
-from digest.text import content, sentences, split, tokens
+from digest.check.altered import altered
+from digest.check.sources import passages_of, sources_of
+from digest.text import content, tokens
 from digest.text.numbers import numbers, values
 from digest.text.quotations import quotation_spans, quotations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from digest.check.sources import Passage, Source
     from digest.model import Article, Sentence
 
-_EVIDENCE = 3  # sentences named for a passage
-_RELATED = 0.08  # share of a passage's terms that a sentence must add to be evidence
 _SAME_SPEECH = 0.5  # share of what two speakers are told to say that one's own sentence must have
 _FEWEST_TOLD = 3  # terms
 _EVERYDAY = frozenset({"TV", "CEO", "DNA", "I", "OK", "PM"})  # capitals that name nobody
@@ -34,7 +35,8 @@ class Finding:
     """One remark on a passage of a summary, with the source sentences that come nearest (may be empty).
 
     `kind`: "supported" (its wording has counterparts), "unsupported" (it has none), "quotation", "name",
-    "number", "speakers", "cause", "attribution" or "doubt". `start` and `end` are code points of the summary.
+    "number", "altered", "speakers", "cause", "attribution" or "doubt". `start` and `end` are code points of
+    the summary.
     """
 
     line: int  # of the summary, from 1
@@ -46,38 +48,16 @@ class Finding:
     evidence: tuple[Sentence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A source sentence with what it is matched by; `before` is the one it follows, which "he" may mean."""
-
-    sentence: Sentence
-    terms: frozenset[str]
-    words: tuple[str, ...]
-    before: frozenset[str] = field(default=frozenset())
-
-
-@dataclass(frozen=True, slots=True)
-class _Passage:
-    """A sentence of the summary."""
-
-    line: int
-    start: int
-    text: str
-    terms: frozenset[str]
-    evidence: tuple[Source, ...]
-    before: frozenset[str] = frozenset()  # terms of the sentence before, which "this" may mean
-
-
 def check(summary_text: str, language: str, articles: Sequence[Article]) -> tuple[Finding, ...]:
     """Remarks on every sentence of a summary, in order: "supported" or "unsupported", and what is amiss.
 
     `language` is the summary's, ISO 639-1. Quotations and numbers are checked in every language, the rest in
     English.
     """
-    sources = [s for article in articles for s in _sources(article)]
+    sources = [s for article in articles for s in sources_of(article)]
     known = _Known(articles, sources)
     found: list[Finding] = []
-    for passage in _passages(summary_text, language, sources):
+    for passage in passages_of(summary_text, language, sources):
         found.append(_support(passage))
         for kind, message, span, evidence in _remarks(passage, known, language):
             start = passage.start + span[0]
@@ -117,10 +97,11 @@ class _Known:
 Remark = tuple[str, str, tuple[int, int], "Sequence[Source]"]
 
 
-def _remarks(passage: _Passage, known: _Known, language: str) -> Iterator[Remark]:
+def _remarks(passage: Passage, known: _Known, language: str) -> Iterator[Remark]:
     yield from _quoted(passage, known)
     yield from _unquoted(passage, known)
-    yield from _numbers(passage, known, language)
+    strange = list(_numbers(passage, known, language))
+    yield from strange or _altered(passage, known, language)
     if language == "en":
         yield from _names(passage, known)
         yield from _speakers(passage, known)
@@ -129,38 +110,16 @@ def _remarks(passage: _Passage, known: _Known, language: str) -> Iterator[Remark
         yield from _doubt(passage)
 
 
-def _sources(article: Article) -> Iterator[Source]:
-    before: frozenset[str] = frozenset()
-    for sentence in sentences(article):
-        terms = content(sentence.text, article.language)
-        yield Source(sentence, terms, tuple(tokens(sentence.text)), before)
-        before = terms
+def _altered(passage: Passage, known: _Known, language: str) -> Iterator[Remark]:
+    """A sentence of the sources told with one thing changed that changes what is said."""
+    found = altered(passage, known.sources, language)
+    if found:
+        reason, source = found
+        message = f'{reason} than in the sources; the source says "{source.sentence.text}"'
+        yield "altered", message, (0, len(passage.text)), (source,)
 
 
-def _passages(text: str, language: str, sources: Sequence[Source]) -> Iterator[_Passage]:
-    start, before = 0, frozenset[str]()
-    for number, line in enumerate(text.split("\n"), 1):
-        for a, b in split(line, language):
-            terms = content(line[a:b], language)
-            yield _Passage(number, start + a, line[a:b], terms, _evidence(terms, sources), before)
-            before = terms
-        start += len(line) + 1
-
-
-def _evidence(terms: frozenset[str], sources: Sequence[Source]) -> tuple[Source, ...]:
-    """The few source sentences that together have most of the terms, the best first; may be empty."""
-    chosen: list[Source] = []
-    left = set(terms)
-    for _ in range(_EVIDENCE):
-        best = max(sources, key=lambda s: len(left & s.terms) - 0.02 * len(s.terms), default=None)
-        if best is None or len(left & best.terms) < max(2, _RELATED * len(terms)):
-            break
-        chosen.append(best)
-        left -= best.terms
-    return tuple(chosen)
-
-
-def _support(passage: _Passage) -> Finding:
+def _support(passage: Passage) -> Finding:
     told = frozenset().union(*(s.terms for s in passage.evidence))
     share = len(passage.terms & told) / len(passage.terms) if passage.terms else 0.0
     supported = share >= _SUPPORTED
@@ -180,7 +139,7 @@ def _support(passage: _Passage) -> Finding:
     )
 
 
-def _quoted(passage: _Passage, known: _Known) -> Iterator[Remark]:
+def _quoted(passage: Passage, known: _Known) -> Iterator[Remark]:
     """Quotations of the summary that stand nowhere in the sources."""
     for span in quotation_spans(passage.text):
         quotation = passage.text[slice(*span)]
@@ -195,7 +154,7 @@ def _verbatim(quotation: str, known: _Known) -> bool:
     return all(part in known.text for part in wording.parts(quotation))
 
 
-def _unquoted(passage: _Passage, known: _Known) -> Iterator[Remark]:
+def _unquoted(passage: Passage, known: _Known) -> Iterator[Remark]:
     """A source's quotation that the summary tells without quotation marks and in other words."""
     inside = quotation_spans(passage.text)
     for quotation, source in known.quotations:
@@ -211,7 +170,7 @@ def _unquoted(passage: _Passage, known: _Known) -> Iterator[Remark]:
             return
 
 
-def _numbers(passage: _Passage, known: _Known, language: str) -> Iterator[Remark]:
+def _numbers(passage: Passage, known: _Known, language: str) -> Iterator[Remark]:
     for number in numbers(passage.text, language):
         own = values(passage.text[number.start : number.end], language)
         if number.whole is not None:
@@ -228,7 +187,7 @@ def _numbers(passage: _Passage, known: _Known, language: str) -> Iterator[Remark
             yield "number", f'the number "{printed}" is not found in the sources', (number.start, end), ()
 
 
-def _names(passage: _Passage, known: _Known) -> Iterator[Remark]:
+def _names(passage: Passage, known: _Known) -> Iterator[Remark]:
     for span in wording.names(passage.text):
         name = passage.text[slice(*span)]
         if name in known.initials or name in _EVERYDAY:
@@ -246,7 +205,7 @@ def _known_word(word: str, known: _Known) -> bool:
     )
 
 
-def _speakers(passage: _Passage, known: _Known) -> Iterator[Remark]:
+def _speakers(passage: Passage, known: _Known) -> Iterator[Remark]:
     """Two told as one ("X and Y officials dismissed …"), where the sources let only one say so."""
     said = wording.joint_speakers(passage.text)
     if said is None:
@@ -269,7 +228,7 @@ def _speakers(passage: _Passage, known: _Known) -> Iterator[Remark]:
     yield "speakers", message, (said.start, said.end), tuple(s for s in best[speaker : speaker + 1] if s)
 
 
-def _causes(passage: _Passage, known: _Known) -> Iterator[Remark]:
+def _causes(passage: Passage, known: _Known) -> Iterator[Remark]:
     """A causal word that joins two things which no source sentence joins so."""
     said = [s for s in quotation_spans(passage.text) if _verbatim(passage.text[slice(*s)], known)]
     for link in wording.causes(passage.text):
@@ -304,7 +263,7 @@ def _reversed(cause: frozenset[str], effect: frozenset[str], link: wording.Link)
     return len(cause & one) + len(effect & two) < len(cause & two) + len(effect & one)
 
 
-def _attribution(passage: _Passage) -> Iterator[Remark]:
+def _attribution(passage: Passage) -> Iterator[Remark]:
     """What a source only says that somebody said, told as a fact."""
     for source in passage.evidence[:2]:
         text = source.sentence.text
@@ -320,7 +279,7 @@ def _attribution(passage: _Passage) -> Iterator[Remark]:
             yield "attribution", message, span, (source,)
 
 
-def _doubt(passage: _Passage) -> Iterator[Remark]:
+def _doubt(passage: Passage) -> Iterator[Remark]:
     """A doubt of the source ("allegedly") that a nearly literal retelling leaves out."""
     for source in passage.evidence[:1]:
         doubt = wording.doubt(source.sentence.text)

@@ -13,7 +13,7 @@ from digest.text import stopwords, tokens
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from digest.check.checker import Source
+    from digest.check.sources import Source
 
 START = 5  # letters that "Korea" and "Korean" share
 _STRAIGHT = str.maketrans("’‘“”\u00a0", "''\"\" ")

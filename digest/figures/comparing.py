@@ -98,10 +98,10 @@ def _same_thing(a: Read, b: Read) -> bool:
 
 
 def _alike(a: Read, b: Read, one: Thing, two: Thing) -> bool:
-    """Whether two figures are of one noun, unit and state, and neither is known by its unit alone."""
+    """Whether two figures are of one noun, unit and state, and neither stands alone."""
     shares = {r.number.kind == "share" for r in (a, b)}
     of = (one.head, a.number.unit) == (two.head, b.number.unit) and len(shares) == 1
-    return of and _comparable(a, b) and not (one.by_unit or two.by_unit)
+    return of and _comparable(a, b) and not (one.alone or two.alone)
 
 
 def _comparable(a: Read, b: Read) -> bool:

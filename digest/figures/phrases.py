@@ -124,6 +124,15 @@ def self_counted(after: Sequence[Word]) -> list[Word]:
     return []
 
 
+def pointed_at(before: Sequence[Word], after: Sequence[Word]) -> list[Word]:
+    """The noun that "of them" behind a number means: the last one that an earlier number has before it."""
+    if len(after) < 2 or not after[0].has("of") or not after[1].has("pronouns_of"):
+        return []
+    nouns = [n for n, w in enumerate(before) if plural(w) and not w.has("capital", "ends", "verb")]
+    counted_ = [n for n in nouns if any(w.has("digit") for w in before[max(0, n - _PHRASE_WORDS) : n])]
+    return [before[counted_[-1]]] if counted_ else []
+
+
 def toll(before: Sequence[Word]) -> list[Word]:
     """The "death toll" of "the death toll rose to 12", or the verb of "killed 12"."""
     near = before[-_TOLL_REACH:]

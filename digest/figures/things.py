@@ -46,7 +46,7 @@ class Thing:
     actors: frozenset[str] = frozenset()  # the names among the agents
     places: frozenset[str] = frozenset()
     times: frozenset[str] = frozenset()
-    by_unit: bool = False  # nothing but the unit of measure says what is counted
+    alone: bool = False  # known by its unit of measure or a pronoun only: compared with none
 
 
 def thing(where: Context) -> Thing | None:
@@ -57,6 +57,8 @@ def thing(where: Context) -> Thing | None:
     if found is None:
         return unit
     made = _made(where, *found)
+    if made.end <= number.start and not number.unit and where.after[:1] and where.after[0].has("of"):
+        return replace(made, alone=True)
     if unit is None:
         return made
     between = text[number.end : made.start].split()
@@ -87,6 +89,8 @@ def _counted(where: Context) -> Found:
     """Who or what is counted, and what happened to them."""
     before, after, number, code = where.before, where.after, where.number, where.code
     phrase, state = phrases.counted(after, number), ""
+    if not phrase and (named := phrases.pointed_at(before, after)):
+        return named, _behind(after[2:], code)
     if phrase:
         state = _event_of(phrase, before, after, code)
     elif found := phrases.self_counted(after):
@@ -202,7 +206,7 @@ def by_unit(text: str, number: Number, code: str) -> Thing | None:
         at = number.start + cut.start()
         read = numbers(text[number.start : at], code)
         if len(read) == 1 and read[0].high == number.high and not read[0].unit and read[0].end == cut.start():
-            return Thing(start=at + 1, end=number.end, head=number.unit, by_unit=True)
+            return Thing(start=at + 1, end=number.end, head=number.unit, alone=True)
     return None
 
 

@@ -75,6 +75,7 @@ class Contrasts:
     """What keeps two statements apart although their words agree."""
 
     negations: Words = _NONE
+    no_negations: Words = _NONE  # phrases that hold a negation's word and negate nothing
     lacks: Words = _NONE  # they negate what follows where another sentence has "not": failed, prevent
     breaks: Words = _NONE  # no negation reaches over them: when, but
     modals: Words = _NONE  # only possible
@@ -130,6 +131,7 @@ class Figures:
     hedges: Words = _NONE  # possibly
     reports: Words = _NONE  # verbs of saying and counting
     pronouns: Words = _NONE
+    pronouns_of: Words = _NONE  # behind "of" they mean what was counted before: them
     breaks: Words = _NONE  # a speaker's name does not reach over them
     between: Words = _NONE  # between a speaker and the verb
     passive: Words = _NONE

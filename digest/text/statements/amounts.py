@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from digest.text.numbers import numbers
+from digest.text.statements import reasons
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -74,13 +75,13 @@ def contrary_amounts(one: Sequence[Amount], two: Sequence[Amount]) -> str:
     if reason:
         return reason
     if any(_rival(a, b) for a in left for b in right):
-        return "other numbers"
+        return reasons.NUMBERS
     if _part_for_whole(ones, twos) or _part_for_whole(twos, ones):
-        return "a part and its whole"
+        return reasons.PART
     ordinals = [{a.low for a in side if a.kind == "ordinal"} for side in (one, two)]
     counts = [{a.low for a in side if a.kind != "ordinal"} for side in (one, two)]
     if ordinals[0] - ordinals[1] - counts[1] and ordinals[1] - ordinals[0] - counts[0]:
-        return "another ordinal"
+        return reasons.ORDINAL
     return ""
 
 
@@ -128,16 +129,16 @@ def rounds_to(exact: float, rounded: float) -> bool:
 def _contrary(a: Amount, b: Amount) -> str:
     """What two amounts of the same worth differ in, or ""."""
     if a.minus != b.minus:
-        return "another sign"
+        return reasons.SIGN
     if a.unit != b.unit and a.unit and b.unit and "label" not in {a.kind, b.kind}:
-        return "another unit"
+        return reasons.UNIT
     if contrary_bounds(a.bound, b.bound):
-        return "another bound"
+        return reasons.BOUND
     if a.since != b.since and a.since is not None and b.since is not None:
-        return "other numbers"
+        return reasons.NUMBERS
     kinds = {a.kind, b.kind}
     counted = kinds == {"age", "count"} and all(c.noun or c.kind == "age" for c in (a, b))
-    return "an age and a count" if counted else ""
+    return reasons.AGE if counted else ""
 
 
 def contrary_bounds(a: str, b: str) -> bool:

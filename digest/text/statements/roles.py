@@ -86,6 +86,7 @@ def exchanged(
 
     `one` and `two` are the words of the sentences, `named` the names that both have.
     """
+    named = frozenset(w for w in named if list(one).count(w) == list(two).count(w) == 1)
     names_there = {stem(w, code) for w in named}
     orders = [[w for w in dict.fromkeys(words) if w in named] for words in (one, two)]
     for n, first in enumerate(orders[0]):

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from digest.languages import language
 from digest.text.calendar import months, weekdays
+from digest.text.statements import reasons
 from digest.text.statements.amounts import Amount, amounts, contrary_amounts
 from digest.text.statements.roles import Name, exchanged, names, replaced, variant
 from digest.text.words import content, stem, stopwords, tokens
@@ -100,32 +101,34 @@ def _one_change(one: Statement, two: Statement) -> str:
         return ""
     apart = [(a, b) for a, b in zip(one.order, two.order, strict=True) if a != b]
     if all(any(map(str.isdigit, a + b)) for a, b in apart):
-        return "other numbers"
+        return reasons.NUMBERS
     named = {n.low for s in (one, two) for n in s.names}
-    return "other names" if all(a in named and b in named for a, b in apart) else ""
+    if not all(a in named and b in named for a, b in apart):
+        return ""
+    return reasons.EXCHANGED if sorted(one.order) == sorted(two.order) else reasons.NAMES
 
 
 def _other_time(one: Statement, two: Statement) -> str:
     apart = any(a and b and not a & b for a, b in ((one.days, two.days), (one.months, two.months)))
-    return "another day" if apart else ""
+    return reasons.DAY if apart else ""
 
 
 def _denied(one: Statement, two: Statement) -> str:
     for a, b in ((one, two), (two, one)):
         covered = b.negated + b.denied + b.lacking
         if any(scope and _plain(scope[0], covered, b) for scope in a.negated):
-            return "one is negated"
+            return reasons.NEGATED
         if any(_alone(scope, covered, b) for scope in a.denied):
-            return "one is denied"
+            return reasons.DENIED
     return ""
 
 
 def _not_yet(one: Statement, two: Statement) -> str:
     for a, b in ((one, two), (two, one)):
         if {s for scope in a.possible for s in scope} & b.stems - b.unreal:
-            return "one is only possible"
+            return reasons.POSSIBLE
         if {s for scope in a.future for s in scope} & b.done - b.unreal:
-            return "one is only to come"
+            return reasons.AHEAD
     return ""
 
 
@@ -136,9 +139,9 @@ def _opposite(one: Statement, two: Statement) -> str:
         return ""
     for pair in _pairs(known.opposites):
         if _contrary(left, right, pair) and _same_matter(one, two, left, right, pair):
-            return "opposite words"
+            return reasons.OPPOSITE
     reversed_ = any(_contrary(left, right, pair) for pair in _pairs(known.reversals))
-    return "opposite words" if reversed_ and not _swapped(one, two) else ""
+    return reasons.OPPOSITE if reversed_ and not _swapped(one, two) else ""
 
 
 Pair = tuple[frozenset[str], frozenset[str]]
@@ -186,13 +189,13 @@ def _shared_names(one: Statement, two: Statement) -> frozenset[str]:
 
 def _other_actors(one: Statement, two: Statement) -> str:
     if replaced(one.names, two.names, one.words, two.words, one.language):
-        return "other names"
+        return reasons.NAMES
     shared = _shared_names(one, two)
     if len(shared) < 2 or one.language != two.language:
         return ""
     passive = language(one.language).contrasts.passive
     if exchanged(one.order, two.order, shared, one.language, passive):
-        return "names in each other's place"
+        return reasons.EXCHANGED
     return ""
 
 
@@ -209,10 +212,12 @@ def _scopes(
     """For every opener, a word or a phrase, the stems of the next words of meaning, up to a break."""
     if not openers:
         return ()
-    stop = stopwords(code)
+    stop, closed = stopwords(code), language(code).contrasts.no_negations
     found = []
+    skip = 0
     for n in range(len(words)):
-        size = _phrase_at(words, n, openers)
+        skip = max(skip - 1, _phrase_at(words, n, closed))
+        size = 0 if skip else _phrase_at(words, n, openers)
         if size:
             behind = takewhile(lambda w: w not in breaks, words[n + size : n + size + _WINDOW])
             following = [stem(w, code) for w in behind if w not in stop and w not in openers]

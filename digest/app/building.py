@@ -111,7 +111,9 @@ def _build(request: Request, config: Config, archive: Archive) -> Built:
 
 
 def _has_news(edition: Edition) -> bool:
-    return any(q.new for b in edition.briefs.values() for q in b.quotes)
+    return any(q.new for b in edition.briefs.values() for q in b.quotes) or any(
+        not b.quotes for b in edition.briefs.values()
+    )
 
 
 def _publication(request: Request, config: Config, archive: Archive, edition_id: str) -> Site:
@@ -182,7 +184,8 @@ def assemble(  # noqa: PLR0913, PLR0917 - the composition root
     from digest.figures import figures
     from digest.pipeline import Pipeline
     from digest.render import cap_in_words, renderers
-    from digest.sift import collapse_reposts, set_aside_derived
+    from digest.sift import collapse_reposts, own_titles, set_aside_derived
+    from digest.summarize import title_of
 
     overrides = story_overrides(request.config)
     stories = Grouping(cluster.Clusterer(overrides))
@@ -204,6 +207,7 @@ def assemble(  # noqa: PLR0913, PLR0917 - the composition root
         sifters=(
             partial(within, archive=archive, now=request.now, since=since),
             partial(_undropped, overrides=overrides),
+            own_titles,
             collapse_reposts,
             set_aside_derived,
         ),
@@ -226,6 +230,7 @@ def assemble(  # noqa: PLR0913, PLR0917 - the composition root
             told=archive.told(edition_id),
             pinned=overrides.pinned,
             written=overrides.headline,
+            headline=title_of,
         ),
         renderers=renderers(request.formats, templates, site),
         channels=()

@@ -22,6 +22,7 @@ from digest.languages.sections import (
     Speech,
     Stamps,
     Status,
+    Titles,
     Voice,
 )
 
@@ -44,6 +45,7 @@ __all__ = [
     "Speech",
     "Stamps",
     "Status",
+    "Titles",
     "Voice",
     "every",
     "known",

@@ -116,6 +116,11 @@ class Language:
         return self.read(sections.Pages)
 
     @cached_property
+    def titles(self) -> sections.Titles:
+        """What a title begins with that tells nothing."""
+        return self.read(sections.Titles)
+
+    @cached_property
     def status(self) -> sections.Status:
         """What is not yet known, and what confirms it."""
         return self.read(sections.Status)

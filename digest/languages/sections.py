@@ -261,6 +261,14 @@ class Pages:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Titles:
+    """What a title begins with that tells nothing: regular expressions, case aside."""
+
+    promises: Patterns = ()  # to tell it: what, how, why; also behind a colon or a dash
+    furniture: Patterns = ()  # of the page: the front page, a missing page, a request to enable scripts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Status:
     """What is not yet known, and what confirms it: patterns from a word's beginning, case aside."""
 

@@ -3,12 +3,14 @@
 Summarizer          story and corroboration in, a brief of verbatim quotes out
 Budget, FairUse     how much a brief says, and of one article at most
 learned, SumyRanker, by_position   rankers; any callable over a story's material serves
+title_of            the headline of a story that is named and not told
 lead                the trivial summarizer, the zero of every measurement
 bench_brief         the same path over bare documents, for measuring
 """
 
 from digest.summarize.brief import Summarizer, bench_brief, lead
 from digest.summarize.budget import Budget, FairUse
+from digest.summarize.headline import title_of
 from digest.summarize.learned import learned
 from digest.summarize.salience import Ranker, Salience, by_position
 from digest.summarize.sumy_rankers import SUMY, SumyRanker
@@ -25,4 +27,5 @@ __all__ = [
     "by_position",
     "lead",
     "learned",
+    "title_of",
 ]

@@ -9,7 +9,7 @@ from digest.model import Brief, Quote, Rejection
 from digest.summarize.arrange import arrange
 from digest.summarize.budget import Budget, FairUse
 from digest.summarize.choose import Rules, choose
-from digest.summarize.headline import headline
+from digest.summarize.headline import headline, once
 from digest.summarize.learned import learned
 from digest.summarize.material import read
 from digest.summarize.salience import by_position
@@ -51,10 +51,14 @@ class Summarizer:
         )
         choice = choose(material, self.ranker(material), rules)
         placed = arrange(material, choice.lines)
+        title, quotes = once(
+            headline(material, [p.line.sentence for p in placed]),
+            [self._quote(p, choice, claims) for p in placed],
+        )
         return Brief(
             story=story,
-            headline=headline(material, [p.line.sentence for p in placed]),
-            quotes=tuple(self._quote(p, choice, claims) for p in placed),
+            headline=title,
+            quotes=quotes,
             origins=corroboration.origins,
             figures=corroboration.figures,
             rejected=tuple(_rejections(choice)),

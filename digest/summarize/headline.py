@@ -1,67 +1,122 @@
-"""The headline: an article's title, word for word."""
+"""The headline: an article's title, word for word, that is about the story."""
 
 from __future__ import annotations
 
 import math
 import re
+from dataclasses import replace
 from datetime import timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from digest.model import Headline
-from digest.summarize.material import tops
+from digest.languages import Titles, every
+from digest.model import Headline, Sentence
 from digest.summarize.standalone import balanced
-from digest.text import content
+from digest.text import content, split
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from digest.model import Article, Sentence
+    from digest.model import Article, Quote, Story
     from digest.summarize.material import Material
 
-_FEWEST_TERMS = 2
-_MOST_WORDS = 30
-_NEARLY = 0.85  # of the best title's share: what is as central as that may win by being newer
-_CURRENT = timedelta(hours=24)  # what is this close to the newest title is as new
+FEWEST_TERMS = 2
+MOST_WORDS = 30
+ABOUT_SHARE = 1 / 3  # of a title's terms that its own text has, or
+ABOUT_TERMS = 2  # so many of them
+TEASER_WORDS = 100  # of a text that is too short to have them: one term is enough
+NEARLY_CENTRAL = 0.85  # of the best title's share: what is as central as that may win by being newer
+CURRENT = timedelta(hours=24)  # what is this close to the newest title is as new
+_LEAD_CHARACTERS = 300  # of an untold article, where its lead is looked for
 _TRAIL = re.compile(r"\s[>›»]\s|^[^a-z]*\|[^a-z]*$")  # "Home > Sport", "HALE RADIO | NEWS": where, not what
-_EXPLAINS = re.compile(
-    r"(?:^|[:–—-]\s)(?:what|how|why|who|when|where|which|was|wie|warum|wer|wann|wo|"
-    r"ce que|comment|pourquoi|qui|où|qué|cómo|quién|cuándo|dónde|"
-    r"che cosa|cosa|come|perché|chi|o que|como|quem|quando|wat|hoe|waarom)\b",
-    re.IGNORECASE,
-)  # "Retirement: what was decided" promises to tell it and does not
+_ADDRESS = re.compile(r"https?:|www\.|\S+\.\S+$|[.#@]?[\w.#, -]+\{", re.IGNORECASE)  # or a style sheet
 
 
 def headline(material: Material, quoted: Sequence[Sentence]) -> Headline:
     """The title that the other titles and leads share most with; a newer one that is nearly as central.
 
-    Whole titles go before those with half a quotation, plain ones before those that only promise to tell it
-    ("what you should know").
-    Where no title can be used, the first quote (or the first article, titled or not, for an empty brief).
+    Plain titles go before questions and those that only promise to tell it ("what you should know"), whole
+    ones before those with half a quotation. Where no title can be used, the first quote (for an empty brief
+    the first article, titled or not).
     """
-    articles = material.articles
+    leads = {line.article: line.terms for line in reversed(material.lines) if line.position == 0}
+    tops = [content(a.title, a.language) | leads.get(n, frozenset()) for n, a in enumerate(material.articles)]
+    found = _best(material.articles, tops, quoted)
+    if found is not None:
+        return Headline(article=found)
+    if quoted:
+        return Headline(article=quoted[0].article, span=quoted[0])
+    return Headline(article=material.articles[0])
+
+
+def title_of(story: Story) -> Headline:
+    """The headline of a story that is named and not told: the same choice, from titles and first words."""
+    articles = story.articles
+    tops = [content(f"{a.title}\n{a.text[:_LEAD_CHARACTERS]}", a.language) for a in articles]
+    found = _best(articles, tops, ())
+    if found is not None:
+        return Headline(article=found)
+    first = articles[0]
+    spans = split(first.text[:_LEAD_CHARACTERS], first.language)
+    if first.title or not spans:
+        return Headline(article=first)
+    return Headline(article=first, span=Sentence(article=first, start=spans[0][0], end=spans[0][1]))
+
+
+def once(headline: Headline, quotes: Sequence[Quote]) -> tuple[Headline, tuple[Quote, ...]]:
+    """The headline and the quotes without the one that says it word for word: it is printed once.
+
+    A story whose only quote is its headline is told by the headline, as a sentence.
+    """
+    twin = next((q for q in quotes if _same(headline, q.sentence)), None)
+    if twin is None:
+        return headline, tuple(quotes)
+    rest = [q for q in quotes if q is not twin]
+    if rest:
+        rest[0] = replace(rest[0], follows=False)  # what it leans on stands over it
+    span = headline if rest else Headline(article=twin.sentence.article, span=twin.sentence)
+    return span, tuple(rest)
+
+
+def _same(headline: Headline, sentence: Sentence) -> bool:
+    return headline.span == sentence or _bare(headline.text) == _bare(sentence.text)
+
+
+def _bare(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+def _best(
+    articles: Sequence[Article], tops: Sequence[frozenset[str]], quoted: Sequence[Sentence]
+) -> Article | None:
+    """The article whose title is the story's, or None where none can be used."""
     usable = [a for a in articles if _usable(a)]
     if not usable:
-        if quoted:
-            return Headline(article=quoted[0].article, span=quoted[0])
-        return Headline(article=articles[0])
-    whole = [a for a in usable if balanced(a.title)] or usable
-    around = {a.id: top for a, top in zip(articles, tops(material), strict=True)}
+        return None
+    least = min(map(_weakness, usable))
     central = {
-        a.id: _central(a, [top for other, top in around.items() if other != a.id])
-        for a in [a for a in whole if not _EXPLAINS.search(a.title)] or whole
+        a.id: _central(a, [top for other, top in zip(articles, tops, strict=True) if other is not a])
+        for a in usable
+        if _weakness(a) == least
     }
-    least = _NEARLY * max(central.values())
-    nearly = [a for a in articles if central.get(a.id, -1.0) >= least]
+    nearly = [a for a in articles if central.get(a.id, -1.0) >= NEARLY_CENTRAL * max(central.values())]
     newest = max((a.published for a in nearly if a.published), default=None)
-    told: frozenset[str] = frozenset().union(*(content(s.text, s.article.language) for s in quoted))
+    printed = frozenset[str]().union(*(content(s.text, s.article.language) for s in quoted))
 
-    def rank(article: Article) -> tuple[bool, float, float, float, str]:
+    def rank(article: Article) -> tuple[bool, float, float, float, str, str]:
         published = article.published
-        late = newest is not None and published is not None and newest - published <= _CURRENT
+        late = newest is not None and published is not None and newest - published <= CURRENT
         seconds = published.timestamp() if published else 0.0
-        return late, central[article.id], _share(article, told), seconds, article.id
+        share = _share(article, printed)
+        return late, central[article.id], share, seconds, article.title, article.name
 
-    return Headline(article=max(nearly, key=rank))
+    return max(nearly, key=rank)
+
+
+def _weakness(article: Article) -> tuple[bool, bool, bool]:
+    """What speaks against a title, the worst first; compare."""
+    title = article.title.strip()
+    return title.endswith(("…", "...")) or not balanced(title), title.endswith("?"), _promises(title)
 
 
 def _central(article: Article, others: Sequence[frozenset[str]]) -> float:
@@ -77,13 +132,38 @@ def _central(article: Article, others: Sequence[frozenset[str]]) -> float:
 def _usable(article: Article) -> bool:
     title = article.title.strip()
     return (
-        len(content(title, article.language)) >= _FEWEST_TERMS
-        and len(title.split()) <= _MOST_WORDS
-        and not title.endswith(("?", "…", "..."))
-        and not _TRAIL.search(title)
+        len(content(title, article.language)) >= FEWEST_TERMS
+        and len(title.split()) <= MOST_WORDS
+        and title.casefold() != article.outlet.casefold()
+        and not (_TRAIL.search(title) or _ADDRESS.match(title) or _furniture().match(title.casefold()))
+        and _about(article)
     )
 
 
-def _share(article: Article, told: frozenset[str]) -> float:
+def _about(article: Article) -> bool:
+    """Whether a title speaks of what its own text speaks of."""
+    terms, own = (content(text, article.language) for text in (article.title, article.text))
+    shared = len(terms & own)
+    if shared >= ABOUT_TERMS or shared >= ABOUT_SHARE * len(terms):
+        return True
+    return bool(shared) and len(article.text.split()) < TEASER_WORDS
+
+
+def _share(article: Article, printed: frozenset[str]) -> float:
     terms = content(article.title, article.language)
-    return len(terms & told) / len(terms)
+    return len(terms & printed) / len(terms)
+
+
+def _promises(title: str) -> bool:
+    return _promising().search(title.casefold()) is not None
+
+
+@lru_cache(maxsize=1)
+def _promising() -> re.Pattern[str]:
+    words = "|".join(p for t in every(Titles).values() for p in t.promises)
+    return re.compile(rf"(?:^|[:–—-]\s)(?:{words})\b")
+
+
+@lru_cache(maxsize=1)
+def _furniture() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{p})" for t in every(Titles).values() for p in t.furniture))

@@ -25,6 +25,8 @@ CASED = {"voice.numbered", "stamps.places"}  # names, with their capitals
 PLACE = re.compile(r"\{[a-z]+2?\}")
 PATTERNS = {
     "notes.patterns",
+    "titles.promises",
+    "titles.furniture",
     "status.unconfirmed",
     "status.confirms",
     "days.phrases",

@@ -34,7 +34,6 @@ KNOWN: dict[str, str] = {
     "25-lakh-and-crore:not_same": "no Indian numbers",
     "30-corrected-article:second": "a correction is not told",
     "31-dated-ahead:second": "an item dated ahead is told twice",
-    "34-site-wide-title:must_not_contain": "a site-wide title as a headline",
     "35-page-opens-with-another-story:must_not_contain": "no topicality",
     "37-preview-overtaken:order": "a preview before its report",
     "42-disk-full:said": "a full disk is taken for a broken memory",

@@ -17,13 +17,14 @@ from digest.render import site_index as pages
 from digest.render.interface import LANGUAGES, interface
 from digest.render.publication import Site
 from digest.render.site_index import EditionSummary, StorySummary, followed
-from digest.render.templates import Templates, packaged
+from digest.render.templates import packaged, templates
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from digest.model import Edition
+    from digest.render.templates import Templates
 
 __all__ = [
     "ALL_FORMATS",
@@ -110,15 +111,15 @@ def renderers(
     for name in formats:
         if name not in ALL_FORMATS:
             raise RenderError("--format", f"{name!r} is not one of {', '.join(ALL_FORMATS)}")
-    templates = Templates(folders)
     chosen = tuple(dict.fromkeys(formats))
     published = replace(site or Site(), formats=chosen)
-    return tuple(_Format(name=n, templates=templates, site=published) for n in chosen)
+    shared = templates(tuple(folders))
+    return tuple(_Format(name=n, templates=shared, site=published) for n in chosen)
 
 
 def summary(edition: Edition, folders: Sequence[Path] = (), site: Site | None = None) -> EditionSummary:
     """What the pages beside the editions need to know of an edition; `dataclasses.asdict` gives JSON."""
-    return pages.summary(edition, Templates(folders), site or Site())
+    return pages.summary(edition, templates(tuple(folders)), site or Site())
 
 
 def site(
@@ -132,21 +133,20 @@ def site(
     index.html is the newest edition's page: it is left out where `edition`, the one just built, is not the
     newest, or None. The feeds tell a week; threads and sections have a page each.
     """
-    templates, settings = Templates(folders), settings or Site()
-    return tuple(_site(edition, summaries, templates, settings))
+    return tuple(_site(edition, summaries, templates(tuple(folders)), settings or Site()))
 
 
 def _site(
-    edition: Edition | None, summaries: Sequence[EditionSummary], templates: Templates, site: Site
+    edition: Edition | None, summaries: Sequence[EditionSummary], own: Templates, site: Site
 ) -> Iterable[Rendition]:
     if edition and all(s.id <= edition.id for s in summaries):
         page = reading.view(edition, site, base=f"{edition.id}/", root="")
-        text = templates.render("index.html", interface(edition.language), edition=page)
+        text = own.render("index.html", interface(edition.language), edition=page)
         yield _rendition("index.html", "text/html", text)
-    yield _rendition("archive.html", "text/html", pages.archive(summaries, templates, site))
-    for name, text in pages.lists(summaries, templates, site):
+    yield _rendition("archive.html", "text/html", pages.archive(summaries, own, site))
+    for name, text in pages.lists(summaries, own, site):
         yield _rendition(name, "text/html", text)
-    atom, json_feed = pages.feeds(summaries, templates, site)
+    atom, json_feed = pages.feeds(summaries, own, site)
     yield _rendition("feed.xml", "application/atom+xml", atom)
     yield _rendition("feed.json", "application/feed+json", json_feed)
     yield _rendition("edition.schema.json", "application/schema+json", record.schema())

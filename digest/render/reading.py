@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -39,11 +40,30 @@ _WEEK = 7  # days
 _FORMATS = ("md", "txt", "eml", "epub", "pdf", "json")
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Same:
+    """An edition that is equal to itself only: what is read of it need not be read again."""
+
+    edition: Edition
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.edition is other.edition
+
+    def __hash__(self) -> int:
+        return id(self.edition)
+
+
 def view(edition: Edition, site: Site, *, base: str = "", root: str = "../") -> EditionView:
     """Read an edition the way all formats print it.
 
     `base` leads from the page to the edition's folder, `root` to the output folder.
     """
+    return _view(_Same(edition), site, base, root)
+
+
+@lru_cache(maxsize=2)
+def _view(same: _Same, site: Site, base: str, root: str) -> EditionView:
+    edition = same.edition
     say = interface(edition.language)
     zone = _zone(edition.timezone)
     today = edition_day(edition.id) or edition.built_at.astimezone(zone).date()

@@ -31,6 +31,8 @@ def printable(text: str) -> str:
     White space runs become one space (no-break spaces stay), a lone surrogate U+FFFD, and no more than
     eight combining marks stand on one letter. Clean prose comes out as it went in.
     """
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()
     text = _SURROGATE.sub("\ufffd", _SPACES.sub(" ", text))
     return STACKED.sub(r"\1", _DROPPED.sub("", text)).strip()
 

@@ -8,7 +8,7 @@ import importlib.resources
 import re
 import traceback
 import unicodedata
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -100,11 +100,13 @@ _HAN = re.compile(
 )
 
 
+@lru_cache(maxsize=16)
 def minified(css: str) -> str:
     """The style sheet without comments and needless white space."""
     return _CSS_SPACE.sub(lambda m: m[1] or "", _CSS_COMMENT.sub("", css)).replace(";}", "}").strip()
 
 
+@lru_cache(maxsize=16)
 def style_hash(css: str) -> str:
     """The source expression by which a Content-Security-Policy lets a style element pass (CSP 3, 2.3.1)."""
     digest = hashlib.sha256(css.encode("utf-8")).digest()
@@ -161,11 +163,18 @@ class Templates:
         """A style sheet, minified, such that it cannot end the element it stands in."""
         return minified(self.read(name)).replace("</", "<\\/")
 
-    def _load(self, name: str) -> tuple[str, str, None] | None:
+    def _load(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
         try:
-            return self.read(name), name, None
+            text = self.read(name)
         except LookupError:
             return None
+        return text, name, lambda: self._is_still(name, text)
+
+    def _is_still(self, name: str, text: str) -> bool:
+        try:
+            return self.read(name) == text
+        except LookupError:
+            return False
 
     def render(self, name: str, say: Interface, **variables: Any) -> str:
         """Fill a template; its suffix says how values are escaped. Raises `RenderError`."""
@@ -180,6 +189,12 @@ class Templates:
             raise RenderError(where, f"mend the template: {error.message}") from error
         except (TemplateError, KeyError, TypeError, ValueError, AttributeError) as error:
             raise RenderError(_place(error, name), f"mend the template: {_reason(error)}") from error
+
+
+@lru_cache(maxsize=8)
+def templates(folders: tuple[Path, ...]) -> Templates:
+    """The templates of these folders; compiled once in a process, and anew where a file has changed."""
+    return Templates(folders)
 
 
 def _place(error: Exception, name: str) -> str:

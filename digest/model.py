@@ -261,6 +261,7 @@ class Claim:
 
     sentences: tuple[Sentence, ...]
     origins: tuple[str, ...]  # names of those who independently say it; never empty
+    told: bool = False  # an earlier edition has told it: no news
 
     def __post_init__(self) -> None:
         _require(bool(self.sentences) and bool(self.origins), "a claim has a sentence and an origin")

@@ -9,20 +9,23 @@ Expected failures travel beside the values as :class:`~digest.model.Problem`.
 
 from __future__ import annotations
 
+from concurrent.futures import BrokenExecutor, Future
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from digest.errors import SourceError
-from digest.model import Article, Harvest, Problem
+from digest.model import Article, Brief, Harvest, Headline, Problem, SourceHealth
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from concurrent.futures import Executor
     from datetime import datetime
 
+    Commissions: TypeAlias = Sequence[tuple["Story", int]]
+    Teller: TypeAlias = Callable[[Commissions], list[Brief]]
+
     from digest.model import (
-        Brief,
         Claim,
         Corroboration,
         Edition,
@@ -32,7 +35,6 @@ if TYPE_CHECKING:
         Rendition,
         Rundown,
         SetAside,
-        SourceHealth,
         Story,
         Thread,
     )
@@ -134,6 +136,16 @@ def _nothing(stage: str, done: int, total: int) -> None:
     """Progress that nobody watches."""
 
 
+def _never(_: Edition, __: Sequence[Rendition]) -> bool:
+    """Every edition is the first of its date."""
+    return False
+
+
+def _finished(edition: Edition) -> Edition:
+    """As the editor left it."""
+    return edition
+
+
 def _always(edition: Edition) -> bool:
     """Every edition is worth publishing."""
     return bool(edition)
@@ -156,6 +168,8 @@ class Pipeline:
     renderers: Sequence[Renderer]
     channels: Sequence[Channel]
     executor: Executor
+    finisher: Callable[[Edition], Edition] = field(default=_finished)
+    is_revised: Callable[[Edition, Sequence[Rendition]], bool] = field(default=_never)
     should_publish: Callable[[Edition], bool] = field(default=_always)
     progress: Callable[[str, int, int], None] = field(default=_nothing)
 
@@ -165,17 +179,20 @@ class Pipeline:
         articles, unread = self.clean(harvest.items)
         quotable, set_aside = self.sift(articles)
         rundown = self.editor.plan(self.cluster(quotable), now=now)
-        briefs = self.summarize(rundown)
+        briefs, lost = self.summarize(rundown)
         edition = self.edit(
             rundown,
             briefs,
             now=now,
             since=since,
             set_aside=set_aside,
-            problems=[*harvest.problems, *unread],
+            problems=[*harvest.problems, *unread, *lost],
             sources=harvest.health,
         )
-        return edition, self.deliver(edition, self.render(edition))
+        if not edition.stories or not self.should_publish(edition):
+            return edition, []
+        edition, renditions = self.render(edition)
+        return edition, [receipt for channel in self.channels for receipt in channel(edition, renditions)]
 
     def collect(self) -> Harvest:
         """What the sources hand over, together; a source that fails whole becomes one problem."""
@@ -185,7 +202,9 @@ class Pipeline:
             try:
                 harvests.append(source())
             except SourceError as error:
-                harvests.append(Harvest(problems=(Problem(where=error.where, message=error.message),)))
+                problem = Problem(where=error.where, message=error.message)
+                health = SourceHealth(name=error.where, state="failed", message=error.message)
+                harvests.append(Harvest(problems=(problem,), health=(health,)))
         return Harvest(
             items=tuple(i for h in harvests for i in h.items),
             problems=tuple(p for h in harvests for p in h.problems),
@@ -213,36 +232,74 @@ class Pipeline:
         self.progress("cluster", 0, len(quotable))
         return self.linker(self.clusterer(quotable))
 
-    def summarize(self, rundown: Rundown) -> list[Brief]:
+    def summarize(self, rundown: Rundown) -> tuple[list[Brief], list[Problem]]:
         """Briefs by rank, in growing waves, until the edition is full: what cannot be printed is not told.
 
-        Stories are independent, so the executor may take those of a wave in any order.
+        Stories are independent, so the executor may take those of a wave in any order. One that brings its
+        worker down is left without a sentence, and named.
         """
         commissions = [c for slot in rundown.slots for c in slot.commissions]
         tell = partial(tell_stories, self.corroborator, self.figure_reader, self.summarizer)
         briefs: list[Brief] = []
+        lost: list[Problem] = []
         while len(briefs) < len(commissions) and not self.editor.is_full(rundown, briefs):
             self.progress("summarize", len(briefs), len(commissions))
             wave = commissions[len(briefs) : len(briefs) + max(_FIRST_WAVE, len(briefs))]
             size = max(1, -(-len(wave) // _CHUNKS))
             chunks = [wave[i : i + size] for i in range(0, len(wave), size)]
-            briefs += [brief for told in self.executor.map(tell, chunks) for brief in told]
-        return briefs
+            futures = [_sent(self.executor, tell, chunk) for chunk in chunks]
+            for chunk, future in zip(chunks, futures, strict=True):
+                briefs += _gathered(self.executor, tell, chunk, future, lost)
+        return briefs, lost
 
     def edit(self, rundown: Rundown, briefs: Sequence[Brief], **known: Any) -> Edition:
         """The edition, with the reasons for its stories."""
-        return self.explainer(self.editor(rundown, briefs, **known))
+        return self.finisher(self.explainer(self.editor(rundown, briefs, **known)))
 
-    def render(self, edition: Edition) -> list[Rendition]:
-        """The edition in every format that was asked for."""
+    def render(self, edition: Edition) -> tuple[Edition, list[Rendition]]:
+        """The edition in every format that was asked for; where its bytes are new, under a new revision."""
         self.progress("render", 0, len(self.renderers))
+        renditions = self._rendered(edition)
+        if self.is_revised(edition, renditions):
+            edition = replace(edition, revision=edition.revision + 1)
+            renditions = self._rendered(edition)
+        return edition, renditions
+
+    def _rendered(self, edition: Edition) -> list[Rendition]:
         return [rendition for renderer in self.renderers for rendition in renderer(edition)]
 
-    def deliver(self, edition: Edition, renditions: Sequence[Rendition]) -> list[Receipt]:
-        """Through every channel, if there is something to tell and it is worth publishing."""
-        if not edition.stories or not self.should_publish(edition):
-            return []
-        return [receipt for channel in self.channels for receipt in channel(edition, renditions)]
+
+def _sent(executor: Executor, tell: Teller, commissions: Commissions) -> Future[list[Brief]]:
+    try:
+        return executor.submit(tell, commissions)
+    except BrokenExecutor as error:
+        failed: Future[list[Brief]] = Future()
+        failed.set_exception(error)
+        return failed
+
+
+def _gathered(
+    executor: Executor,
+    tell: Teller,
+    commissions: Commissions,
+    future: Future[list[Brief]],
+    lost: list[Problem],
+) -> list[Brief]:
+    """The briefs of a chunk; one that brought its worker down in halves, until one story is left."""
+    try:
+        return future.result()
+    except BrokenExecutor:
+        if len(commissions) == 1:
+            story, _ = commissions[0]
+            where = story.articles[0].title or story.id
+            lost.append(Problem(where=where, message="brought its worker down and was left out"))
+            return [Brief(story=story, headline=Headline(article=story.articles[0]), quotes=())]
+        middle = len(commissions) // 2
+        return [
+            brief
+            for half in (commissions[:middle], commissions[middle:])
+            for brief in _gathered(executor, tell, half, _sent(executor, tell, half), lost)
+        ]
 
 
 def tell_stories(

@@ -2,84 +2,38 @@
 
 from __future__ import annotations
 
-from contextlib import closing
-from dataclasses import asdict, dataclass, field, replace
-from datetime import datetime, timedelta
+from contextlib import closing, contextmanager
+from dataclasses import asdict
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING, Any
 
-from digest.app.grouping import Grouping
-from digest.app.inputs import Canonical, own_files, sources_of
-from digest.app.work import workers
+from digest.app.grouping import Grouping, RememberedGrouping
+from digest.app.inputs import own_files, sources_of
+from digest.app.reading import Reading, Rules, code_of_cleaning
+from digest.app.request import everything
 from digest.errors import ConfigError
 from digest.model import SetAside
 from digest.settings import Config, load
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Iterator, Sequence
     from concurrent.futures import Executor
 
+    from digest.app.moment import Moment
+    from digest.app.remembering import Remembering
+    from digest.app.request import Request
     from digest.archive import Archive
     from digest.clean import Overrides as CleaningOverrides
     from digest.cluster import Overrides
     from digest.model import Article, Edition, Rendition
     from digest.pipeline import Pipeline
-    from digest.render import EditionSummary, Site
+    from digest.render import Site
     from digest.summarize import Ranker, Summarizer
 
-FORMATS = ("html", "md", "txt", "eml", "json", "sources")  # where nothing is said
-ALL_FORMATS = (*FORMATS, "epub", "pdf")
-_FIRST_WINDOW = timedelta(hours=24)
-_SKEW = timedelta(hours=24)  # outlets' clocks and zones are wrong by hours, not by days
 _LEAD_SENTENCES = 6  # of the first stories, where feeds.yaml does not say
 _FEW = 8  # sources, and
 _SMALL = 2_000_000  # bytes of named files up to which worker processes cost more than they bring
-
-
-def _silent(stage: str, done: int, total: int) -> None:
-    """Progress that nobody watches."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
-    """One `digest build`, as asked for. `now` and `since` are aware UTC."""
-
-    now: datetime
-    sources: tuple[str, ...] = ()
-    config: Path = Path("feeds.yaml")
-    output: Path = Path("output")
-    state: Path = Path("state")
-    since: datetime | timedelta | None = None
-    formats: tuple[str, ...] = FORMATS
-    minutes: float | None = None
-    offline: bool = False
-    dry_run: bool = False
-    workers: int | None = None
-    progress: Callable[[str, int, int], None] = field(default=_silent)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Built:
-    """What came of it. `files` are relative to the output folder, empty where nothing was published."""
-
-    edition: Edition
-    files: tuple[str, ...] = ()
-    unchanged: bool = False  # the same bytes were published already
-    nothing_new: bool = False  # there is news, and earlier editions have told all of it
-
-
-def build(request: Request) -> Built:
-    """Build and publish an edition. Raises `DigestError`; the previous edition survives every failure."""
-    from digest.archive import Archive
-    from digest.deliver import only_build
-
-    config = settings(request.config, request.sources)
-    if request.minutes is not None:
-        config = replace(config, minutes=request.minutes)
-    with only_build(request.output), closing(Archive(request.state)) as archive:
-        return _build(request, config, archive)
 
 
 def settings(path: Path, sources: Sequence[str] = ()) -> Config:
@@ -92,35 +46,40 @@ def settings(path: Path, sources: Sequence[str] = ()) -> Config:
     return config
 
 
-def _build(request: Request, config: Config, archive: Archive) -> Built:
-    edition_id = request.now.astimezone(ZoneInfo(config.timezone)).date().isoformat()
-    since = _since(request, archive, edition_id)
-    with workers(request.workers, large=_is_large(request, config)) as executor:
-        pipeline = assemble(request, config, archive, executor, edition_id, since)
-        edition, receipts = pipeline.build(now=request.now, since=since)
-    if receipts:
-        from digest.render import summary
+def state_of(state: Path | None, config: Config) -> tuple[str, Path]:
+    """The database's URL, and the folder of what stands beside it: `--state`, else `storage`."""
+    from digest.archive import location, sqlite_file
 
-        archive.publish(edition, asdict(summary(edition)))
-    return Built(
-        edition=edition,
-        files=tuple(r.recipient for r in receipts),
-        unchanged=bool(receipts) and not any(r.new for r in receipts),
-        nothing_new=not request.sources and not _has_news(edition),
-    )
+    if state is not None:
+        return location("digest.db", state), state
+    url = location(config.storage, config.folder)
+    file = sqlite_file(url)
+    return url, file.parent if file else config.folder / "state"
 
 
-def _has_news(edition: Edition) -> bool:
-    return any(q.new for b in edition.briefs.values() for q in b.quotes) or any(
-        not b.quotes for b in edition.briefs.values()
-    )
+@contextmanager
+def memory(state: Path | None, config: Config, *, dry: bool = False) -> Iterator[Archive]:
+    """The memory, closed afterwards."""
+    from digest.archive import Archive
+
+    url, folder = state_of(state, config)
+    with closing(Archive(url, folder, dry=dry)) as archive:
+        yield archive
+
+
+def fingerprint(path: Path) -> str:
+    """Digest of a settings file, "" for none."""
+    from digest.archive import digest_of
+
+    return digest_of(_text(path)) if path.exists() else ""
 
 
 def _publication(request: Request, config: Config, archive: Archive, edition_id: str) -> Site:
     """How this edition is published: what comes before it, which threads have a page of their own."""
+    from digest.app.shelf import summaries
     from digest.render import Site, followed
 
-    before = [s for s in _published(request, archive) if s.id < edition_id]
+    before = [s for s in summaries(archive, request.output) if s.id < edition_id]
     return Site(
         url=config.site,
         public=config.publish == "public",
@@ -133,34 +92,18 @@ def _publication(request: Request, config: Config, archive: Archive, edition_id:
     )
 
 
-def _published(request: Request, archive: Archive) -> list[EditionSummary]:
-    """The editions that are remembered and still there, oldest first."""
-    from digest.render import EditionSummary
-
-    known = [EditionSummary.read(record) for record in archive.summaries()]
-    return [s for s in known if (request.output / s.id).is_dir()]
-
-
 def _front(
     edition: Edition, *, request: Request, archive: Archive, templates: Sequence[Path], settings: Site
 ) -> Sequence[Rendition]:
     """What stands beside the editions."""
+    from digest.app.shelf import summaries
     from digest.render import site, summary
 
-    others = [s for s in _published(request, archive) if s.id != edition.id]
+    others = [s for s in summaries(archive, request.output) if s.id != edition.id]
     return site(edition, [*others, summary(edition, templates, settings)], templates, settings)
 
 
-def _since(request: Request, archive: Archive, edition_id: str) -> datetime | None:
-    """What is asked for; else everything for named sources, since the last edition for feeds.yaml."""
-    if isinstance(request.since, timedelta):
-        return request.now - request.since
-    if request.since is not None or request.sources:
-        return request.since
-    return archive.last_built(edition_id) or request.now - _FIRST_WINDOW
-
-
-def _is_large(request: Request, config: Config) -> bool:
+def is_large(request: Request, config: Config) -> bool:
     """Whether worker processes are worth their start: many feeds, or megabytes of files."""
     if not request.sources:
         return len(config.sources) > _FEW
@@ -169,54 +112,85 @@ def _is_large(request: Request, config: Config) -> bool:
     return len(request.sources) > _FEW or sum(f.stat().st_size for f in files) > _SMALL
 
 
-def assemble(  # noqa: PLR0913, PLR0917 - the composition root
-    request: Request,
-    config: Config,
-    archive: Archive,
-    executor: Executor,
-    edition_id: str,
-    since: datetime | None,
-) -> Pipeline:
-    """Every part of one build, by name."""
+def assemble(
+    request: Request, config: Config, archive: Archive, executor: Executor, moment: Moment
+) -> tuple[Pipeline, Remembering]:
+    """Every part of one build, by name; and what keeps its decisions."""
     from digest import claims, cluster, deliver
+    from digest.app.changes import Changes
+    from digest.app.remembering import Remembering
     from digest.clean import Cleaner
     from digest.edit import EditionEditor, Limits
     from digest.figures import figures
     from digest.pipeline import Pipeline
     from digest.render import cap_in_words, renderers
     from digest.sift import collapse_reposts, own_titles, set_aside_derived
-    from digest.summarize import title_of
+    from digest.summarize import News, title_of
 
+    whole = everything(request)
     overrides = story_overrides(request.config)
-    stories = Grouping(cluster.Clusterer(overrides))
+    clusterer = cluster.Clusterer(overrides)
+    told: dict[str, tuple[Article, ...]] = {}
+    reading = Reading(
+        clean=Cleaner(overrides=cleaning_overrides(request.config)),
+        archive=archive,
+        rules=rules_of(moment, config, whole=whole),
+        code=code_of_cleaning() + fingerprint(request.config.with_name("cleaning.yaml")),
+    )
+    remembered = None if whole else RememberedGrouping(
+        clusterer=clusterer,
+        linker=cluster.link,
+        archive=archive,
+        overrides=overrides,
+        since_run=moment.remembered_since,
+        first=moment.first,
+        own=moment.own,
+        told=told,
+    )  # fmt: skip
+    grouping = remembered or Grouping(clusterer=clusterer, linker=cluster.link, reading=reading, told=told)
+    changes = Changes(archive=archive, reading=reading, grouping=grouping, before=moment.first)
     templates = [t for t in (config.folder / "templates",) if t.is_dir()]
-    site = _publication(request, config, archive, edition_id)
+    site = _publication(request, config, archive, moment.edition)
+    remembering = Remembering(
+        archive=archive,
+        moment=moment,
+        reading=reading,
+        grouping=remembered,
+        config=config,
+        request=request,
+        summary=partial(_summary, templates=templates, settings=site),
+    )
     front = partial(_front, request=request, archive=archive, templates=templates, settings=site)
-    return Pipeline(
-        sources=sources_of(
+    folder = deliver.Folder(
+        request.output, staged=remembering.stage, leads=moment.leads, say=remembering.notes.append
+    )
+    pipeline = Pipeline(
+        sources=() if request.rebuild else sources_of(
             request.sources,
             config,
             archive,
             now=request.now,
-            since=since,
+            since=moment.asked_since or (None if whole else request.now - config.max_age),
             offline=request.offline,
             progress=request.progress,
-            own=own_files(request.config, request.output, request.state),
+            own=own_files(request.config, request.output, state_of(request.state, config)[1]),
+            reading=reading,
+            again=changes.pages(moment.recent),
         ),
-        cleaner=Canonical(Cleaner(overrides=cleaning_overrides(request.config))),
+        cleaner=reading,
         sifters=(
-            partial(within, archive=archive, now=request.now, since=since),
+            reading.within,
             partial(_undropped, overrides=overrides),
             own_titles,
             collapse_reposts,
             set_aside_derived,
         ),
-        clusterer=stories,
-        explainer=stories.explained,
-        linker=cluster.link,
-        corroborator=claims.corroborate,
+        clusterer=grouping,
+        explainer=grouping.explained,
+        linker=changes.link,
+        corroborator=claims.Corroborator(told=told),
         figure_reader=figures,
-        summarizer=summarizer(config),
+        summarizer=News(summarize=summarizer(config), changed=changes.found, whole=whole),
         editor=EditionEditor(
             title=config.title,
             timezone=config.timezone,
@@ -227,42 +201,54 @@ def assemble(  # noqa: PLR0913, PLR0917 - the composition root
             mute=config.mute,
             boost=config.boost,
             per_source_cap=cap_in_words(config.language, config.quote_sentences, config.quote_share),
-            told=archive.told(edition_id),
             pinned=overrides.pinned,
             written=overrides.headline,
             headline=title_of,
+            revision=max(1, moment.revision),
         ),
         renderers=renderers(request.formats, templates, site),
-        channels=()
-        if request.dry_run
-        else (deliver.Folder(request.output), deliver.Front(request.output, front)),
+        channels=() if request.dry_run else (folder, deliver.Front(request.output, front)),
         executor=executor,
-        should_publish=_has_news if not request.sources else _always,
+        finisher=changes.finished,
+        is_revised=partial(_is_revised, root=request.output, published=moment.revision),
+        should_publish=partial(_should_publish, strict=request.strict),
         progress=request.progress,
+    )  # fmt: skip
+    return pipeline, remembering
+
+
+def rules_of(moment: Moment, config: Config, *, whole: bool) -> Rules:
+    """What counts as news in a run."""
+    addresses = {s.name: s.url for s in config.sources if s.url}
+    return Rules(
+        now=moment.now,
+        run=moment.run,
+        mine=moment.own,
+        carried_since=moment.carried_since,
+        max_age=None if whole else config.max_age,
+        since=moment.asked_since,
+        everything=whole,
+        addresses=addresses,
+        corrected=moment.corrected,
     )
 
 
-def _always(edition: Edition) -> bool:
-    """Whoever names the sources gets an edition, though an earlier one has told all of it."""
-    return bool(edition.stories)
+def _is_revised(edition: Edition, renditions: Sequence[Rendition], *, root: Path, published: int) -> bool:
+    """Whether this edition's date was published before, with other bytes."""
+    from digest.deliver import same_as_published
+
+    return bool(published) and not same_as_published(root, edition.id, renditions)
 
 
-def within(
-    articles: Sequence[Article], *, archive: Archive, now: datetime, since: datetime | None
-) -> tuple[list[Article], list[SetAside]]:
-    """Those of the edition's window, not after `now`; one without a date counts when first seen."""
-    seen = archive.see(articles, now)
-    kept, aside = [], []
-    for article in articles:
-        day = article.published.date().isoformat() if article.published else ""
-        if article.published and article.published > now + _SKEW:
-            aside.append(SetAside(article=article, reason=f"dated {day}, after this edition was built"))
-        elif since and (article.published or seen[article.id]) < since:
-            reason = f"dated {day}, before" if day else "undated, and first seen before"
-            aside.append(SetAside(article=article, reason=f"{reason} this edition's window"))
-        else:
-            kept.append(article)
-    return kept, aside
+def _should_publish(edition: Edition, *, strict: bool) -> bool:
+    """Not where a source failed and `--strict` was asked for: decided before anything is published."""
+    return not (strict and any(s.state == "failed" for s in edition.sources))
+
+
+def _summary(edition: Edition, *, templates: Sequence[Path], settings: Site) -> dict[str, Any]:
+    from digest.render import summary
+
+    return asdict(summary(edition, templates, settings))
 
 
 def summarizer(config: Config) -> Summarizer:

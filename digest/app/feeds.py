@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from digest.app.building import memory
 from digest.app.inputs import feed_specs, fetcher
 from digest.errors import ConfigError, DigestError, SourceError
 from digest.settings import load, parse
@@ -27,14 +27,18 @@ class Check:
 
 
 def check(
-    config: Path, state: Path, *, now: datetime, offline: bool, progress: Callable[[str, int, int], None]
+    config: Path,
+    state: Path | None,
+    *,
+    now: datetime,
+    offline: bool,
+    progress: Callable[[str, int, int], None],
 ) -> list[Check]:
     """Every feed of feeds.yaml, in its order."""
-    from digest.archive import Archive
     from digest.collect import check_feeds
 
     settings = load(config)
-    with closing(Archive(state)) as archive:
+    with memory(state, settings) as archive:
         found = check_feeds(
             feed_specs(settings),
             fetch=fetcher(settings),

@@ -12,15 +12,15 @@ from digest.errors import ConfigError
 from digest.model import SourceHealth
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-    from concurrent.futures import Executor
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
+    from digest.app.reading import Reading
     from digest.archive import Archive
     from digest.collect import FeedSpec
     from digest.collect.http.messages import Fetch
-    from digest.model import Article, Harvest, Item, Problem
-    from digest.pipeline import Cleaner, Source
+    from digest.model import Harvest, Item
+    from digest.pipeline import Source
     from digest.settings import Config, SourceConfig
 
     Progress = Callable[[str, int, int], None]
@@ -47,19 +47,6 @@ class Declared:
     def _declared(self, item: Item) -> Item:
         section = item.section or self.entry.section
         return replace(item, source=self.entry.name, section=section, weight=self.entry.weight)
-
-
-@dataclass(frozen=True, slots=True)
-class Canonical:
-    """A cleaner that is handed every item under its canonical address: no trackers, no odd schemes."""
-
-    clean: Cleaner
-
-    def __call__(self, items: Sequence[Item], executor: Executor) -> Iterable[Article | Problem]:
-        """The articles and problems, in order."""
-        from digest.collect import canonical
-
-        return self.clean([replace(i, url=canonical(i.url)) for i in items], executor)
 
 
 def named(sources: Sequence[str]) -> tuple[list[Path], list[FeedSpec]]:
@@ -103,9 +90,11 @@ def sources_of(  # noqa: PLR0913 - what a source needs, handed on
     offline: bool,
     progress: Progress,
     own: Sequence[Path] = (),
+    reading: Reading | None = None,
+    again: frozenset[str] = frozenset(),
 ) -> list[Source]:
     """The sources of one run: the named ones, else those of feeds.yaml; never `own` files."""
-    from digest.collect import FileSource, WebSource
+    from digest.collect import FileSource, WebSource, nothing_settled
 
     found: list[Source] = []
     if named_sources:
@@ -118,6 +107,8 @@ def sources_of(  # noqa: PLR0913 - what a source needs, handed on
         ]
         feeds = feed_specs(config)
     if feeds:
+        moved = archive.articles.addresses(f.url for f in feeds)
+        feeds = [replace(f, url=moved.get(f.url, f.url), name=f.name) for f in feeds]
         found.append(
             WebSource(
                 feeds=feeds,
@@ -128,6 +119,9 @@ def sources_of(  # noqa: PLR0913 - what a source needs, handed on
                 offline=offline,
                 agent=agent(config),
                 progress=progress,
+                settled=reading.settled if reading else nothing_settled,
+                again=again,
+                moved=archive.articles.moved,
             )
         )
     return found

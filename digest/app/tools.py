@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from contextlib import closing
 from datetime import UTC, datetime
 from functools import partial
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from digest.app.building import cleaning_overrides, ranker, settings
+from digest.app.building import cleaning_overrides, memory, ranker, settings
 from digest.app.inputs import own_files, sources_of
 from digest.app.work import SerialExecutor
 from digest.errors import ArchiveError, ConfigError, SourceError
@@ -62,17 +61,15 @@ def gathered(  # noqa: PLR0913 - what sources need, handed on
     sources: Sequence[str],
     *,
     config: Path,
-    state: Path,
+    state: Path | None,
     now: datetime,
     offline: bool = False,
     progress: Callable[[str, int, int], None] = lambda *_: None,
 ) -> tuple[list[Item], list[Problem]]:
     """What the sources hand over, before cleaning."""
-    from digest.archive import Archive
-
     items: list[Item] = []
     problems: list[Problem] = []
-    with closing(Archive(state)) as archive:
+    with memory(state, settings(config, sources)) as archive:
         for source in sources_of(
             sources,
             settings(config, sources),
@@ -81,7 +78,7 @@ def gathered(  # noqa: PLR0913 - what sources need, handed on
             since=None,
             offline=offline,
             progress=progress,
-            own=own_files(config, state),
+            own=own_files(config, archive.folder),
         ):
             try:
                 harvest = source()
@@ -114,15 +111,13 @@ def cleaned(files: Sequence[str], config: Path) -> tuple[list[Article], list[Pro
     return [a for a in results if isinstance(a, Article)], [*harvest.problems, *unread]
 
 
-def remembered(state: Path, article: str) -> Record:
-    """The record of an article that was built before, its receipt included."""
-    from digest.archive import Archive
-
-    with closing(Archive(state)) as archive:
-        record = archive.article(article)
-    if record is None:
+def remembered(state: Path | None, config: Path, article: str) -> Article:
+    """An article that was built before, its receipt included."""
+    with memory(state, settings(config, ["any"])) as archive:
+        found = archive.articles.by_key(article)
+    if found is None:
         raise ArchiveError(article, "no such article is remembered; ids stand in edition.json")
-    return record | {"receipt": [{"line": line, "rule": rule} for line, rule in record["receipt"]]}
+    return found
 
 
 def checked(summary: Path, against: Sequence[str], config: Path) -> tuple[list[Record], list[Problem]]:
@@ -136,7 +131,7 @@ def checked(summary: Path, against: Sequence[str], config: Path) -> tuple[list[R
     read, failed = cleaned([str(summary)], config)
     if not read:
         raise SourceError(str(summary), failed[0].message if failed else "is no text that can be checked")
-    items, problems = gathered(against, config=config, state=Path("state"), now=datetime.now(UTC))
+    items, problems = gathered(against, config=config, state=None, now=datetime.now(UTC))
     results = list(Cleaner(overrides=cleaning_overrides(config))(items, SerialExecutor()))
     problems += [p for p in results if isinstance(p, Problem)]
     text = read[0]

@@ -1,5 +1,42 @@
-"""The memory: what was seen, what was told."""
+"""The memory: runs, sources, articles and their versions, events and threads, editions, full text.
 
-from digest.archive.store import Archive, Fetch
+Archive                 everything behind one door, on SQLite or PostgreSQL
+location, sqlite_file   where it is
+BusyError, DamagedError another build holds it; the database is damaged
+Sight, place_of, digest_of   how an item is known again
+Retention, Pruned       what is let go
+Printed, Past, Hit, Run rows as values
 
-__all__ = ["Archive", "Fetch"]
+Nothing here is needed to read an edition; without it every build is a first build.
+"""
+
+from digest.archive.articles import Known, Sight
+from digest.archive.database import DamagedError, location, sqlite_file
+from digest.archive.editions import Printed
+from digest.archive.events import Belonging, Past
+from digest.archive.memory import Archive, BusyError
+from digest.archive.record import digest_of, packed_bytes, place_of, unpacked_bytes
+from digest.archive.retention import Pruned, Retention
+from digest.archive.runs import Run
+from digest.archive.search import Hit
+
+__all__ = [
+    "Archive",
+    "Belonging",
+    "BusyError",
+    "DamagedError",
+    "Hit",
+    "Known",
+    "Past",
+    "Printed",
+    "Pruned",
+    "Retention",
+    "Run",
+    "Sight",
+    "digest_of",
+    "location",
+    "packed_bytes",
+    "place_of",
+    "sqlite_file",
+    "unpacked_bytes",
+]

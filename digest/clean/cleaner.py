@@ -35,8 +35,15 @@ class Cleaner:
 
     def __call__(self, items: Sequence[Item], executor: Executor) -> Iterable[Article | Problem]:
         """Articles and problems in the order of the items."""
+        return self.without_repeats(self.each(items, executor))
+
+    def each(self, items: Sequence[Item], executor: Executor) -> list[Article | Problem]:
+        """Every item on its own: what may be remembered of it."""
         chunks = [items[i : i + _CHUNK] for i in range(0, len(items), _CHUNK)]
-        results = [outcome for chunk in _run(chunks, self.overrides, executor) for outcome in chunk]
+        return [outcome for chunk in _run(chunks, self.overrides, executor) for outcome in chunk]
+
+    def without_repeats(self, results: Sequence[Article | Problem]) -> list[Article | Problem]:
+        """The results without the lines that their outlets repeat; in their order."""
         return cut_repeats(results, self.overrides)
 
 
@@ -65,7 +72,23 @@ def _run(
         try:
             yield future.result()
         except BrokenExecutor:
-            yield [_alone(item, work) for item in chunk]
+            yield _parted(chunk, work, executor)
+
+
+def _parted(
+    items: Sequence[Item], work: functools.partial[list[Article | Problem]], executor: Executor
+) -> list[Article | Problem]:
+    """A chunk that brought its worker down, in halves until one item is left."""
+    if len(items) == 1:
+        return [_alone(items[0], work)]
+    middle = len(items) // 2
+    results: list[Article | Problem] = []
+    for half in (items[:middle], items[middle:]):
+        try:
+            results += _submit(executor, work, half).result()
+        except BrokenExecutor:
+            results += _parted(half, work, executor)
+    return results
 
 
 def _submit(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,9 @@ def build(arguments: argparse.Namespace) -> int:
                 minutes=arguments.minutes,
                 offline=arguments.offline,
                 dry_run=arguments.dry_run,
+                strict=arguments.strict,
+                rebuild=arguments.rebuild,
+                timer=time.monotonic,
                 workers=arguments.workers,
                 progress=update,
             )
@@ -52,23 +56,36 @@ def build(arguments: argparse.Namespace) -> int:
 
 
 def _told(built: Built, arguments: argparse.Namespace) -> int:
+    """Say what came of it; the exit status."""
     edition = built.edition
-    if not edition.stories and edition.problems:
-        say("digest: nothing could be published; the previous edition stays")
+    for note in (built.healed, *built.notes):
+        if note:
+            say(f"note: {note}")
+    if built.stopped:
+        say(f"digest: {count(len(built.failed), 'source')} failed; nothing was published (--strict)")
         return FAILED
-    if not edition.stories or built.nothing_new:
-        if not arguments.quiet:
-            say(_nothing_new(edition))
-        return NOTHING_NEW
+    failed = bool(built.failed or built.healed)
+    if not edition.stories:
+        return _told_nothing(built, arguments, failed=failed)
     if not arguments.quiet:
         say(_in_one_line(edition))
         if built.unchanged:
             say("nothing changed: the same edition was published before")
         for file in _front_files(built.files):
             out(str(arguments.output / file))
-    if edition.problems:
-        return FAILED if arguments.strict else PARTLY
-    return OK
+    return PARTLY if failed else OK
+
+
+def _told_nothing(built: Built, arguments: argparse.Namespace, *, failed: bool) -> int:
+    edition = built.edition
+    all_failed = bool(built.failed) and len(built.failed) == len(edition.sources)
+    unreadable = bool(arguments.sources) and bool(edition.problems)
+    if all_failed or unreadable:
+        say("digest: nothing could be published; the previous edition stays")
+        return FAILED
+    if not arguments.quiet:
+        say(_nothing_new(edition))
+    return PARTLY if failed else NOTHING_NEW
 
 
 def _nothing_new(edition: Edition) -> str:

@@ -81,7 +81,8 @@ def clean(arguments: argparse.Namespace) -> int:
     from digest.app.tools import cleaned, remembered
 
     if arguments.article:
-        _show_record(remembered(arguments.state, arguments.article), as_json=arguments.json)
+        found = remembered(arguments.state, arguments.config, arguments.article)
+        _show_record(_record(found), as_json=arguments.json)
         return OK
     if not arguments.files:
         raise ConfigError("digest clean", "name a file, or a remembered article with --article ID")

@@ -64,9 +64,8 @@ def _settings(command: argparse.ArgumentParser, *, state: bool = True) -> None:
         command.add_argument(
             "--state",
             type=Path,
-            default=Path("state"),
             metavar="DIR",
-            help="what is remembered (default: state)",
+            help="where the memory is (default: what `storage` says, else state)",
         )
 
 
@@ -78,6 +77,7 @@ def _build(commands: _Commands) -> None:
         "digest build articles/ --now 2024-10-29T06:00:00Z",
         "digest build -c feeds.yaml --since 12h --minutes 8",
         "digest build https://news.example.org/rss.xml -o output --format html,json",
+        "digest build --rebuild 2024-10-29    an older edition again, the only way to touch one",
     )
     build.add_argument(
         "sources", nargs="*", metavar="SOURCE", help=f"{ARTICLES}; without one, feeds.yaml says"
@@ -99,8 +99,13 @@ def _build(commands: _Commands) -> None:
     build.add_argument("--minutes", type=float, metavar="N", help="reading time of the edition, at the most")
     build.add_argument("--workers", type=int, metavar="N", help="processes; the result does not depend on it")
     build.add_argument("--offline", action="store_true", help="fetch nothing; build from what is remembered")
-    build.add_argument("--strict", action="store_true", help="exit 1, not 3, when some sources failed")
-    build.add_argument("--dry-run", action="store_true", help="do everything but publish")
+    build.add_argument(
+        "--strict", action="store_true", help="publish nothing and exit 1 where a source failed"
+    )
+    build.add_argument("--dry-run", action="store_true", help="do everything but publish; write nothing")
+    build.add_argument(
+        "--rebuild", metavar="ID", default="", help="build an older edition again, by its date"
+    )
     loud = build.add_mutually_exclusive_group()
     loud.add_argument("-q", "--quiet", action="store_true", help="only problems")
     loud.add_argument("-v", "--verbose", action="store_true", help="say why every sentence was chosen or not")

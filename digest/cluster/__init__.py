@@ -10,7 +10,8 @@ Remembered, remembered_of  what `.update` keeps between builds: arrays, and a ro
 """
 
 from digest.cluster.clusterer import Clusterer, Clustering, singletons
-from digest.cluster.overrides import Overrides
+from digest.cluster.naming import by_age
+from digest.cluster.overrides import Overrides, names
 from digest.cluster.reasons import reasons
 from digest.cluster.remembered import Remembered, remembered_of
 from digest.cluster.reports import (
@@ -34,8 +35,10 @@ __all__ = [
     "Remembered",
     "SharedTerms",
     "StoryReport",
+    "by_age",
     "explain",
     "link",
+    "names",
     "reasons",
     "remembered_of",
     "reports",

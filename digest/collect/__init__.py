@@ -28,6 +28,7 @@ from digest.collect.http.messages import Failure, Fetched, HttpLimits, Request
 from digest.collect.web.check import FeedCheck, check_feeds
 from digest.collect.web.discover import FoundFeed, discover
 from digest.collect.web.harvest import FeedSpec, Memory
+from digest.collect.web.pages import nothing_settled
 from digest.collect.web.source import WebSource
 from digest.text.addresses import believed, canonical, page_key
 
@@ -57,6 +58,7 @@ __all__ = [
     "gunzip",
     "gunzip_chunks",
     "newest",
+    "nothing_settled",
     "page_key",
     "parse_feed",
     "read_opml",

@@ -1,5 +1,21 @@
 """Renditions to receipts: the output folder, published whole or not at all."""
 
-from digest.deliver.folder import AnotherBuildError, Folder, Front, only_build
+from digest.deliver.folder import (
+    AnotherBuildError,
+    Folder,
+    Front,
+    build_lock,
+    point,
+    published_hash,
+    same_as_published,
+)
 
-__all__ = ["AnotherBuildError", "Folder", "Front", "only_build"]
+__all__ = [
+    "AnotherBuildError",
+    "Folder",
+    "Front",
+    "build_lock",
+    "point",
+    "published_hash",
+    "same_as_published",
+]

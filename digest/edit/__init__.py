@@ -6,6 +6,6 @@ reading_minutes   of a brief
 """
 
 from digest.edit.editor import EditionEditor, reading_minutes
-from digest.edit.fitting import Limits
+from digest.edit.fitting import OVER_LIMIT, Limits
 
-__all__ = ["EditionEditor", "Limits", "reading_minutes"]
+__all__ = ["OVER_LIMIT", "EditionEditor", "Limits", "reading_minutes"]

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from digest.edit.rundown import Place
-    from digest.model import Brief, Problem, Quote, SourceHealth, Story, Thread
+    from digest.model import Brief, Problem, SourceHealth, Story, Thread
 
 
 def _no_story(_: Story) -> bool:
@@ -56,7 +56,7 @@ class EditionEditor:
     mute: tuple[str, ...] = ()
     boost: tuple[str, ...] = ()
     per_source_cap: str = ""
-    told: frozenset[str] = frozenset()  # fingerprints of sentences that earlier editions printed
+    revision: int = 1
     known: frozenset[str] = frozenset()  # ids of articles that earlier editions decided on
     repeats: bool = True  # whether a thread without news is told; else it stands under "No change"
     pinned: Callable[[Story], bool] = _no_story  # its thread comes first
@@ -129,6 +129,7 @@ class EditionEditor:
         told = {s: b for t in threads for s, b in fit.printed[t.id].items()}
         return Edition(
             id=now.astimezone(ZoneInfo(self.timezone)).date().isoformat(),
+            revision=self.revision,
             title=self.title,
             built_at=now,
             since=since,
@@ -157,13 +158,9 @@ class EditionEditor:
         return fit
 
     def _finished(self, brief: Brief) -> Brief:
-        """With the quotes marked that are not new, and the editor's headline if there is one."""
-        quotes = (replace(q, role=self._role(q)) for q in brief.quotes)
+        """With the editor's headline if there is one, and the figures that are worth showing."""
         headline = replace(brief.headline, written=self.written(brief.story))
-        return replace(brief, quotes=tuple(quotes), headline=headline, figures=worth_showing(brief))
-
-    def _role(self, quote: Quote) -> str:
-        return "background" if quote.sentence.fingerprint in self.told else quote.role
+        return replace(brief, headline=headline, figures=worth_showing(brief))
 
     def _by_section(self, slots: Sequence[Slot]) -> list[Slot]:
         """Pinned ones first, then section by section, those of none last; the order within is kept."""

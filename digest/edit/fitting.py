@@ -24,6 +24,7 @@ WORDS_PER_MINUTE = 230  # silent reading of English non-fiction: 238 (Brysbaert 
 LAST_LINE_WORDS = 15  # a short headline and line: with less room than that an edition is closed
 MOST_MISFITS = 5  # threads in a row that do not fit even in one line: then it is closed, too
 
+OVER_LIMIT = "over the edition's"  # how the reason begins for what may be told another morning
 UNPRINTABLE = "none of its sentences can be printed by itself"
 BY_THE_NEWEST = "its thread is told by its newest stories"
 REPEATED = "a newer story of its thread says the same"
@@ -48,7 +49,7 @@ class Limits:
         named = ((self.minutes, words / WORDS_PER_MINUTE, "minutes"), (self.words, words, "words"))
         for limit, used, unit in (*named, (self.sentences, sentences, "sentences")):
             if limit and used > limit:
-                return f"over the edition's {limit:g} {unit}"
+                return f"{OVER_LIMIT} {limit:g} {unit}"
         return ""
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import difflib
 import ipaddress
+import re
 import zoneinfo
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -19,6 +21,9 @@ PUBLISH = ("private", "public")
 FULL_TEXT = ("auto", "always", "never")
 SUMMARIZERS = ("coverage", "lead", "lexrank", "textrank", "lsa", "luhn", "kl", "sumbasic")
 _HEAVIEST = 5.0
+_UNITS = {"h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(weeks=1)}
+_SPAN = re.compile(r"(\d{1,5}) ?([hdw])")
+_SIZE = re.compile(r"(\d{1,6}(?:\.\d{1,3})?) ?(MB|GB)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +62,11 @@ class Config:
     allow_networks: tuple[str, ...] = ()
     site: str = ""  # where the output folder is published, http or https
     publish: str = "private"  # "public": copies of sources hold only what is quoted
+    max_age: timedelta = timedelta(days=7)  # older undecided articles are not news
+    storage: str = "state/digest.db"  # of the memory: a file beside feeds.yaml, or a database URL
+    keep_unquoted: timedelta = timedelta(days=90)  # what no edition quotes, once it is listed no more
+    keep_pages: timedelta = timedelta(days=7)
+    keep_bytes: int | None = 2_000_000_000
     folder: Path = field(default_factory=Path)
 
 
@@ -68,6 +78,7 @@ def parse(text: str, where: str, folder: Path) -> Config:
     read = Reader()
     raw = read.mapping(read_yaml(text, where), "", _KEYS)
     story = read.mapping(raw.get("story"), "story.", ("sentences", "words", "minutes"))
+    keep = read.mapping(raw.get("retention"), "retention.", ("unquoted", "pages", "size"))
     quoting = read.mapping(raw.get("quoting"), "quoting.", ("sentences", "share"))
     sections = read.texts(raw.get("sections"), "sections")
     config = Config(
@@ -91,6 +102,11 @@ def parse(text: str, where: str, folder: Path) -> Config:
         allow_networks=_networks(read, raw.get("allow_networks")),
         site=_url(read, raw.get("site"), "site"),
         publish=read.choice(raw.get("publish"), "publish", PUBLISH, "private"),
+        max_age=_span(read, raw.get("max_age"), "max_age", timedelta(days=7)),
+        storage=read.text(raw.get("storage"), "storage", "state/digest.db"),
+        keep_unquoted=_span(read, keep.get("unquoted"), "retention.unquoted", timedelta(days=90)),
+        keep_pages=_span(read, keep.get("pages"), "retention.pages", timedelta(days=7)),
+        keep_bytes=_bytes(read, keep.get("size"), "retention.size", 2_000_000_000),
         folder=folder,
     )
     read.done(where)
@@ -119,6 +135,28 @@ def _reason(error: Exception) -> str:
 
 def _whole(value: float | None) -> int | None:
     return None if value is None else int(value)
+
+
+def _span(read: Reader, value: Any, place: str, default: timedelta) -> timedelta:
+    """A span of time such as `12h`, `7d` or `2w`."""
+    if value is None:
+        return default
+    found = _SPAN.fullmatch(str(value).strip())
+    if found is None or not int(found[1]):
+        read.wrong(place, f"expected a span of time such as 12h, 7d or 2w, got {value!r}")
+        return default
+    return int(found[1]) * _UNITS[found[2]]
+
+
+def _bytes(read: Reader, value: Any, place: str, default: int) -> int:
+    """A size such as `500 MB` or `2 GB`."""
+    if value is None:
+        return default
+    found = _SIZE.fullmatch(str(value).strip().upper())
+    if found is None or not float(found[1]):
+        read.wrong(place, f"expected a size such as 500 MB or 2 GB, got {value!r}")
+        return default
+    return int(float(found[1]) * (10**9 if found[2] == "GB" else 10**6))
 
 
 def _timezone(read: Reader, value: Any) -> str:
@@ -210,5 +248,6 @@ _KEYS: tuple[str, ...] = (
     "title", "timezone", "language", "contact", "minutes", "words", "sentences", "sections",
     "sources", "mute", "boost", "summarizer", "story", "quoting", "allow_networks",
     "site", "publish",
+    "max_age", "storage", "retention",
 )  # fmt: skip
 _SOURCE_KEYS: tuple[str, ...] = ("name", "url", "path", "section", "weight", "full_text")

@@ -1,6 +1,7 @@
 """Stories to briefs: salience, redundancy, the stand-alone guard, budgets and reading order.
 
 Summarizer          story and corroboration in, a brief of verbatim quotes out
+News                the same beside what earlier editions told: new statements first
 Budget, FairUse     how much a brief says, and of one article at most
 learned, SumyRanker, by_position   rankers; any callable over a story's material serves
 title_of            the headline of a story that is named and not told
@@ -12,6 +13,7 @@ from digest.summarize.brief import Summarizer, bench_brief, lead
 from digest.summarize.budget import Budget, FairUse
 from digest.summarize.headline import title_of
 from digest.summarize.learned import learned
+from digest.summarize.news import News
 from digest.summarize.salience import Ranker, Salience, by_position
 from digest.summarize.sumy_rankers import SUMY, SumyRanker
 
@@ -19,6 +21,7 @@ __all__ = [
     "SUMY",
     "Budget",
     "FairUse",
+    "News",
     "Ranker",
     "Salience",
     "Summarizer",

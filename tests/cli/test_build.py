@@ -156,12 +156,11 @@ def test_broken_files_are_problems_and_the_rest_is_published(digest, articles, t
     (articles / "cut.txt.gz").write_bytes(gzip.compress(b"half a story " * 99)[:30])
     (articles / "page.xml").write_text("<html><body>not a feed</body></html>")
     done = digest("build", articles, "--now", NOW, "-o", tmp_path / "out")
-    assert done.returncode == 3
+    assert done.returncode == 0, "a single unreadable item is no failed source"
     problems = [line for line in done.stderr.splitlines() if line.startswith("problem: ")]
     assert len(problems) == 4
     assert all(any(n in p for p in problems) for n in ("binary.txt", "empty.txt", "cut.txt.gz", "page.xml"))
     assert len(edition(tmp_path / "out")["stories"]) == 2
-    assert digest("build", articles, "--now", NOW, "-o", tmp_path / "out", "--strict").returncode == 1
 
 
 def test_a_newcomers_mistakes_get_helpful_messages(digest, articles, tmp_path):
@@ -206,7 +205,8 @@ def test_a_failed_build_leaves_the_previous_edition(digest, articles, built, tmp
 def test_a_dry_run_writes_nothing(digest, articles, tmp_path):
     done = digest("build", articles, "--now", NOW, "-o", tmp_path / "out", "--dry-run")
     assert done.returncode == 0
-    assert not (tmp_path / "out" / "2031-05-14").exists()
+    assert not (tmp_path / "out").exists()
+    assert not (tmp_path / "home" / "state").exists()
 
 
 def test_only_the_formats_asked_for(digest, articles, tmp_path):

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import urlsplit
 
 from digest.collect.http.messages import Failure, Fetched, Request
@@ -15,12 +15,14 @@ from digest.collect.web.harvest import conditional, is_page, self_contained
 from digest.text.addresses import page_key, site
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
     from digest.collect.http.messages import Fetch, Reply
     from digest.collect.web.harvest import FeedSpec, Harvest, Memory, Progress
     from digest.model import Item
+
+Settled: TypeAlias = "Callable[[Sequence[Item]], frozenset[tuple[str, str]]]"  # (source, id) of the items
 
 _MINUTE = 60.0  # seconds a run gives to one slow host
 _RETRY = timedelta(days=1)
@@ -30,6 +32,11 @@ _NO_PAGE = re.compile(
 )
 _NO_PAGE_HOSTS = re.compile(r"(?:\A|\.)(?:youtube\.com|youtu\.be|vimeo\.com|soundcloud\.com)\Z")
 _GATE = re.compile(r"(?:consent|guce|login|signin|auth|accounts?|sso|id|idp|oauth)\.", re.IGNORECASE)
+
+
+def nothing_settled(_: Sequence[Item]) -> frozenset[tuple[str, str]]:
+    """Every item's page is wanted."""
+    return frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,13 +54,17 @@ class Pages:
     since: datetime | None = None  # pages of older items are not fetched
     per_feed: int = 40
     offline: bool = False
+    settled: Settled = nothing_settled  # items whose pages are not wanted any more
+    again: frozenset[str] = frozenset()  # remembered pages that are asked whether they have changed
 
     def gather(self, harvests: Sequence[Harvest], progress: Progress) -> Mapping[str, str]:
         """Fetch what is wanted and not remembered; returns page URL -> why it failed."""
         if self.offline:
             return {}
-        wanted = [url for harvest in harvests for url in self._wanted(harvest)]
+        settled = self.settled([item for harvest in harvests for item in harvest.items])
+        wanted = [url for harvest in harvests for url in self._wanted(harvest, settled)]
         wanted = [url for url in dict.fromkeys(wanted) if self.remembered.validators(url) is None]
+        wanted += sorted(self.again.difference(wanted))
         failures = {url: why for url in wanted if (why := self._given_up(url))}
         wanted = [url for url in wanted if url not in failures]
         if not wanted:
@@ -75,8 +86,9 @@ class Pages:
             )
         return item
 
-    def _wanted(self, harvest: Harvest) -> list[str]:
+    def _wanted(self, harvest: Harvest, settled: frozenset[tuple[str, str]]) -> list[str]:
         items = [i for i in harvest.items if self._recent(i) and wants_page(harvest.feed, i)]
+        items = [i for i in items if (i.source, i.id) not in settled]
         if all(i.published for i in items):
             items.sort(key=lambda i: i.published.timestamp() if i.published else 0.0, reverse=True)
         return [i.url for i in items[: self.per_feed]]
@@ -117,11 +129,13 @@ class Pages:
                 )
             else:
                 asked[robots_url(url)] += 1
-                requests.append(Request(url=url, gap=gap))
+                requests.append(conditional(url, self.remembered, gap))
         return requests, failures
 
     def _keep(self, reply: Reply) -> str:
         """Remember a good page; why it is none, in words, else ""."""
+        if isinstance(reply, Fetched) and reply.not_modified:
+            return ""
         message = reply.message if isinstance(reply, Failure) else _not_a_page(reply)
         if message:
             self.remembered.failed(reply.url, message, self.now)

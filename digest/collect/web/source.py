@@ -6,19 +6,24 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digest.collect.web.harvest import Harvester
-from digest.collect.web.pages import Pages, problem
+from digest.collect.web.pages import Pages, nothing_settled, problem
 from digest.model import Harvest, Item, Problem, SourceHealth
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from digest.collect.http.messages import Fetch
     from digest.collect.web.harvest import FeedSpec, Memory, Progress
+    from digest.collect.web.pages import Settled
 
 
 def _silent(stage: str, done: int, total: int) -> None:
     """Progress nobody watches."""
+
+
+def _unheard(old: str, new: str) -> None:
+    """A move that nobody notes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +33,9 @@ class WebSource:
     Hands over each feed's items, its problem if it has one, and its health, in the order of `feeds`. A feed
     that fails gives its last good copy. `now` is aware UTC; `since` spares the pages of older items;
     `offline` uses only what is remembered; `agent` is the User-Agent, robots.txt is asked for its first word.
-    `progress` hears "feeds", then "pages".
+    `progress` hears "feeds", then "pages". `settled` says of which items (source, id) no page is wanted any
+    more, `again` which remembered pages are asked whether they have changed; `moved` hears of each feed that
+    moved for good, old address and new.
     """
 
     feeds: Sequence[FeedSpec]
@@ -40,6 +47,9 @@ class WebSource:
     newest: int = 200
     offline: bool = False
     progress: Progress = _silent
+    settled: Settled = nothing_settled
+    again: frozenset[str] = frozenset()
+    moved: Callable[[str, str], None] = _unheard
 
     def __call__(self) -> Harvest:
         """Fetch everything, then hand it over feed by feed."""
@@ -57,6 +67,8 @@ class WebSource:
             agent=self.agent.partition("/")[0],
             since=self.since,
             offline=self.offline,
+            settled=self.settled,
+            again=self.again,
         )
         harvests = harvester(self.feeds, self.progress)
         failures = pages.gather(harvests, self.progress)
@@ -65,6 +77,8 @@ class WebSource:
         health: list[SourceHealth] = []
         for harvest in harvests:
             feed = harvest.feed
+            if harvest.moved:
+                self.moved(feed.url, harvest.moved)
             for item in harvest.items:
                 if (feed.url, item.id) not in items:
                     items[feed.url, item.id] = pages.full(feed, item)

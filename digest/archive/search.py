@@ -1,0 +1,165 @@
+"""Full text over every remembered version: one table a month, the newest month first, stop early.
+
+Words are the house's own tokens, so that a search finds what matching finds, in every script. SQLite has
+FTS5 without the texts (ranked by bm25), PostgreSQL a tsvector; both may be rebuilt from the versions.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select, text
+
+from digest.archive.articles import article_of
+from digest.archive.database import pieces
+from digest.archive.schema import version
+from digest.text import tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sqlalchemy import Connection
+
+    from digest.archive.database import Database
+    from digest.model import Article
+
+_MONTH = re.compile(r"search_\d{4}_\d{2}")
+_TITLE_WEIGHT = 4.0  # of a word in a title against one in the text
+_RANKED = 2_000  # newest articles of a month that have all the words and are ranked
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """An article that has the words of a query; its version's number."""
+
+    version: int
+    article: Article
+
+
+class Search:
+    """The index. Every method raises `ArchiveError`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(self, versions: Iterable[int]) -> None:
+        """Index these versions under the month of their date, else of the day they are kept on."""
+        with self._database.transaction() as db:
+            for some in pieces(sorted(set(versions))):
+                rows = db.execute(version.select().where(version.c.no.in_(some)).order_by(version.c.no)).all()
+                for row in rows:
+                    _add(db, row.no, _month(row), article_of(row))
+
+    def rebuild(self) -> None:
+        """Drop the index and make it anew from the versions."""
+        with self._database.transaction() as db:
+            for month in _months(db):
+                db.execute(text(f"drop table {month}"))
+            numbers = db.execute(select(version.c.no)).scalars().all()
+        self.add(numbers)
+
+    def find(
+        self, query: str, *, since: str = "", until: str = "", source: str = "", most: int = 20
+    ) -> list[Hit]:
+        """Articles with all words of `query`, best of the newest month first; ISO days, inclusive."""
+        wanted = list(dict.fromkeys(tokens(query)))
+        found: list[Hit] = []
+        if not wanted:
+            return found
+        with self._database.transaction() as db:
+            for month in sorted(_months(db), reverse=True):
+                name = month.removeprefix("search_").replace("_", "-")
+                if (until and name > until[:7]) or (since and name < since[:7]):
+                    continue
+                numbers = _matches(db, month, wanted)
+                wanted_rows = _Wanted(since=since, until=until, source=source, most=most - len(found))
+                found += [Hit(version=row.no, article=article_of(row)) for row in wanted_rows(db, numbers)]
+                if len(found) >= most:
+                    break
+        return found
+
+
+def _month(row: Any) -> str:
+    return "search_" + (row.published or "0000-00")[:7].replace("-", "_")
+
+
+def _months(db: Connection) -> list[str]:
+    from sqlalchemy import inspect
+
+    return [name for name in inspect(db).get_table_names() if _MONTH.fullmatch(name)]
+
+
+def _add(db: Connection, no: int, month: str, kept: Article) -> None:
+    words = {"no": no, "title": " ".join(tokens(kept.title)), "body": " ".join(tokens(kept.text))}
+    if db.dialect.name == "postgresql":
+        columns = "(no integer primary key, words tsvector not null)"
+        db.execute(text(f"create table if not exists {month} {columns}"))
+        db.execute(text(f"create index if not exists ix_{month} on {month} using gin (words)"))
+        vector = (
+            "setweight(array_to_tsvector(string_to_array(:title, ' ')), 'A') || "
+            "setweight(array_to_tsvector(string_to_array(:body, ' ')), 'D')"
+        )
+        words = {name: _distinct(value) if isinstance(value, str) else value for name, value in words.items()}
+        sql = f"insert into {month} values (:no, {vector}) on conflict do nothing"  # noqa: S608 - our own names
+        db.execute(text(sql), words)
+        return
+    db.execute(
+        text(
+            f"create virtual table if not exists {month} using fts5(title, body, content='', "
+            "detail=column, tokenize=\"ascii tokenchars '-.'''\")"
+        )
+    )
+    sql = f"insert into {month} (rowid, title, body) values (:no, :title, :body)"  # noqa: S608 - the same
+    db.execute(text(sql), words)
+
+
+def _distinct(words: str) -> str:
+    """Each word once and none empty: an array of lexemes has no room for others."""
+    return " ".join(dict.fromkeys(w for w in words.split(" ") if w))
+
+
+def _matches(db: Connection, month: str, wanted: Sequence[str]) -> list[int]:
+    """Numbers of the versions with all these words, best first; of a very common pair the newest."""
+    if db.dialect.name == "postgresql":
+        query = " & ".join("'" + w.replace("'", "''").replace("\\", "\\\\") + "'" for w in wanted)
+        sql = (
+            f"select no from (select no, words from {month} where words @@ cast(:query as tsquery) "  # noqa: S608
+            "order by no desc limit :most) as newest "
+            "order by ts_rank(words, cast(:query as tsquery)) desc, no desc"
+        )
+    else:
+        query = " AND ".join('"' + w.replace('"', '""') + '"' for w in wanted)
+        newest = f"select rowid from {month} where {month} match :query order by rowid desc limit :most"  # noqa: S608
+        sql = (
+            f"select rowid from {month} where rowid in ({newest}) and {month} match :query "  # noqa: S608
+            f"order by bm25({month}, {_TITLE_WEIGHT}, 1.0), rowid desc"
+        )
+    return list(db.execute(text(sql), {"query": query, "most": _RANKED}).scalars())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Wanted:
+    """At most `most` version rows in a range of days, and of one source where it is named."""
+
+    since: str
+    until: str
+    source: str
+    most: int
+
+    def __call__(self, db: Connection, numbers: Sequence[int]) -> list[Any]:
+        """The rows of these numbers in their order; pruned ones are missing."""
+        kept: list[Any] = []
+        for some in pieces(numbers):
+            found = {row.no: row for row in db.execute(version.select().where(version.c.no.in_(some)))}
+            kept += [found[no] for no in some if no in found and self._is_wanted(found[no])]
+            if len(kept) >= self.most:
+                break
+        return kept[: self.most]
+
+    def _is_wanted(self, row: Any) -> bool:
+        day = (row.published or "")[:10]
+        if (self.since and day < self.since) or (self.until and day > self.until):
+            return False
+        return not self.source or self.source.casefold() in {row.outlet.casefold(), row.source.casefold()}

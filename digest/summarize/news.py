@@ -1,0 +1,139 @@
+"""The news of a story first: what no edition has told, what its source has changed, a little background.
+
+A story of which nothing was told is told as ever. Of any other the new statements are chosen first, at most
+three lines of what was told stand behind them, and a sentence that its source has changed leads with what it
+was.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from digest.model import Quote, Rejection
+from digest.summarize.salience import Salience
+from digest.text import date_label, mentions
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from digest.model import Brief, Corroboration, Sentence, Story
+    from digest.summarize.brief import Summarizer
+    from digest.summarize.material import Material
+    from digest.summarize.salience import Ranker
+
+BACKGROUND_LINES = 3  # of what was told, beside news
+_TOLD_WORTH = 0.001  # of its salience is left to a told line: after all news, in its own order
+
+Spans = frozenset[tuple[str, int]]  # (article id, start) of sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Unsaid:
+    """A ranker that puts everything new before everything told."""
+
+    ranker: Ranker
+    told: Spans
+
+    def __call__(self, material: Material) -> Salience:
+        """The ranker's own answer, with next to nothing for told lines and no concept for them to cover."""
+        found = self.ranker(material)
+        told = [_start(line.sentence) in self.told for line in material.lines]
+        return Salience(
+            lines=[s * _TOLD_WORTH if t else s for s, t in zip(found.lines, told, strict=True)],
+            concepts=[
+                frozenset() if t else c for c, t in zip(found.concepts, told, strict=bool(found.concepts))
+            ],
+            weights=found.weights,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class News:
+    """Callable as `pipeline.Summarizer`, around the one that chooses.
+
+    `changed` has by story id the sentences that their source has changed: what stands there now, what was
+    printed. With `whole` nothing is cut, only marked.
+    """
+
+    summarize: Summarizer
+    changed: Mapping[str, tuple[tuple[Sentence, Sentence], ...]] = field(default_factory=dict)
+    whole: bool = False
+
+    def __call__(self, story: Story, corroboration: Corroboration, sentences: int | None = None) -> Brief:
+        """The brief, each quote in its role; `sentences` is the length that is asked for."""
+        told = frozenset(_start(s) for c in corroboration.claims if c.told for s in c.sentences)
+        changed = self.changed.get(story.id, ())
+        if not told and not changed:
+            return self.summarize(story, corroboration, sentences)
+        ranker = self.summarize.ranker if self.whole else Unsaid(self.summarize.ranker, told)
+        brief = replace(self.summarize, ranker=ranker)(story, corroboration, sentences)
+        marked = tuple(_in_role(quote, told) for quote in brief.quotes)
+        if changed:
+            marked = self._corrected(marked, changed)
+        return replace(brief, quotes=marked) if self.whole else _news_first(replace(brief, quotes=marked))
+
+    def _corrected(
+        self, quotes: Sequence[Quote], changed: Sequence[tuple[Sentence, Sentence]]
+    ) -> tuple[Quote, ...]:
+        """The changed sentences in front, each with what it was; none twice."""
+        starts = {_start(now) for now, _ in changed}
+        known = {_start(q.sentence): q for q in quotes}
+        lead = tuple(
+            replace(
+                known.get(_start(now)) or self._quote(now),
+                role="changed", was=was, follows=False, reason="its source has changed what was printed",
+            )
+            for now, was in changed
+        )  # fmt: skip
+        rest = tuple(q for q in quotes if _start(q.sentence) not in starts)
+        return (*lead, *_unhung(rest))
+
+    def _quote(self, sentence: Sentence) -> Quote:
+        zone = self.summarize.timezone
+        return Quote(
+            sentence=sentence,
+            date=date_label(sentence.article.published, zone),
+            origins=(sentence.article.voice,),
+            mentions=mentions(sentence, zone),
+        )
+
+
+def _start(sentence: Sentence) -> tuple[str, int]:
+    return sentence.article.id, sentence.start
+
+
+def _in_role(quote: Quote, told: Spans) -> Quote:
+    return replace(quote, role="background") if _start(quote.sentence) in told else quote
+
+
+def _unhung(quotes: Sequence[Quote]) -> list[Quote]:
+    """Without quotes that lean on one which is not printed before them any more."""
+    kept: list[Quote] = []
+    for place, quote in enumerate(quotes):
+        before = quotes[place - 1] if place else None
+        if not quote.follows or (before is not None and before in kept):
+            kept.append(quote)
+    return kept
+
+
+def _news_first(brief: Brief) -> Brief:
+    """Units with news in their order, then background while it fits into its lines."""
+    units: list[list[Quote]] = []
+    for quote in brief.quotes:
+        if quote.follows and units:
+            units[-1].append(quote)
+        else:
+            units.append([quote])
+    news = [u for u in units if any(q.new for q in u)]
+    room = BACKGROUND_LINES - sum(not q.new for u in news for q in u)
+    background: list[list[Quote]] = []
+    for unit in units:
+        if unit not in news and len(unit) <= room:
+            background.append(unit)
+            room -= len(unit)
+    kept = [q for unit in (*news, *background) for q in unit]
+    gone = [q for q in brief.quotes if q not in kept]
+    reason = "an earlier edition has told it"
+    rejected = (*brief.rejected, *(Rejection(sentence=q.sentence, reason=reason) for q in gone))
+    return replace(brief, quotes=tuple(kept), rejected=rejected)

@@ -1,9 +1,11 @@
 """A whole build over N articles, stage by stage: seconds, and the peak of memory.
 
-    python benchmarks/build.py [N ...] [--gold FILE] [--workers 2]
+    python benchmarks/build.py [N ...] [--gold FILE] [--workers 2] [--minutes 12] [--peer]
 
 The articles are those of a gold file of stories (default: ../shared/data/stories/mixed_en.jsonl.gz), repeated
-with their clusters' names and places exchanged where N is larger than the file.
+with their clusters' names and places exchanged where N is larger than the file. With `--peer` the script that
+a user would write with scikit-learn and sumy (benchmarks/build_peer.py) makes its digest of the same articles
+in the same run.
 """
 
 from __future__ import annotations
@@ -52,7 +54,7 @@ def renamed(text: str, again: int) -> str:
     )
 
 
-def one(path: Path, workers: int | None) -> None:
+def one(path: Path, workers: int | None, minutes: float) -> None:
     """Build once and print the stages' seconds as JSON."""
     from digest.app import Request, build
 
@@ -72,6 +74,7 @@ def one(path: Path, workers: int | None) -> None:
                 state=out / "state",
                 now=NOW,
                 workers=workers,
+                minutes=minutes,
                 progress=progress,
             )
         )
@@ -88,11 +91,24 @@ def one(path: Path, workers: int | None) -> None:
                 "seconds": round(ended - started, 2),
                 "stages": stages,
                 "stories": len(built.edition.stories),
+                "also_reported": len(built.edition.also_reported),
                 "peak_mb": peak,
                 "largest_worker_mb": children,
             }
         )
     )
+
+
+def peer(path: Path) -> float:
+    """Seconds of the peer's script over the same file, in this process; its imports are not counted."""
+    import sklearn.cluster
+    import sklearn.feature_extraction.text  # noqa: F401 - imported before the clock starts
+    import sumy.summarizers.lex_rank  # noqa: F401 - the same
+    from build_peer import digest_of
+
+    started = time.perf_counter()
+    digest_of(path)
+    return time.perf_counter() - started
 
 
 def main() -> None:
@@ -101,10 +117,12 @@ def main() -> None:
     parser.add_argument("counts", nargs="*", type=int, default=[100, 1000])
     parser.add_argument("--gold", type=Path, default=GOLD)
     parser.add_argument("--workers", type=int)
+    parser.add_argument("--minutes", type=float, default=12)
+    parser.add_argument("--peer", action="store_true", help="the script of a user in the same run")
     parser.add_argument("--one", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.one:
-        one(options.one, options.workers)
+        one(options.one, options.workers, options.minutes)
         return
     for count in options.counts:
         with tempfile.TemporaryDirectory() as folder:
@@ -112,12 +130,18 @@ def main() -> None:
             path.write_text("".join(json.dumps(a) + "\n" for a in articles(options.gold, count)), "utf-8")
             extra = ["--workers", str(options.workers)] if options.workers else []
             done = subprocess.run(
-                [sys.executable, __file__, "--one", str(path), *extra],
+                [sys.executable, __file__, "--one", str(path), "--minutes", str(options.minutes), *extra],
                 check=True,
                 capture_output=True,
                 text=True,
             )
-            print(f"{count:>7,} articles  {done.stdout.strip()}")
+            print(f"{count:>7,} articles  {done.stdout.strip()}", flush=True)
+            if options.peer:
+                theirs, ours = peer(path), json.loads(done.stdout)["seconds"]
+                print(
+                    f"{count:>7,} articles  peer {theirs:.1f} s, {theirs / ours:.1f} times as long",
+                    flush=True,
+                )
 
 
 if __name__ == "__main__":

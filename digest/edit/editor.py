@@ -18,7 +18,7 @@ from digest.edit.fitting import WORDS_PER_MINUTE, Fit, Limits, words
 from digest.edit.ranking import mentions, precedence, rank
 from digest.edit.rundown import Candidate, in_order, lengths
 from digest.edit.sections import Sectioner, articles_of, declared, named_sections
-from digest.edit.threads import citations, in_reading_order, sentences_each
+from digest.edit.threads import citations, in_reading_order
 from digest.model import Edition, Headline, Rundown, SetAside, Slot
 
 if TYPE_CHECKING:
@@ -81,23 +81,12 @@ class EditionEditor:
                 for t in ranked
             ]
         )
-        sizes = lengths(len(places), self.lead_sentences, self.limits.most_words)
+        sizes = lengths([p.candidate.thread for p in places], self.lead_sentences, self.limits, self.known)
         slots = tuple(
-            self._slot(n, p, sizes.at(n), inferred.get(p.candidate.thread.id, ""))
-            for n, p in enumerate(places)
+            _slot(number, place, size, inferred.get(place.candidate.thread.id, ""))
+            for number, (place, size) in enumerate(zip(places, sizes, strict=True), start=1)
         )
         return Rundown(slots=slots, set_aside=tuple(aside))
-
-    def _slot(self, number: int, place: Place, length: int, inferred: str) -> Slot:
-        candidate = place.candidate
-        told = f"place {number + 1}: told in {f'up to {length} sentences' if length > 1 else 'one line'}"
-        reasons = (str(candidate.rank), place.correction, told, inferred)
-        return Slot(
-            thread=candidate.thread,
-            sentences=sentences_each(candidate.thread, length, self.known),
-            section=candidate.section,
-            reasons=tuple(r for r in reasons if r),
-        )
 
     def is_full(self, rundown: Rundown, briefs: Sequence[Brief]) -> bool:
         """Whether nothing that comes behind these briefs could be printed."""
@@ -208,6 +197,18 @@ def _sections(threads: Sequence[Thread], named: Mapping[str, str]) -> tuple[dict
             if probability:
                 reasons[thread.id] = f"placed under {found[thread.id]} by its words ({probability:.2f})"
     return found, reasons
+
+
+def _slot(number: int, place: Place, sentences: tuple[int, ...], inferred: str) -> Slot:
+    candidate = place.candidate
+    length = f"up to {sentences[0]} sentences" if sentences[0] > 1 else "one line"
+    reasons = (str(candidate.rank), place.correction, f"place {number}: told in {length}", inferred)
+    return Slot(
+        thread=candidate.thread,
+        sentences=sentences,
+        section=candidate.section,
+        reasons=tuple(r for r in reasons if r),
+    )
 
 
 def _printed(slot: Slot, briefs: Mapping[str, Brief]) -> Thread:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from digest.model import Brief, Headline, Slot, Story
 
 WORDS_PER_MINUTE = 230  # silent reading of English non-fiction: 238 (Brysbaert 2019), rounded down
+WORDS_PER_SENTENCE, WORDS_PER_HEADLINE = 26, 10  # of what is quoted of English news
 LAST_LINE_WORDS = 15  # a short headline and line: with less room than that an edition is closed
 MOST_MISFITS = 5  # threads in a row that do not fit even in one line: then it is closed, too
 
@@ -38,11 +39,15 @@ class Limits:
     words: int | None = None
     sentences: int | None = None
 
-    @property
-    def most_words(self) -> float | None:
-        """The limits on reading in words."""
-        limits = [self.minutes and self.minutes * WORDS_PER_MINUTE, self.words]
-        return min((limit for limit in limits if limit), default=None)
+    def share(self, sentences: Sequence[int]) -> float:
+        """What stories of so many sentences each are expected to take of an edition; 0 without a limit."""
+        words = sum(WORDS_PER_HEADLINE + n * WORDS_PER_SENTENCE for n in sentences if n)
+        expected = [
+            self.minutes and words / (self.minutes * WORDS_PER_MINUTE),
+            self.words and words / self.words,
+            self.sentences and sum(sentences) / self.sentences,
+        ]
+        return max((share for share in expected if share), default=0.0)
 
     def over(self, words: float, sentences: int) -> str:
         """The limit that so much is over, as a reason; "" where it is within all."""

@@ -13,18 +13,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digest.edit.ranking import precedence, voices
+from digest.edit.threads import sentences_each
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
+    from digest.edit.fitting import Limits
     from digest.edit.ranking import Rank
     from digest.model import Thread
+
+    Lengths = tuple[int, ...]  # sentences, one number a story
 
 OUTLET_DISCOUNT = 0.9  # of its rank a lone outlet's story keeps, for every earlier one of that outlet
 SECTION_SHARE = 0.5  # of an equal share of the places
 FIRST_STORIES, MIDDLE_STORIES = (5, 10), (5, 20)  # at least and at the most, a third of all in between
-FIRST_SHARE, MIDDLE_SHARE = 0.4, 0.3  # of the minutes that the first and the middle stories keep
-WORDS_PER_SENTENCE, WORDS_PER_HEADLINE = 24, 10  # of English news, as an estimate
+FIRST_SHARE, MIDDLE_SHARE = 0.4, 0.3  # of an edition that the first and the middle stories keep
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,42 +124,33 @@ def _lone_voice(thread: Thread) -> str:
     return next(iter(found)) if len(found) == 1 else ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lengths:
-    """How many threads are told in full, how many in the middle length; the others get one line each."""
+def lengths(
+    threads: Sequence[Thread], sentences: int, limits: Limits, known: Collection[str]
+) -> list[Lengths]:
+    """How many sentences each story of each thread may have, the best thread first.
 
-    first: int
-    middle: int
-    sentences: int  # of a first story; a middle one has half as many
-
-    def at(self, place: int) -> int:
-        """The sentences of the thread at a place, counted from 0."""
-        if place < self.first:
-            return self.sentences
-        return math.ceil(self.sentences / 2) if place < self.first + self.middle else 1
-
-
-def lengths(threads: int, sentences: int, words: float | None) -> Lengths:
-    """The lengths for so many threads within so many words, or without a limit.
-
-    Briefs are shortened before stories are dropped: middle ones to a line, then first ones to the middle, as
-    long as the threads do not all fit; but the first stories keep four tenths of the words and the middle
-    ones three.
+    The first threads have `sentences`, the middle ones half as many, the others one. Briefs are shortened
+    before stories are dropped: middle ones to a line, then first ones to the middle, as long as the threads
+    do not all fit; but the first keep four tenths of what the edition holds and the middle ones three.
     """
-    first, middle = _third(threads, FIRST_STORIES), _third(threads, MIDDLE_STORIES)
-    found = Lengths(first=first, middle=middle, sentences=sentences)
-    if words is None:
-        return found
-    costs = [WORDS_PER_HEADLINE + WORDS_PER_SENTENCE * n for n in (sentences, math.ceil(sentences / 2), 1)]
-    fewest = max(1, int(FIRST_SHARE * words / costs[0])), int(MIDDLE_SHARE * words / costs[1])
-    while first * costs[0] + middle * costs[1] + max(0, threads - first - middle) * costs[2] > words:
-        if middle > fewest[1]:
+    middle_length = math.ceil(sentences / 2)
+    options = [[sentences_each(t, n, known) for n in (sentences, middle_length, 1)] for t in threads]
+    costs = [[limits.share(each) for each in option] for option in options]
+    first, middle = _third(len(threads), FIRST_STORIES), _third(len(threads), MIDDLE_STORIES)
+    first, middle = min(first, len(threads)), min(middle, len(threads) - min(first, len(threads)))
+
+    def total(level: int, start: int, end: int | None = None) -> float:
+        return sum(cost[level] for cost in costs[start:end])
+
+    while total(0, 0, first) + total(1, first, first + middle) + total(2, first + middle) > 1:
+        if middle and total(1, first, first + middle) > MIDDLE_SHARE:
             middle -= 1
-        elif first > fewest[0]:
+        elif first > 1 and total(0, 0, first) > FIRST_SHARE:
             first -= 1
         else:
             break
-    return Lengths(first=first, middle=middle, sentences=sentences)
+    levels = [0] * first + [1] * middle + [2] * (len(threads) - first - middle)
+    return [option[level] for option, level in zip(options, levels, strict=True)]
 
 
 def _third(threads: int, bounds: tuple[int, int]) -> int:

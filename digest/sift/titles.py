@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 ABOUT_SHARE = 1 / 3  # of a title's terms that its own text has
 SUFFIX_TITLES = 3  # titles of one outlet that make an ending the site's
 FEWEST_WORDS = 3  # that are left of a title without its ending
-_SEPARATOR = re.compile(r" (?:[|»›·•]|[-–—]{1,2}|::) ")
+_SEPARATOR = re.compile(r" (?:[|«»›·•]|[-–—]{1,2}|::) ")
 _FURNITURE = re.compile(
     r"https?:|www\.|[\w-]+(?:\.[\w-]+)+/?$|[a-z]{2}(?:-[a-z]{2})?$|[.#@]?[\w.#, -]+\{|\W*$", re.IGNORECASE
 )  # an address, a domain, a language code, a style sheet, nothing at all

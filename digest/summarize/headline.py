@@ -113,10 +113,11 @@ def _best(
     return max(nearly, key=rank)
 
 
-def _weakness(article: Article) -> tuple[bool, bool, bool]:
+def _weakness(article: Article) -> tuple[bool, bool, bool, bool]:
     """What speaks against a title, the worst first; compare."""
     title = article.title.strip()
-    return title.endswith(("…", "...")) or not balanced(title), title.endswith("?"), _promises(title)
+    cut = title.endswith(("…", "...")) or not balanced(title)
+    return cut, title.endswith("?"), _promises(title), title.isupper()
 
 
 def _central(article: Article, others: Sequence[frozenset[str]]) -> float:

@@ -48,6 +48,13 @@ def test_a_question_is_the_headline_only_where_there_is_no_other():
     assert brief(question, plain).headline.text == "Harbour budget passes"
 
 
+def test_capitals_come_behind_a_plain_title():
+    loud = article(1, VOTE, title="PARLIAMENT APPROVES HARBOUR BUDGET", day=5)
+    plain = article(2, VOTE, title="Harbour budget passes", day=5)
+    assert brief(loud, plain).headline.text == "Harbour budget passes"
+    assert brief(loud).headline.text == "PARLIAMENT APPROVES HARBOUR BUDGET"
+
+
 def test_a_quote_that_says_the_headline_word_for_word_is_not_printed_under_it():
     title = "The plan will cost 40 million crowns over six years"
     found = brief(article(1, VOTE, title=title))

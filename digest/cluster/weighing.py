@@ -152,8 +152,11 @@ def _expected(table: Table, tokens: float) -> Floats:
 @lru_cache(maxsize=64)
 def _rates(language: str) -> Mapping[str, float]:
     """Occurrences of a term per word of the language; empty for a language without a list."""
+    import logging
+
     import wordfreq
 
+    logging.getLogger("wordfreq").setLevel(logging.ERROR)  # it tells people which language it took instead
     try:
         words = wordfreq.get_frequency_dict(language, wordlist="small")
     except LookupError:

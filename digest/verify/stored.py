@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from digest.errors import DigestError
+from digest.text.numbers import numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -199,6 +200,21 @@ class _Reader:
         for part in parts[1:]:
             if canonical(part) not in whole:
                 self.faults.append((statement, f"{_short(part)}, said of {value}, is not in {key}"))
+        if sentence and key in own and (wrong := self._misread(figure, sentence)):
+            self.faults.append((statement, f"{_short(value)} has another {wrong} in {key}"))
+
+    def _misread(self, figure: dict[str, Any], sentence: dict[str, int]) -> str:
+        """Which of sign, unit and bound the figure's own sentence gives otherwise; "" for none."""
+        article = self.articles[figure["article"]]
+        text, place = (
+            article["text"][sentence["start"] : sentence["end"]],
+            figure["start"] - sentence["start"],
+        )
+        read = next((n for n in numbers(text, article["language"]) if n.start <= place < n.end), None)
+        if read is None:
+            return "reading: it is no number"
+        said = {name: figure.get(name, getattr(read, name)) for name in ("sign", "unit", "bound")}
+        return next((name for name, value in said.items() if value != getattr(read, name)), "")
 
 
 def _shown(story: dict[str, Any]) -> list[int]:

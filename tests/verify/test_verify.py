@@ -187,3 +187,12 @@ def test_readers_take_any_bytes():
     for text in ("", "x\n---", "---", "- ", "|", "| |", "<p", "</p></div>", "<q class=said>x", "1. ", "\x00"):
         for reader in (plain, markdown, page):
             assert isinstance(reader(text), list)
+
+
+@pytest.mark.parametrize(("field", "value"), [("sign", "minus"), ("unit", "km"), ("bound", "at least")])
+def test_a_figure_read_otherwise_than_it_stands_is_named(folder, field, value):
+    path = folder / "edition.json"
+    record = json.loads(path.read_text())
+    record["stories"][0]["figures"][0][field] = value
+    path.write_text(json.dumps(record))
+    assert any(f"another {field}" in f.message for f in verify_edition(folder).faults)

@@ -81,6 +81,7 @@ class EditionSummary:
     title: str = ""  # of the digest
     language: str = "en"
     built_at: str = ""  # ISO 8601 in UTC
+    told: int = 0  # events, without what came before them
     stories: tuple[StorySummary, ...] = ()
 
     @classmethod
@@ -113,6 +114,7 @@ def summary(edition: Edition, templates: Templates, site: Site) -> EditionSummar
         title=page.title,
         language=page.language,
         built_at=page.built_at,
+        told=page.stories_told,
         stories=tuple(
             _story_summary(s, stories[s.id], sections[stories[s.id].id], page, templates)
             for s in page.stories
@@ -174,7 +176,7 @@ def _years(editions: Sequence[EditionSummary], days: Mapping[str, date], say: In
 
 def _listed(edition: EditionSummary, say: Interface) -> ListedEdition:
     name = printable(edition.id)
-    stories, minutes = len(edition.headlines), max(1, round(edition.minutes))
+    stories, minutes = edition.told or len(edition.headlines), max(1, round(edition.minutes))
     return ListedEdition(
         id=slug(name.replace("-", "")),
         href=f"{name}/index.html",
@@ -224,9 +226,7 @@ def _list(
     say = interface(newest.language)
     head = told[0][1]
     days = [day for e, _ in told if (day := edition_day(e.id))]
-    moments = (
-        [(datetime.fromisoformat(m), e is told[0][0]) for e, s in told for m in s.moments] if thread else []
-    )
+    moments = [(datetime.fromisoformat(m), s is head) for _, s in told for m in s.moments] if thread else []
     return templates.render(
         "list.html",
         say,
@@ -245,7 +245,7 @@ def _list(
 
 
 def _listed_story(edition: EditionSummary, story: StorySummary, say: Interface) -> ListedStory:
-    day = edition_day(edition.id)
+    day = datetime.fromisoformat(story.published).date() if story.published else edition_day(edition.id)
     return ListedStory(
         href=f"../{printable(edition.id)}/index.html#{slug(story.id)}",
         headline=story.headline,

@@ -394,7 +394,7 @@ class ListedStory:
     headline: str
     lang: str
     dir: str
-    date: str  # of the edition
+    date: str  # of its newest article, else of the edition
     coverage: str  # "3 articles of 3 outlets"
     text: str  # its first sentence, word for word
 

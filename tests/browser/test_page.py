@@ -93,6 +93,14 @@ def test_every_page_fits_every_width(kinds, visit, kind, width):
     assert all(b - a <= 1 for a, b in pairwise(levels))
 
 
+@pytest.mark.parametrize("payload", ["long word", "long", "rtl", "stacked", "markdown rule"])
+def test_no_word_is_too_long_for_a_phone(hostile, written, visit, tmp_path, payload):
+    folder = written(hostile.hostile(hostile.PAYLOADS[payload][:900]), tmp_path, formats=["html", "sources"])
+    for path in (folder / "index.html", tmp_path / "archive.html", next((folder / "sources").iterdir())):
+        page, _ = visit(path, viewport=PHONE)
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], path.name
+
+
 def test_the_page_says_its_languages_and_directions(kinds, visit):
     page, _ = visit(kinds["edition"])
     assert page.locator("p:not([lang]) > q").count() == 0

@@ -111,12 +111,12 @@ def _fits(sentence: Sentence, own: set[tuple[int, int]], site: Site) -> bool:
 def _pointed_at(edition: Edition) -> Iterable[tuple[int, Sentence]]:
     """Sentences by rank: 0 quoted word for word in the edition, 1 named beside a quote."""
     briefs = [edition.briefs[s.id] for s in edition.stories]
-    quoted = [q.sentence for b in briefs for q in b.quotes]
-    quoted += [b.headline.span for b in briefs if b.headline.span]
-    beside = [e for b in briefs for q in b.quotes for e in q.echoes]
-    beside += [f.sentence for b in briefs for f in b.figures]
-    yield from ((0, s) for s in quoted)
-    yield from ((1, s) for s in beside)
+    for brief in briefs:
+        yield from ((0, q.sentence) for q in brief.quotes)
+        yield from ((0, s) for s in (brief.headline.span,) if s)
+    for brief in briefs:
+        yield from ((1, e) for q in brief.quotes for e in q.echoes)
+        yield from ((1, f.sentence) for f in brief.figures)
 
 
 def paragraphs(article: Article, spans: set[tuple[int, int]], *, whole: bool = True) -> Iterable[Paragraph]:

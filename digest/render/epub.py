@@ -11,7 +11,7 @@ from digest.render.interface import interface
 from digest.render.reading import view
 from digest.render.safe import shortened
 from digest.render.templates import minified, wrapped
-from digest.render.view import Book, Chapter, Cover, CoverLine, Part
+from digest.render.view_site import Book, Chapter, Cover, CoverLine, Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

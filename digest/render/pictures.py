@@ -72,9 +72,12 @@ def timeline(
     One of which only the day is known stands at noon. None where no article has a date.
     """
     known = [(_local(moment, zone), filled) for moment, filled in articles if moment]
-    if not known:
-        return None
-    first, last = (f(m.date() for m, _ in known) for f in (min, max))
+    return _line(sorted(known), near, say) if known else None
+
+
+def _line(known: Sequence[tuple[datetime, bool]], near: date, say: Interface) -> TimelineView:
+    """The line over the days of local moments, oldest first."""
+    first, last = known[0][0].date(), known[-1][0].date()
     days = (last - first).days + 1
     places = tuple(_places(known, first, days))
     height = 20 + _STACK * max(level for _, level, _ in places)

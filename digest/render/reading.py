@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
-    from digest.model import Article, Edition, Headline, SetAside, Thread
+    from digest.model import Article, Edition, SetAside, Thread
     from digest.render.interface import Interface
     from digest.render.publication import Site
 
@@ -74,7 +74,6 @@ def _view(same: _Same, site: Site, base: str, root: str) -> EditionView:
     count = sum(len(t.stories) for s in sections for t in s.threads)
     briefly = tuple(_briefly(at, brief, count + 1))
     articles = {a.id: a for s in edition.stories for a in s.articles}
-    failed = [s for s in edition.sources if s.state == "failed"]
     return EditionView(
         id=printable(edition.id),
         revision=edition.revision,
@@ -94,21 +93,33 @@ def _view(same: _Same, site: Site, base: str, root: str) -> EditionView:
         briefly=briefly,
         days=" · ".join(say.dated_weekday(d) for d in sorted(calendar)),
         sources=tuple(_source(at, a) for a in _cited(edition)),
-        also_reported=tuple(_reported(at, a.headline) for a in edition.also_reported),
-        unchanged=tuple(_unchanged(at, s.articles[0]) for s in edition.unchanged),
+        also_reported=tuple(
+            _reported(at, a.headline.article, a.headline.text) for a in edition.also_reported
+        ),
+        unchanged=tuple(_reported(at, s.articles[0], s.articles[0].title) for s in edition.unchanged),
         set_aside=tuple(_aside(at, s) for s in edition.set_aside),
         problems=tuple(Note(name=words(p.where), reason=words(p.message)) for p in edition.problems),
-        failed=tuple(Note(name=named(s.name), reason=words(s.message)) for s in failed),
+        failed=tuple(_failed(edition)),
         sources_read=len(edition.sources),
         cap=words(edition.per_source_cap),
         note=note_view(site.note),
-        formats=tuple(f for f in _FORMATS if f in site.formats),
+        formats=beside(site),
         base=base,
         root=root,
         previous=printable(site.previous),
         site=site_address(site.url),
         robots=site.robots,
     )
+
+
+def beside(site: Site) -> tuple[str, ...]:
+    """The formats that a page names as lying beside it."""
+    return tuple(f for f in _FORMATS if f in site.formats)
+
+
+def _failed(edition: Edition) -> Iterable[Note]:
+    failed = (s for s in edition.sources if s.state == "failed")
+    return (Note(name=named(s.name), reason=words(s.message)) for s in failed)
 
 
 def site_address(url: str) -> str:
@@ -131,17 +142,18 @@ def in_print(edition: Edition) -> tuple[list[Thread], list[Thread]]:
 def first_stories(whole: EditionView, count: int) -> EditionView:
     """The edition cut after `count` stories, with only the sources that these stories cite."""
     kept = {s.id for s in whole.stories[:count]}
-    sections = []
-    for section in whole.sections:
-        threads = [replace(t, stories=tuple(s for s in t.stories if s.id in kept)) for t in section.threads]
-        threads = [t for t in threads if t.stories]
-        if threads:
-            sections.append(replace(section, threads=tuple(threads)))
+    sections = [_kept(section, kept) for section in whole.sections]
+    sections = [s for s in sections if s.threads]
     briefly = tuple(s for s in whole.briefly if s.id in kept)
     cut = replace(whole, sections=tuple(sections), briefly=briefly, more=len(whole.stories) - len(kept))
     cut = replace(cut, overview=_overview(cut.sections))
     cited = {n for s in cut.stories for n in _numbers(s)}
     return replace(cut, sources=tuple(s for s in whole.sources if s.number in cited))
+
+
+def _kept(section: SectionView, kept: set[str]) -> SectionView:
+    threads = (replace(t, stories=tuple(s for s in t.stories if s.id in kept)) for t in section.threads)
+    return replace(section, threads=tuple(t for t in threads if t.stories))
 
 
 def _numbers(story: StoryView) -> Iterable[int]:
@@ -257,23 +269,15 @@ def _source(at: Reading, article: Article) -> SourceView:
     )
 
 
-def _reported(at: Reading, headline: Headline) -> Reported:
-    article = headline.article
-    text = at.untitled(headline.text)
+def _reported(at: Reading, article: Article, headline: str) -> Reported:
+    """A story that is named and not told, by one of its articles."""
+    text = at.untitled(headline)
     return Reported(
         headline=text,
         lang=language_tag(article.language),
         dir=direction(text),
         name=outlet(article),
         web=web_link(article.url),
-    )
-
-
-def _unchanged(at: Reading, article: Article) -> Reported:
-    text = at.untitled(article.title)
-    lang = language_tag(article.language)
-    return Reported(
-        headline=text, lang=lang, dir=direction(text), name=outlet(article), web=web_link(article.url)
     )
 
 

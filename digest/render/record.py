@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         Sentence,
         SetAside,
         Story,
+        Thread,
     )
     from digest.render.publication import Site
 
@@ -77,10 +78,8 @@ def _escaped(characters: str) -> str:
 
 
 def _edition(edition: Edition, site: Site) -> dict[str, Any]:
-    printed = {a.id: a for a in edition.articles} | {a.id: a for s in edition.stories for a in s.articles}
-    printed |= {a.id: a for a in _earlier_versions(edition) if a.id not in printed}
-    numbers = {key: c.number for key, c in edition.citations.items()}
     full, brief = in_print(edition)
+    threads = [*full, *brief]
     return {
         "schema": SCHEMA,
         "edition": edition.id,
@@ -93,18 +92,33 @@ def _edition(edition: Edition, site: Site) -> dict[str, Any]:
         "minutes": round(edition.minutes, 1),
         "quotation": edition.per_source_cap,
         "note": site.note,
-        "threads": [
-            {
-                "id": t.id,
-                "section": edition.sections.get(t.id, ""),
-                "stories": [s.id for s in t.stories],
-                "reasons": list(edition.reasons.get(t.id, ())),
-            }
-            for t in (*full, *brief)
-        ],
-        "stories": [_story(edition, s, t.id) for t in (*full, *brief) for s in t.stories],
+        "threads": [_thread(edition, t) for t in threads],
+        "stories": [_story(edition, s, t.id) for t in threads for s in t.stories],
         "also_reported": [_left_out(a) for a in edition.also_reported],
-        "articles": [_article(a, numbers.get(a.id)) for a in printed.values()],
+        "articles": _articles(edition),
+    } | _notices(edition)
+
+
+def _thread(edition: Edition, thread: Thread) -> dict[str, Any]:
+    return {
+        "id": thread.id,
+        "section": edition.sections.get(thread.id, ""),
+        "stories": [s.id for s in thread.stories],
+        "reasons": list(edition.reasons.get(thread.id, ())),
+    }
+
+
+def _articles(edition: Edition) -> list[dict[str, Any]]:
+    """All that the stories use, by number, then what a changed quote was taken from."""
+    printed = {a.id: a for a in edition.articles} | {a.id: a for s in edition.stories for a in s.articles}
+    printed |= {a.id: a for a in _earlier_versions(edition) if a.id not in printed}
+    numbers = {key: c.number for key, c in edition.citations.items()}
+    return [_article(a, numbers.get(a.id)) for a in printed.values()]
+
+
+def _notices(edition: Edition) -> dict[str, Any]:
+    """What is not told, and how the sources did."""
+    return {
         "set_aside": [_aside(a) for a in edition.set_aside],
         "unchanged": [{"id": s.id, "headline": s.articles[0].title} for s in edition.unchanged],
         "problems": [{"where": p.where, "message": p.message} for p in edition.problems],

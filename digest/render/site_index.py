@@ -24,7 +24,7 @@ from digest.render.reading import (
 )
 from digest.render.safe import direction, printable
 from digest.render.stories import iso
-from digest.render.view import (
+from digest.render.view_site import (
     ArchiveView,
     Entry,
     FeedView,

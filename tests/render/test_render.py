@@ -23,7 +23,7 @@ import pytest
 from digest.app.tools import verify_edition
 from digest.errors import RenderError
 from digest.model import AlsoReported, Cut, Headline, Sentence, Story
-from digest.render import EditionSummary, Site, renderers, site, summary
+from digest.render import EditionSummary, Site, renderers, site, summary, view_site
 from digest.render import view as nouns
 from digest.render.fragments import at_sentence, decoded_fragment
 from digest.render.reading import view
@@ -528,7 +528,7 @@ def test_every_template_variable_is_documented():
         "ListedStory": "story",
         "NoteView": "note",
     }
-    for name, noun in vars(nouns).items():
+    for name, noun in {**vars(nouns), **vars(view_site)}.items():
         if dataclasses.is_dataclass(noun):
             prefix = prefixes.get(name, name.removesuffix("View").lower())
             known = [f.name for f in dataclasses.fields(noun)]

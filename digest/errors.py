@@ -5,7 +5,8 @@
     ├── SourceError             a folder, file, feed or page that cannot be read
     ├── RenderError             a template that does not render
     ├── DeliveryError           an output folder or a mail server that refuses
-    └── ArchiveError            what is remembered between builds
+    ├── ArchiveError            what is remembered between builds
+    └── BusyError               another build holds the memory or the output
 
 Expected failures of single sources, files and pages are data (:class:`digest.model.Problem`), not
 exceptions that stop a build: a room raises, the walk turns it into a `Problem` and goes on.
@@ -23,6 +24,10 @@ class DigestError(Exception):
     def __reduce__(self) -> tuple[type["DigestError"], tuple[str, str]]:
         """Pickle with both arguments, so that an error crosses from a worker process whole."""
         return type(self), (self.where, self.message)
+
+
+class BusyError(DigestError):
+    """Another build holds the memory or the output."""
 
 
 class ConfigError(DigestError):

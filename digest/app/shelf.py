@@ -51,10 +51,13 @@ def _record(folder: Path) -> dict[str, Any]:
 
 def _from_file(folder: Path) -> dict[str, Any]:
     record = _record(folder)
-    if not record:
-        return {}
+    return summary_of(record) if record else {}
+
+
+def summary_of(record: dict[str, Any]) -> dict[str, Any]:
+    """What the archive page says of an edition, from its `edition.json`."""
     return {
-        "id": folder.name,
+        "id": record["edition"],
         "headlines": [s["headline"]["text"] for s in record["stories"]],
         "minutes": record.get("minutes", 0.0),
         "origins": len({o["name"] for s in record["stories"] for o in s.get("origins", ())}),

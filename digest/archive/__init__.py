@@ -2,7 +2,7 @@
 
 Archive                 everything behind one door, on SQLite or PostgreSQL
 location, sqlite_file   where it is
-BusyError, DamagedError another build holds it; the database is damaged
+DamagedError            the database is damaged
 Sight, place_of, digest_of   how an item is known again
 Retention, Pruned       what is let go
 Printed, Past, Hit, Run rows as values
@@ -14,7 +14,7 @@ from digest.archive.articles import Known, Sight
 from digest.archive.database import DamagedError, location, sqlite_file
 from digest.archive.editions import Printed
 from digest.archive.events import Belonging, Past
-from digest.archive.memory import Archive, BusyError
+from digest.archive.memory import Archive
 from digest.archive.record import digest_of, packed_bytes, place_of, unpacked_bytes
 from digest.archive.retention import Pruned, Retention
 from digest.archive.runs import Run
@@ -23,7 +23,6 @@ from digest.archive.search import Hit
 __all__ = [
     "Archive",
     "Belonging",
-    "BusyError",
     "DamagedError",
     "Hit",
     "Known",

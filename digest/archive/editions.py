@@ -85,6 +85,39 @@ class Editions:
             if rows:
                 db.execute(quote.insert(), rows)
 
+    def note(
+        self, run_no: int, record: Mapping[str, Any], *, versions: Mapping[str, int], summary: dict[str, Any]
+    ) -> None:
+        """Remember an edition from its `edition.json`: what it printed, under its own revision."""
+        revision = record.get("revision", 1)
+        told = [(s["id"], q) for s in record["stories"] for q in s["brief"]]
+        rows = [
+            {
+                "edition": record["edition"],
+                "revision": revision,
+                "position": position,
+                "version": versions[one["article"]],
+                "start": one["start"],
+                "end": one["end"],
+                "event": story,
+                "role": one.get("role", "new"),
+                "run": run_no,
+                **dict.fromkeys(_WAS),
+            }
+            for position, (story, one) in enumerate(told)
+        ]
+        row = {
+            "id": record["edition"],
+            "revision": revision,
+            "run": run_no,
+            "built_at": record["built_at"],
+            "summary": json.dumps(summary, ensure_ascii=False),
+        }
+        with self._database.transaction() as db:
+            db.execute(edition.insert().values(**row))
+            if rows:
+                db.execute(quote.insert(), rows)
+
     def files_of(self, run_no: int) -> str:
         """The hash over the files that a run was to publish, "" for a run without an edition."""
         with self._database.transaction() as db:

@@ -9,7 +9,7 @@ from sqlalchemy import select, text
 
 from digest.archive import backup as backups
 from digest.archive.articles import Articles
-from digest.archive.database import DamagedError, Database, in_words, pieces, shown, sqlite_file, upsert
+from digest.archive.database import Database, in_words, pieces, shown, sqlite_file, upsert
 from digest.archive.editions import Editions
 from digest.archive.events import Events
 from digest.archive.migrations import migrate
@@ -19,7 +19,7 @@ from digest.archive.retention import compact, prune, size
 from digest.archive.runs import Runs
 from digest.archive.schema import kept, problem, result
 from digest.archive.search import Search
-from digest.errors import ArchiveError
+from digest.errors import ArchiveError, BusyError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -31,10 +31,6 @@ if TYPE_CHECKING:
     from digest.model import Article, Problem
 
 _LOCK_NAME = 0x6469676573740002  # "digest", of PostgreSQL's advisory locks
-
-
-class BusyError(ArchiveError):
-    """Another build holds the memory."""
 
 
 class Archive:
@@ -64,7 +60,7 @@ class Archive:
     # --- open and close --------------------------------------------------------------------------
 
     def hold(self) -> None:
-        """Be the only build of this memory until `close`. Raises `BusyError`."""
+        """Be the only build of this memory until `close`. Raises `digest.errors.BusyError`."""
         from filelock import FileLock, Timeout
 
         if self.database.dry and not self.folder.is_dir():
@@ -244,6 +240,3 @@ class Archive:
                 upsert(db, problem, [values | {"last_run": self.run}], replace=("first_run", "last_run"))
                 found[one] = first
         return found
-
-
-__all__ = ["Archive", "BusyError", "DamagedError"]

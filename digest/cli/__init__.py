@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
+import threading
 from typing import TYPE_CHECKING
 
 from digest.cli.console import say
-from digest.cli.exits import BUSY, FAILED, INTERRUPTED, OK, USAGE
+from digest.cli.exits import BUSY, FAILED, INTERRUPTED, OK, TERMINATED, USAGE
 from digest.cli.parser import parser
 
 if TYPE_CHECKING:
@@ -18,23 +20,30 @@ def run(argv: Sequence[str]) -> int:
     """Run one command and return its exit status; expected failures are one line each on standard error."""
     arguments = parser().parse_args(argv)
     from digest.cli.commands import COMMANDS
-    from digest.deliver import AnotherBuildError
-    from digest.errors import ConfigError, DigestError
+    from digest.errors import BusyError, ConfigError, DigestError
 
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, _terminate)
     try:
         return COMMANDS[arguments.command](arguments)
-    except AnotherBuildError as error:
-        say(f"digest: {error}")
-        return BUSY
-    except ConfigError as error:
-        say(f"digest: {error}")
-        return USAGE
     except DigestError as error:
         say(f"digest: {error}")
-        return FAILED
+        return BUSY if isinstance(error, BusyError) else USAGE if isinstance(error, ConfigError) else FAILED
+    except _Terminated:
+        say("digest: terminated; nothing was published")
+        return TERMINATED
     except KeyboardInterrupt:
         say("digest: stopped; nothing was published")
         return INTERRUPTED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OK
+
+
+class _Terminated(BaseException):
+    """SIGTERM came."""
+
+
+def _terminate(number: int, frame: object) -> None:  # noqa: ARG001 - a handler's signature
+    """End like Ctrl-C does: what is under way is left, nothing half is published."""
+    raise _Terminated

@@ -12,6 +12,7 @@ from digest.cli.build import build
 from digest.cli.console import count, out, paint, plain, progress, say
 from digest.cli.exits import FAILED, OK, PARTLY
 from digest.cli.feeds import feeds
+from digest.cli.memory import MEMORY_COMMANDS
 from digest.errors import ConfigError, DigestError
 
 if TYPE_CHECKING:
@@ -261,4 +262,5 @@ COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "split": split,
     "pin": pin,
     "bench": bench,
+    **MEMORY_COMMANDS,
 }

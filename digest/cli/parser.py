@@ -28,7 +28,7 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for add in (
         _build, _init, _collect, _clean, _verify, _explain, _why_not,
-        _check, _feeds, _merge, _split, _pin, _bench,
+        _check, _feeds, _merge, _split, _pin, _search, _diff, _thread, _prune, _backup, _restore, _bench,
     ):  # fmt: skip
         add(commands)
     return top
@@ -284,6 +284,88 @@ def _split(commands: _Commands) -> None:
 def _pin(commands: _Commands) -> None:
     pin = _overrides(commands, "pin", "keep a story first from now on (writes stories.yaml)", "digest pin 4")
     pin.add_argument("story", metavar="STORY", help="its number on the page, or its id")
+
+
+def _search(commands: _Commands) -> None:
+    search = _command(
+        commands,
+        "search",
+        "find what the memory holds: dated sentences with links, newest month first",
+        "digest search Kursk",
+        "digest search dam rain --since 2024-10-01 --until 2024-10-31",
+        'digest search council --source "The Orlen Post" --json',
+    )
+    search.add_argument("query", nargs="+", metavar="QUERY", help="words, all of which are wanted")
+    search.add_argument("--since", metavar="DAY", help="published on this day or later: 2024-10-01")
+    search.add_argument("--until", metavar="DAY", help="published on this day or before")
+    search.add_argument("--source", default="", metavar="NAME", help="of this outlet or source only")
+    search.add_argument(
+        "--most", type=int, default=20, metavar="N", help="articles at the most (default: 20)"
+    )
+    search.add_argument("--json", action="store_true", help="one JSON object a line")
+    _settings(search)
+
+
+def _diff(commands: _Commands) -> None:
+    diff = _command(
+        commands,
+        "diff",
+        "say which statements came, went and changed between two editions",
+        "digest diff 2024-10-28 2024-10-29",
+    )
+    diff.add_argument("old", metavar="EDITION", help="the older one, by its date")
+    diff.add_argument("new", metavar="EDITION", help="the newer one")
+    diff.add_argument(
+        "-o", "--output", type=Path, default=Path("output"), metavar="DIR", help="where they are published"
+    )
+
+
+def _thread(commands: _Commands) -> None:
+    thread = _command(
+        commands,
+        "thread",
+        "tell a thread's days: who said what new when",
+        "digest thread t0f3a9c2b1d",
+        "digest thread s7741c0a9be --json     the thread of an event",
+    )
+    thread.add_argument("id", metavar="ID", help="of a thread or an event, as in edition.json")
+    thread.add_argument("--json", action="store_true", help="one JSON object a line")
+    _settings(thread)
+
+
+def _prune(commands: _Commands) -> None:
+    prune = _command(
+        commands,
+        "prune",
+        "let go of what `retention` in feeds.yaml says, and give the room back",
+        "digest prune",
+    )
+    prune.add_argument("--now", metavar="ISO", help="fix the clock")
+    _settings(prune)
+
+
+def _backup(commands: _Commands) -> None:
+    backup = _command(
+        commands, "backup", "copy the memory into one file", "digest backup memory-2024-10-29.db"
+    )
+    backup.add_argument("file", type=Path, metavar="FILE")
+    _settings(backup)
+
+
+def _restore(commands: _Commands) -> None:
+    restore = _command(
+        commands,
+        "restore",
+        "put a copy in the place of the memory, or remember what the editions tell",
+        "digest restore state/backups/digest-00000041.db",
+        "digest restore --from-output          the memory is lost, the editions are there",
+    )
+    restore.add_argument("file", nargs="?", type=Path, metavar="FILE", help="a copy, of either database")
+    restore.add_argument("--from-output", action="store_true", help="from the editions in the output folder")
+    restore.add_argument(
+        "-o", "--output", type=Path, default=Path("output"), metavar="DIR", help="where they are published"
+    )
+    _settings(restore)
 
 
 def _bench(commands: _Commands) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from digest.errors import ConfigError
 
@@ -36,6 +36,16 @@ def since(value: str | None) -> datetime | timedelta | None:
     if number.isdigit() and unit in _UNITS:
         return timedelta(**{_UNITS[unit]: int(number)})
     return _moment(value, "--since")
+
+
+def day(value: str | None, option: str) -> str:
+    """An ISO day such as 2024-10-29; "" where none is given."""
+    if value is None:
+        return ""
+    try:
+        return date.fromisoformat(value).isoformat()
+    except ValueError:
+        raise ConfigError(option, f"{value!r} is not a day such as 2024-10-29") from None
 
 
 def formats(value: str | None, known: tuple[str, ...], usual: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,7 +1,6 @@
 """Renditions to receipts: the output folder, published whole or not at all."""
 
 from digest.deliver.folder import (
-    AnotherBuildError,
     Folder,
     Front,
     build_lock,
@@ -11,7 +10,6 @@ from digest.deliver.folder import (
 )
 
 __all__ = [
-    "AnotherBuildError",
     "Folder",
     "Front",
     "build_lock",

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from digest.errors import DeliveryError
+from digest.errors import BusyError, DeliveryError
 from digest.model import Receipt
 
 if TYPE_CHECKING:
@@ -32,13 +32,9 @@ _NO_ROOM = frozenset({errno.ENOSPC, errno.EFBIG, errno.EDQUOT})
 _MARK = "edition.json"  # what tells a folder of ours from somebody else's
 
 
-class AnotherBuildError(DeliveryError):
-    """Another build holds the output folder."""
-
-
 @contextmanager
 def build_lock(root: Path, *, dry: bool = False) -> Iterator[None]:
-    """Hold the output folder for one build; raises `AnotherBuildError` where it is held already.
+    """Hold the output folder for one build; raises `BusyError` where it is held already.
 
     A dry run makes no folder, and holds only one that is there.
     """
@@ -52,7 +48,7 @@ def build_lock(root: Path, *, dry: bool = False) -> Iterator[None]:
         lock = FileLock(root / ".lock")
         lock.acquire(timeout=0)
     except Timeout:
-        raise AnotherBuildError(str(root), "another build is running; wait until it has ended") from None
+        raise BusyError(str(root), "another build is running; wait until it has ended") from None
     except OSError as error:
         raise _unwritable(root, error) from None
     try:

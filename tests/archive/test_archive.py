@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from digest.archive import Archive, BusyError, Retention, Sight, digest_of, place_of
+from digest.archive import Archive, Retention, Sight, digest_of, place_of
+from digest.errors import BusyError
 from digest.model import Article, Brief, Cut, Edition, Headline, Problem, Quote, Sentence, Story, Thread
 
 NOON = datetime(2031, 5, 14, 12, tzinfo=UTC)

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from digest.deliver.folder import (
-    AnotherBuildError,
     Folder,
     build_lock,
     exchange,
@@ -18,7 +17,7 @@ from digest.deliver.folder import (
     same_as_published,
     write,
 )
-from digest.errors import DeliveryError
+from digest.errors import BusyError, DeliveryError
 from digest.model import Edition, Rendition
 
 
@@ -111,7 +110,7 @@ def test_same_bytes_are_recognised(tmp_path):
 
 
 def test_one_build_at_a_time(tmp_path):
-    with build_lock(tmp_path), pytest.raises(AnotherBuildError, match="running"), build_lock(tmp_path):
+    with build_lock(tmp_path), pytest.raises(BusyError, match="running"), build_lock(tmp_path):
         pass
     with build_lock(tmp_path):
         pass

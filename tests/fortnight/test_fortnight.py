@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections import Counter
 from datetime import timedelta
 
@@ -108,6 +109,64 @@ def test_the_same_morning_twice_gives_the_same_bytes(fortnight):
     done = morning(home, world, "--offline")
     assert done.status in {3, 4}, done.err
     assert {p: p.read_bytes() for p in (home / "output").rglob("*") if p.is_file()} == before
+
+
+def test_search_finds_dated_sentences_with_their_editions(fortnight):
+    _, _, _, home = fortnight
+    found = digest(home, "search", "recorder", "--json")
+    assert found.status == 0, found.err
+    lines = [json.loads(line) for line in found.out.splitlines()]
+    assert any("recorder of the Anna Holm" in one["text"] for one in lines)
+    assert all(one["date"].startswith("2031-03") and "/page/" in one["url"] for one in lines)
+    assert any(one["edition"] == "2031-03-08/index.html" for one in lines)
+    assert digest(home, "search", "recorder", "--until", "2031-03-01").status == 1
+    assert digest(home, "search", "recorder", "--since", "lately").status == 2
+
+
+def test_diff_and_thread_tell_what_came_and_what_changed(fortnight):
+    _, _, editions, home = fortnight
+    told = digest(home, "diff", "2031-03-14", "2031-03-15")
+    assert told.status == 0, told.err
+    assert "~ Vintners in Callen stretched a net against hail over forty rows of vines." in told.out
+    assert "was: Vintners in Callen stretched a net against hail over two hundred rows of vines." in told.out
+    thread = next(s["thread"] for s in editions[12]["stories"])
+    line = digest(home, "thread", thread)
+    assert line.status == 0, line.err
+    assert line.out.splitlines()[0] == "2031-03-14"
+    assert "(changed)" in line.out
+    assert digest(home, "thread", "t0000000000").status == 1
+
+
+def test_a_lost_memory_is_rebuilt_from_the_editions(small):
+    world, home = small
+    for world.morning in (1, 3):
+        assert morning(home, world).status == 0
+    shutil.rmtree(home / "state")
+    back = digest(home, "restore", "--from-output")
+    assert back.status == 0, back.err
+    assert "2 editions" in back.err
+    world.morning = 4
+    assert morning(home, world).status == 4, "all of it was told"
+    world.morning = 5
+    assert morning(home, world).status == 0
+    assert titles(edition(home, world)) == {"Divers find the ferry's recorder"}
+    archive = (home / "output" / "archive.html").read_text("utf-8")
+    assert "2031-03-04/index.html" in archive
+
+
+def test_backup_prune_and_restore(small):
+    world, home = small
+    world.morning = 1
+    assert morning(home, world).status == 0
+    assert digest(home, "backup", "copy.db").status == 0
+    world.morning = 3
+    assert morning(home, world).status == 0
+    assert digest(home, "prune", "--now", world.now().isoformat()).status == 0
+    assert digest(home, "restore", "copy.db").status == 0
+    assert digest(home, "restore", "feeds.yaml").status == 1
+    assert digest(home, "restore").status == 2
+    assert morning(home, world).status == 0
+    assert "Ferry toll rises to fifteen" in titles(edition(home, world))
 
 
 @pytest.fixture

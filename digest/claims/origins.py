@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from digest.languages import MANY, language
 from digest.model import Origin
 from digest.text import overlap
 from digest.text.statements import common_words, copied
@@ -29,10 +30,6 @@ _KIN_SHARE = 0.2  # of an article's sentences, taken over from one voice: the ar
 _REWRITTEN = (0.35, 0.6)  # Jaccard, containment: enough inside an article that is known to rewrite
 _NAMED = 3  # names that a joint voice is printed with; the others are counted
 _FEW = 4  # terms; a shorter sentence resembles too much by chance
-_WIRES = frozenset(
-    {"ap", "associated-press", "reuters", "afp", "agence-france-presse", "dpa", "pa", "press-association"}
-    | {"ansa", "efe", "upi"}
-)
 
 
 @dataclass(slots=True)
@@ -111,7 +108,7 @@ def story_origins(
 
 def _agencies(article: Article) -> tuple[str, ...]:
     named = tuple(n.strip() for n in article.agency.split(",") if n.strip())
-    return named or ((article.outlet,) if key(article.outlet) in _WIRES else ())
+    return named or ((article.outlet,) if key(article.outlet) in language(MANY).agencies.wires else ())
 
 
 def _own_names(articles: Sequence[Article]) -> list[str]:

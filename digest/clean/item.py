@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - a table of names or patterns reads better unbroken
 """One item to one article: lines, rules, metadata, identity."""
 
 from __future__ import annotations
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 from digest.clean import language, listing, markup
 from digest.clean.agencies import agency
 from digest.clean.draft import OUTSIDE, Draft, is_prose, length
+from digest.clean.lists import listed
 from digest.clean.metadata import Head, web_address
 from digest.clean.overrides import Overrides
 from digest.clean.page import read_page
@@ -32,12 +32,6 @@ LONGEST = 2_000_000  # characters of one item's text that are read
 _STORY = 2  # paragraphs beside a banner that are a story
 _A_WALL = "looks like a consent or paywall page: nothing of it is quoted"
 _WALL = 600  # characters; a page that shows less beside a wall's words has not shown its story
-_WALL_WORDS = (
-    "subscribe to continue", "subscribe to read", "subscribers only", "already a subscriber", "to continue reading", "create a free account", "log in to continue",
-    "before you continue", "we use cookies", "we value your privacy", "accept all", "manage your cookie", "give your consent", "enable javascript", "are you a robot",
-    "verify you are human", "access denied", "bitte stimmen sie zu", "mit werbung weiterlesen", "jetzt abonnieren", "réservé aux abonnés", "accepter et continuer",
-    "contenido exclusivo para suscriptores", "aceptar y continuar", "contenuto riservato agli abbonati", "exclusivo para assinantes", "alleen voor abonnees", "checking your browser",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,7 +189,7 @@ def _walled(lines: Sequence[Line]) -> bool:
     """Whether the story's own lines speak a wall's words; the notices around it are on every page."""
     own = (consent.unquoted(line.text) for line in lines if line.rule not in {OUTSIDE, consent.RULE})
     lower = " ".join(own)[:5000].lower()
-    return any(words in lower for words in _WALL_WORDS)
+    return any(words in lower for words in listed("walls"))
 
 
 __all__ = ["Page", "clean_item", "clean_page", "identity"]

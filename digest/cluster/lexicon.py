@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from digest.languages import language as known_language
 from digest.text import stem, stopwords
+from digest.text.scripts import MARKS, UNSPACED
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -21,27 +23,14 @@ if TYPE_CHECKING:
 
 STOP, NUMBER, CAPITAL, BOUNDARY, AT = 1, 2, 4, 8, 16
 
-# Words that stand before the name of a place, in the languages the gold sets and the pairs speak.
-_AT = {
-    "en": ("in", "at", "near", "outside"),
-    "de": ("in", "bei", "nahe"),
-    "es": ("en", "cerca"),
-    "fr": ("à", "en", "près"),
-    "it": ("a", "in", "presso"),
-    "pt": ("em", "no", "na"),
-    "vi": ("ở", "tại"),
-}
-# Marks that Python's \w leaves out although they are parts of words (Indic, Hebrew, Arabic, Thai).
-_MARKS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0d7f\u0e31-\u0e4e"
-_LETTER = rf"(?:[^\W\d_]|[{_MARKS}])"
+_LETTER = rf"(?:[^\W\d_]|[{MARKS}])"
 TOKEN = re.compile(rf"\d+(?:[.,:]\d+)*|(?:[^\W\d_]\.){{2,}}|{_LETTER}+(?:['’]{_LETTER}+)?|[.!?…:;\n\"“”]+")
-# Scripts without spaces between words: their runs are read as overlapping pairs of characters.
-_RUN = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af]+")
+_RUN = re.compile(f"[{UNSPACED}]+")
 _US = frozenset({"US", "U.S.", "USA", "U.S.A."})
 
 
 def spaced(text: str) -> str:
-    """The text with runs of Chinese, Japanese, Korean and Thai turned into character pairs."""
+    """The text with runs of scripts without spaces turned into character pairs."""
     if text.isascii() or not _RUN.search(text):
         return text
     return _RUN.sub(lambda run: " " + " ".join(_pairs(run.group())) + " ", text)
@@ -68,7 +57,7 @@ def term_of(surface: str, language: str) -> tuple[str, int]:
     lower = surface.lower().replace("’", "'")
     lower = lower.removesuffix("'s")
     lower = lower.replace(".", "")
-    flags = CAPITAL if first.isupper() else AT if lower in _AT.get(language, ()) else 0
+    flags = CAPITAL if first.isupper() else AT if lower in known_language(language).names.at else 0
     if lower in _stops(language) or (len(lower) < 2 and lower.isascii()):
         return lower, flags | STOP
     return stem(lower, language), flags

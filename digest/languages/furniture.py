@@ -70,6 +70,7 @@ class Furniture:
     no_name: Patterns = ()  # what is no name behind by
     name_joints: Patterns = ()  # what parts names
     agency_line: Patterns = ()  # an agency's name as a line
+    walls: Patterns = ()  # words of a wall before a story: subscribe to continue
     datelines: Patterns = ()  # place and agency in front of a text
     picture_sources: Patterns = ()  # who gives pictures
     caption_labels: Patterns = ()  # photo, picture

@@ -91,6 +91,21 @@ class Language:
         return self.read(sections.Notes)
 
     @cached_property
+    def names(self) -> sections.Names:
+        """Names of places."""
+        return self.read(sections.Names)
+
+    @cached_property
+    def agencies(self) -> sections.Agencies:
+        """News agencies."""
+        return self.read(sections.Agencies)
+
+    @cached_property
+    def places(self) -> sections.Places:
+        """Cities of datelines."""
+        return self.read(sections.Places)
+
+    @cached_property
     def voice(self) -> sections.Voice:
         """What speaks to the reader, or of the writer."""
         return self.read(sections.Voice)

@@ -33,6 +33,10 @@ def _hours() -> Mapping[str, float]:
     return MappingProxyType({})
 
 
+def _signs() -> Mapping[str, tuple[str, ...]]:
+    return MappingProxyType({})
+
+
 def _spans() -> Mapping[str, str]:
     return MappingProxyType({})
 
@@ -217,10 +221,36 @@ class Notes:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Names:
+    """Names of places, and what stands before them."""
+
+    at: Words = _NONE  # before the name of a place
+    compass: Words = _NONE  # beginnings of places that a point of the compass stands before: N. Korea
+    points: Mapping[str, str] = field(default_factory=_spans)  # the points, by their letter
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Agencies:
+    """News agencies (of many languages)."""
+
+    signs: Mapping[str, tuple[str, ...]] = field(default_factory=_signs)  # by their name, how else they sign
+    wires: Words = _NONE  # keys of those whose own pages are agency copy, too
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Places:
+    """Cities from which agencies and papers date their stories, in English and their own tongue."""
+
+    cities: Words = _NONE
+    long_cities: Words = _NONE  # of several words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Voice:
     """A sentence that speaks to its reader, or of its writer."""
 
     reader: Words = _NONE  # you, our
+    persons: Words = _NONE  # I, we, you; with their capitals
     numbered: Words = _NONE  # names that a Roman I follows: World War I, Elizabeth I
 
 

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from digest.languages import language
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
 
 _FAR = 1e9
 _TOP = 20
-_SELF = frozenset(["I", "we", "We", "you", "You", "my", "My", "our", "Our", "your", "Your"])
 _MARKS = '"“”„«»'
 _DIGIT = re.compile(r"[0-9]")
 
@@ -270,5 +271,5 @@ def _marks(line: Line) -> tuple[float, ...]:
         digits / len(text),
         len([part for part in parts if part[0].isupper()]) / len(parts),
         text.count(",") / len(parts),
-        not _SELF.isdisjoint(parts),
+        not language("en").voice.persons.isdisjoint(parts),
     )

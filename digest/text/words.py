@@ -9,9 +9,14 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from digest.languages import language
+from digest.text.patterns import one_of
 from digest.text.scripts import MARKS, UNSPACED
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _LETTER = rf"[\w{MARKS}]"  # \w knows no vowel signs: without them a Hindi word falls to pieces
 _WORD = re.compile(rf"{_LETTER}+(?:['.,\-]{_LETTER}+)*")
@@ -23,10 +28,6 @@ _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _MARKS = str.maketrans(
     dict.fromkeys("’‘ʼ", "'") | dict.fromkeys("‐‑", "-") | dict.fromkeys("\u00ad\u200b\u2060") | {"_": " "}
 )
-_COMPASS = re.compile(
-    r"\b([nsew])\. ?(?=(?:korea|africa|sudan|timor|carolina|dakota|virginia|asia|europe|ireland)n?s?\b)"
-)
-_POINTS = {"n": "north ", "s": "south ", "e": "east ", "w": "west "}
 _SNOWBALL = {
     "ar": "arabic", "da": "danish", "de": "german", "en": "english", "es": "spanish", "fi": "finnish",
     "fr": "french", "hi": "hindi", "hu": "hungarian", "it": "italian", "nl": "dutch", "no": "norwegian",
@@ -72,7 +73,8 @@ def tokens(text: str) -> list[str]:
     """
     low = (text if text.isascii() and "_" not in text else text.translate(_MARKS)).lower()
     if "." in low:
-        low = _COMPASS.sub(lambda match: _POINTS[match[1]], low)
+        pattern, points = _compass()
+        low = pattern.sub(lambda match: f"{points[match[1]]} ", low)
     words: list[str] = _WORD.findall(low)
     if low.isascii() and "".join(words).isalnum():
         return words
@@ -83,6 +85,13 @@ def tokens(text: str) -> list[str]:
         else:
             found += _pieces(word)
     return found
+
+
+@lru_cache(maxsize=1)
+def _compass() -> tuple[re.Pattern[str], Mapping[str, str]]:
+    """Points of the compass before names of places, and their words: N. Korea, north."""
+    names = language("en").names
+    return re.compile(rf"\b([{''.join(names.points)}])\. ?(?={one_of(names.compass)}n?s?\b)"), names.points
 
 
 @lru_cache(maxsize=100_000)

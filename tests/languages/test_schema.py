@@ -21,7 +21,14 @@ if TYPE_CHECKING:
 
 FULL = ("ar", "de", "en", "es", "fr", "it", "ja", "nl", "pl", "pt", "ru", "uk", "vi", "zh")
 CODES = (*known(), MANY)
-CASED = {"voice.numbered", "stamps.places"}  # names, with their capitals
+CASED = {
+    "voice.numbered",
+    "voice.persons",
+    "stamps.places",
+    "agencies.signs",
+    "places.cities",
+    "places.long_cities",
+}  # names, with their capitals
 PLACE = re.compile(r"\{[a-z]+2?\}")
 PATTERNS = {
     "notes.patterns",

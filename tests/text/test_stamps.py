@@ -138,7 +138,8 @@ def test_names_of_months_are_read_in_every_language(text):
 @given(st.datetimes(min_value=datetime(1900, 1, 1), max_value=datetime(9998, 1, 1), timezones=st.just(UTC)))  # noqa: DTZ001 - hypothesis wants it so
 def test_iso_survives(moment):
     expected = moment.replace(microsecond=0)
-    assert machine_stamp(moment.isoformat()) == (expected if expected.timestamp() else None)
+    near_epoch = abs(expected.timestamp()) <= 86_400
+    assert machine_stamp(moment.isoformat()) == (None if near_epoch else expected)
 
 
 @given(st.text(max_size=90))

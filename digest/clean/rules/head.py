@@ -10,8 +10,8 @@ from digest.clean import dates
 from digest.clean.agencies import SIGNS, agencies, agency
 from digest.clean.draft import OUTSIDE, Fact, Verdict, body_start, is_prose, length, stopped
 from digest.clean.lists import listed
-from digest.clean.places import CITIES
 from digest.clean.rules.furniture import reported
+from digest.languages import MANY, language
 from digest.text import content
 from digest.text.patterns import any_of
 
@@ -143,6 +143,13 @@ def _datelines() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(pattern) for pattern in listed("datelines"))
 
 
+@lru_cache(maxsize=1)
+def cities() -> frozenset[str]:
+    """Cities from which stories are dated."""
+    places = language(MANY).places
+    return places.cities | places.long_cities
+
+
 def dateline(text: str) -> re.Match[str] | None:
     """The dateline in front of a paragraph, with its dash and space; None where there is none."""
     head = text[:140]
@@ -165,12 +172,12 @@ def _sure(match: re.Match[str]) -> bool:
         return bool(agencies(groups["sign"])) or shouted
     if groups.get("place"):
         place = groups["place"].strip(" -")
-        return place in CITIES or (place.split(",")[0] in CITIES)
+        return place in cities() or (place.split(",")[0] in cities())
     city = groups.get("city") or ""
     return (
         len(city) > 2
         and not _no_city().match(city)
-        and (match.group().rstrip()[-1] != ":" or city.title() in CITIES)
+        and (match.group().rstrip()[-1] != ":" or city.title() in cities())
     )
 
 

@@ -17,6 +17,7 @@ from digest.summarize.budget import UNLIMITED, Budget, FairUse
 from digest.summarize.overtaken import overtaken
 from digest.summarize.standalone import unconfirmed
 from digest.text import count_words, same_statement
+from digest.text.statements import contrary
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -126,7 +127,7 @@ class Choice:
         for other in lines:
             if claim is not None and claim == self.rules.claims.get(other.number):
                 return other
-            if same_statement(terms, self.terms_of(other)):
+            if same_statement(terms, self.terms_of(other)) and not contrary(line.sentence, other.sentence):
                 return other
         return None
 
@@ -134,10 +135,11 @@ class Choice:
         """The chosen line that already says this, or None; a quick look at all that is said comes first."""
         terms = self.terms_of(line)
         if self.mostly_said(line):
-            return max(
+            nearest = max(
                 (c for c in self.lines if self.beside(line.article, c.article)),
                 key=lambda c: len(terms & self.terms_of(c)),
             )
+            return None if contrary(line.sentence, nearest.sentence) else nearest
         claimed = self.rules.claims.get(line.number) in self.claimed
         if not claimed and 2 * len(terms & self.said) < min(len(terms), self.shortest):
             return None

@@ -3,6 +3,7 @@
 Statement, statement   a sentence with what keeps it apart from others, read once
 ALTERATIONS, DENIALS   the reasons that a retelling of one sentence shows at once, and those of denial
 vetoed                 why two sentences never are one statement, "" where nothing speaks against it
+contrary               the same of two sentences of articles
 Form, forms            the distinct wordings of a story's articles
 groups                 a partition of the wordings: those of a group say the same thing
 copied, common_words   which wordings were made from one another
@@ -11,7 +12,7 @@ copied, common_words   which wordings were made from one another
 from digest.text.statements.amounts import contrary_bounds, rounds_to
 from digest.text.statements.grouping import conflict, groups
 from digest.text.statements.reasons import ALTERATIONS, DENIALS
-from digest.text.statements.vetoes import Statement, statement, vetoed
+from digest.text.statements.vetoes import Statement, contrary, statement, vetoed
 from digest.text.statements.wordings import Form, common_words, copied, forms
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "Statement",
     "common_words",
     "conflict",
+    "contrary",
     "contrary_bounds",
     "copied",
     "forms",

@@ -98,9 +98,9 @@ def exchanged(
 
 
 def _does(words: Sequence[str], name: str, code: str) -> set[str]:
-    """The stems of the words of meaning directly behind a name."""
+    """The stem of the first word of meaning directly behind a name; empty where none is near."""
     at = words.index(name)
     stop = stopwords(code)
     verbs = language(code).contrasts.sayings
     near = words[at + 1 : at + 1 + _NEAR]
-    return {stem(w, code) for w in near if w not in stop or w in verbs}
+    return {stem(w, code) for w in [w for w in near if w not in stop or w in verbs][:1]}

@@ -21,6 +21,8 @@ from digest.text.words import content, stem, stopwords, tokens
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from digest.model import Sentence
+
 _NEGATION_REACH = 3  # words of meaning
 _DENIAL_REACH = 6  # words of meaning
 _NEAR = 4  # words between an opposite and what it is said of
@@ -93,6 +95,12 @@ def vetoed(one: Statement, two: Statement) -> str:
         or _opposite(one, two)
         or _other_actors(one, two)
     )
+
+
+def contrary(one: Sentence, two: Sentence) -> str:
+    """The same of two sentences of articles."""
+    a, b = one.article.language, two.article.language
+    return vetoed(statement(one.text, a), statement(two.text, b))
 
 
 def _one_change(one: Statement, two: Statement) -> str:

@@ -31,6 +31,8 @@ def noun(text: str, number: Number, code: str) -> Thing | None:
         sign = text[number.end : number.end + 1]
         return _span(number.end, number.end + 1) if sign and sign in known.numbers.counters else None
     words = tagged(text[number.end : number.end + _REACH], code)
+    if words[:1] and words[0].text == "." and words[0].start == 0 and words[1:2] and words[1].text.islower():
+        words = words[1:]  # "2,5 tys. gospodarstw"
     taken = _taken(_behind_link(words, code), code)
     if not taken:
         return by_unit(text, number, code) if number.unit else None
@@ -58,7 +60,8 @@ def _taken(words: Sequence[Word], code: str) -> list[Word]:
     capital = known.days.capital
     taken: list[Word] = []
     for word in words[:_NOUN_WORDS]:
-        if word.has("sign", "digit") or (word.low in stop and not word.has("compounds")):
+        noun_ = word.has("nouns", "compounds") or (taken and taken[-1].has("compounds"))
+        if word.has("sign", "digit") or (word.low in stop and not noun_):
             break
         if taken and not _goes_on(taken, word, code):
             break

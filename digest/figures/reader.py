@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 _SENTENCE_CHARACTERS = 2000  # a longer one is a table that lost its lines
 _ASIDE = 4  # words of "…, possibly 40, people"
 _TRAILING = " \u00a0-"  # between a number and its unit
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _COUNTING = frozenset({"count", "share"})
 
 
@@ -93,7 +95,7 @@ def _thing(where: Context) -> Thing | None:
     before, after, number = where.before, where.after, where.number
     if number.change and not number.unit and any(w.has("rises", "falls") for w in before[-_ASIDE:]):
         return None
-    if len(before) > 1 and before[-2].has("digit") and _lists(before[-1]):
+    if len(before) > 1 and _member(before[-2]) and _lists(before[-1]):
         return None
     comma = next((n for n, w in enumerate(after[1 : _ASIDE + 1], 1) if w.text == ","), 0)
     if comma and after[0].text == "," and after[1].has("hedges"):
@@ -101,6 +103,11 @@ def _thing(where: Context) -> Thing | None:
     if len(after) > 1 and after[1].has("digit") and _lists(after[0]):
         return None
     return thing(where)
+
+
+def _member(word: Word) -> bool:
+    """Whether a word is a number that may be one of a list: no year."""
+    return word.has("digit") and not _YEAR.fullmatch(word.text)
 
 
 def _lists(word: Word) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from digest.figures import phrases
@@ -12,6 +13,7 @@ from digest.languages import MANY, language
 from digest.text import stem
 from digest.text.calendar import months, weekdays
 from digest.text.numbers import numbers
+from digest.text.patterns import one_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,9 +26,6 @@ _QUALIFIER_REACH = 4  # words before a verb that may weaken it
 _TREND_REACH = 4  # words before a level that tell which way it went
 _SMALL = 10  # numbers in words below it are of interest only where people came to harm
 _NAME = 5  # letters of a name that are compared
-_PLACE = re.compile(
-    r"\b(?:in|at|near|outside|across|of|from)\s+((?:the\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*)"
-)
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _LEVELS = frozenset({"%", "point", "°"})  # units of what rises and falls: no noun follows them
 
@@ -90,7 +89,8 @@ def _counted(where: Context) -> Found:
     before, after, number, code = where.before, where.after, where.number, where.code
     phrase, state = phrases.counted(after, number), ""
     if not phrase and (named := phrases.pointed_at(before, after)):
-        return named, _behind(after[2:], code)
+        state = _behind(after[2:], code)
+        return None if _idle(number, state, code) else (named, state)
     if phrase:
         state = _event_of(phrase, before, after, code)
     elif found := phrases.self_counted(after):
@@ -98,6 +98,8 @@ def _counted(where: Context) -> Found:
     else:
         phrase = phrases.toll(before)
         state = _qualified(phrase[-1].state, before[:-1]) if phrase else ""
+    if not phrase and before and before[-1].has("level_at") and any(w.has("rises", "falls") for w in before):
+        phrase, state = phrases.subject(before), _trend(where)
     if phrase and phrase[-1].has("cases"):
         state = "infected"
     if not phrase or _caption(phrase, state) or _idle(number, state, code):
@@ -244,9 +246,17 @@ def _named(word: Word) -> bool:
     return word.has("capital") and word.start > 0
 
 
+@lru_cache(maxsize=32)
+def _placed(code: str) -> re.Pattern[str]:
+    """A name behind a preposition of place."""
+    section = language(code).figures
+    name = r"((?:[^\W\d_a-z][\w’'-]+)(?:\s+[^\W\d_a-z][\w’'-]+)*)"
+    return re.compile(rf"\b(?i:{one_of(section.placing)})\s+(?:(?i:{one_of(section.definite)})\s+)?{name}")
+
+
 def _places(text: str, clause: tuple[int, int], code: str) -> Iterable[str]:
-    for match in _PLACE.finditer(text, *clause):
-        place = match[1].lower().removeprefix("the ")
+    for match in _placed(code).finditer(text, *clause):
+        place = match[1].lower()
         first = place.split()[0]
         if first not in weekdays(code) and first not in months(code):
             yield place

@@ -156,6 +156,8 @@ class Figures:
     skipped: Words = _NONE  # between a number and its noun: of the
     rates: Words = _NONE  # between a sum and what it is for each of: $4 a litre
     placed: Words = _NONE  # before a place behind a subject: temperatures in Harwick
+    placing: Words = _NONE  # before the name of a place
+    definite: Words = _NONE  # articles before it
     aside: Words = _NONE  # before a number that is no size of the subject: voted for 3 percent
     to: Words = _NONE
     level_at: Words = _NONE  # before the level that is reached: to, at
@@ -168,4 +170,5 @@ class Figures:
     but: Words = _NONE  # not 40 but 50
     adjectives: tuple[str, ...] = ()  # endings of adjectives that stand before their noun
     agreeing: tuple[str, ...] = ()  # endings of adjectives behind a plural noun
+    nouns: Words = _NONE  # those that are as frequent as function words: people
     compounds: Words = _NONE  # words that make a noun with the one behind them

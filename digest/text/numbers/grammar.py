@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _MINUS = "-−–"
 _DASHES = "-–—−"
+_ABBREVIATED = 2  # letters of a currency written like "Rs"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +106,7 @@ def _before(found: Sequence[Token], n: int) -> tuple[str, int]:
         return "", n
     token = found[n - 1]
     code: str = token.tags.get("currencies", "")
-    sign = not token.text[0].isalpha() or token.text.isupper()
+    sign = not token.text[0].isalpha() or token.text.isupper() or len(token.text) == _ABBREVIATED
     if not code or not sign or found[n].start - token.end > 1:
         return "", n
     if n > 1 and token.kind == "sign" and found[n - 2].end == token.start and found[n - 2].text.isupper():
@@ -202,7 +203,8 @@ def _pair(found: Sequence[Token], one: Quantity, two: Quantity, *, between: bool
     """Two quantities that "to", "or" or a dash joins."""
     a, b = one.number, two.number
     units = {a.unit, b.unit} - {""}
-    if len(units) > 1 or a.change or b.sign != a.sign:
+    shared = b.unit or not a.unit or (one.before < one.last and found[one.before].tags.get("currencies"))
+    if len(units) > 1 or not shared or a.change or b.sign != a.sign:
         return (one, two)
     since = bool(one.first) and "since" in found[one.first - 1].tags
     if since:

@@ -126,8 +126,17 @@ def _in_words(found: Sequence[Token], n: int) -> Numeral | None:
         return None
     if not total:
         current, end = _and_fraction(found, end, current)
+        end = _before_scale(found, end) if current % 1 else end
     value, end = _scaled(found, end, total + current)
     return Numeral(value, end, spelled=True)
+
+
+def _before_scale(found: Sequence[Token], n: int) -> int:
+    """The scale that "of a" leads to: "one and three quarters of a million"."""
+    at = n
+    while at < len(found) and found[at].tags.keys() & {"parts", "ones"}:
+        at += 1
+    return at if at < len(found) and "scales" in found[at].tags else n
 
 
 def _times(current: float, total: float, scale: float) -> tuple[float, float]:

@@ -29,6 +29,7 @@ _STRANGE = 2  # words beside the quotes that the edition cannot explain
 _IN_ORDER = ("headline", "quote", "figure")
 _REPEATING = ("listed", "preheader", "was")
 _TOKEN = re.compile(r"\w+")
+_ADDRESS = re.compile(r"https?://\S+")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
 
 
@@ -180,7 +181,7 @@ class _Check:
 
     def _strange(self, text: str) -> list[str]:
         """The words that are neither names and labels of the edition nor its furniture."""
-        rest = f" {text} "
+        rest = f" {_ADDRESS.sub(' ', text)} "
         for phrase in self._possible(text):
             if phrase in rest:
                 rest = re.sub(rf"(?<!\w){re.escape(phrase)}(?!\w)", " | ", rest)

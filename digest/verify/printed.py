@@ -102,7 +102,7 @@ def plain(text: str) -> list[Printed]:
     """
     found: list[list[str]] = []
     lines: list[int] = []
-    inside = False
+    inside = parted = False
     for number, line in enumerate(text.split("\n"), start=1):
         inside = inside or (number > _MASTHEAD and line.startswith("== "))
         if inside and (_SOURCE.match(line) or line in ("-- ", "--")):
@@ -111,11 +111,12 @@ def plain(text: str) -> list[Printed]:
         if kind:
             found.append([kind, words])
             lines.append(number)
-        elif line.strip() and found and _continues(line, found[-1][0]):
+        elif line.strip() and found and not parted and _continues(line, found[-1][0]):
             found[-1][1] += f"{'' if _unspaced(found[-1][1], line) else ' '}{line.strip()}"
         elif line.strip() and inside:
             found.append(["loose", line])
             lines.append(number)
+        parted = not line.strip()
     return [Printed(kind=k, text=canonical(t), line=n) for (k, t), n in zip(found, lines, strict=True)]
 
 

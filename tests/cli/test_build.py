@@ -11,6 +11,8 @@ import pytest
 
 NOW = "2031-05-14T06:00:00Z"
 
+ROOT = Path(__file__).parents[2]
+
 
 def edition(folder):
     return json.loads((folder / "latest" / "edition.json").read_text("utf-8"))
@@ -224,14 +226,14 @@ def test_articles_outside_the_window_are_set_aside_with_the_reason(digest, artic
 
 
 def test_init_copies_the_templates_and_keeps_those_that_are_there(digest, tmp_path):
-    (tmp_path / "templates").mkdir()
-    (tmp_path / "templates" / "page.css").write_text("body{color:red}")
+    own = tmp_path / "home" / "templates"
+    own.mkdir()
+    (own / "page.css").write_text("body{color:red}")
     done = digest("init", "--templates")
-    assert (done.returncode, "kept 1" in done.stderr + done.stdout) == (0, True)
-    assert (tmp_path / "templates" / "page.css").read_text() == "body{color:red}"
-    packaged = {p.name for p in (Path(__file__).parents[2] / "templates").iterdir()}
-    assert {p.name for p in (tmp_path / "templates").iterdir()} == packaged
-    assert not (tmp_path / "feeds.yaml").exists()
+    assert (done.returncode, "kept 1" in done.stderr) == (0, True)
+    assert (own / "page.css").read_text() == "body{color:red}"
+    assert {p.name for p in own.iterdir()} == {p.name for p in (ROOT / "templates").iterdir()}
+    assert not (tmp_path / "home" / "feeds.yaml").exists()
 
 
 def test_init_check_and_build_from_feeds_yaml(digest, articles, tmp_path):

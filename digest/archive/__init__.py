@@ -7,6 +7,8 @@ Sight, place_of, digest_of   how an item is known again
 Retention, Pruned       what is let go
 Printed, Past, Hit, Run rows as values
 
+Lists                   readers, and the ledger of mails, for several processes at once
+
 Nothing here is needed to read an edition; without it every build is a first build.
 """
 
@@ -14,6 +16,7 @@ from digest.archive.articles import Known, Sight
 from digest.archive.database import DamagedError, location, sqlite_file
 from digest.archive.editions import Printed
 from digest.archive.events import Belonging, Past
+from digest.archive.lists import Lists
 from digest.archive.memory import Archive
 from digest.archive.record import digest_of, packed_bytes, place_of, unpacked_bytes
 from digest.archive.retention import Pruned, Retention
@@ -26,6 +29,7 @@ __all__ = [
     "DamagedError",
     "Hit",
     "Known",
+    "Lists",
     "Past",
     "Printed",
     "Pruned",

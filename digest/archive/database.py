@@ -99,7 +99,7 @@ class Database:
                 self._flush("normal")
         except ArchiveError:
             raise
-        except _failures() as error:
+        except failures() as error:
             raise in_words(self.url, error) from error
 
     def outside(self, statement: str) -> None:
@@ -108,7 +108,7 @@ class Database:
             raw = self._open().connection.driver_connection
             if raw is not None:
                 raw.execute(statement)
-        except _failures() as error:
+        except failures() as error:
             raise in_words(self.url, error) from error
 
     def _flush(self, how: str) -> None:
@@ -122,12 +122,13 @@ class Database:
         if hook is not None:
             hook()
         if self._connection is None:
-            self._engine = _engine(self.url)
+            self._engine = engine(self.url)
             self._connection = self._engine.connect()
         return self._connection
 
 
-def _failures() -> tuple[type[BaseException], ...]:
+def failures() -> tuple[type[BaseException], ...]:
+    """What a database, its driver or a damaged row may raise."""
     from sqlalchemy.exc import SQLAlchemyError
     from zstandard import ZstdError
 
@@ -148,7 +149,11 @@ def in_words(url: str, error: BaseException) -> ArchiveError:
     return ArchiveError(where, f"{said}; see `storage` in feeds.yaml, and --state")
 
 
-def _engine(url: str) -> Engine:
+def engine(url: str, *, alone: bool = False) -> Engine:
+    """How a database is reached. `alone`: every transaction takes the write lock first and is durable.
+
+    Raises `ArchiveError`.
+    """
     from sqlalchemy import create_engine, event
     from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
@@ -157,7 +162,7 @@ def _engine(url: str) -> Engine:
         file.parent.mkdir(parents=True, exist_ok=True)
     options: dict[str, Any] = {"connect_args": {"timeout": _BUSY_SECONDS}} if url.startswith("sqlite") else {}
     try:
-        engine = create_engine(url, **options)
+        made = create_engine(url, **options)
     except (ArgumentError, NoSuchModuleError):
         raise ArchiveError("storage", f"{shown(url)!r} is no database address that is known") from None
     except ModuleNotFoundError as missing:
@@ -165,9 +170,9 @@ def _engine(url: str) -> Engine:
             "storage", f"needs {missing.name}: install digest with its extra `postgres`"
         ) from None
     if url.startswith("sqlite"):
-        event.listen(engine, "connect", _prepare)
-        event.listen(engine, "begin", _begin)
-    return engine
+        event.listen(made, "connect", _prepare_alone if alone else _prepare)
+        event.listen(made, "begin", _begin_alone if alone else _begin)
+    return made
 
 
 def _prepare(connection: Any, _: object) -> None:
@@ -177,21 +182,38 @@ def _prepare(connection: Any, _: object) -> None:
     connection.execute("pragma cache_size = -65536")  # 64 MB
 
 
+def _prepare_alone(connection: Any, name: object) -> None:
+    _prepare(connection, name)
+    connection.execute("pragma synchronous = full")
+
+
 def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("begin")
 
 
+def _begin_alone(connection: Connection) -> None:
+    connection.exec_driver_sql("begin immediate")
+
+
 def upsert(
-    db: Connection, table: Table, rows: Sequence[dict[str, Any]], *, replace: Iterable[str] = ()
+    db: Connection,
+    table: Table,
+    rows: Sequence[dict[str, Any]],
+    *,
+    replace: Iterable[str] = (),
+    on: Sequence[str] = (),
 ) -> None:
-    """Insert rows; of those that are there already the columns `replace` are written anew."""
+    """Insert rows; of those that are there already the columns `replace` are written anew.
+
+    `on` names the unique columns by which a row is known, the primary key where it is empty.
+    """
     if not rows:
         return
     from sqlalchemy.dialects import postgresql, sqlite
 
     dialect = postgresql if db.dialect.name == "postgresql" else sqlite
     insert = dialect.insert(table)
-    keys = [c.name for c in table.primary_key.columns]
+    keys = list(on) or [c.name for c in table.primary_key.columns]
     columns = {name: insert.excluded[name] for name in replace}
     statement = (
         insert.on_conflict_do_update(index_elements=keys, set_=columns)

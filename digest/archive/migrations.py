@@ -1,7 +1,8 @@
 """Numbered steps from every released schema to this one. They only add, and bring over what is known.
 
     1   the first released file: fetches, articles, editions, told, notes (SQLite, `pragma user_version`)
-    2   the tables of `schema`, on either database
+    2   the tables of `schema` but those of the mailed edition, on either database
+    3   readers, wishes, the ledger of mails
 
 A step is a function over a connection; the number that was reached stands in `setting`. No migration tool:
 two databases, tables that only grow, and a step a year are less than what one would have to be taught.
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from digest.archive.database import Database
     from digest.model import Article
 
-CURRENT = 2
+CURRENT = 3
 
 
 def migrate(database: Database) -> None:
@@ -75,7 +76,12 @@ def _to_second(db: Connection) -> None:
     db.execute(text("pragma user_version = 2"))
 
 
-_STEPS: Mapping[int, Callable[[Connection], None]] = {2: _to_second}
+def _to_third(db: Connection) -> None:
+    """The tables of the mailed edition."""
+    metadata.create_all(db)
+
+
+_STEPS: Mapping[int, Callable[[Connection], None]] = {2: _to_second, 3: _to_third}
 
 
 def _bring_pages(db: Connection) -> None:

@@ -213,3 +213,49 @@ kept = Table(
     _key("run", Integer),
     Column("value", LargeBinary, nullable=False),
 )
+
+# --- the mailed edition --------------------------------------------------------------------------
+
+reader = Table(
+    "reader",
+    metadata,
+    _key("id"),
+    Column("address", Storable, nullable=False, unique=True),
+    Column("state", Text, nullable=False),  # pending, confirmed, left, suppressed
+    Column("nonce", Text, nullable=False),
+    Column("preferences", Text, nullable=False),
+)
+wish = Table(
+    "wish",
+    metadata,
+    _key("no", Integer),
+    Column("address", Storable, nullable=False),
+    Column("preferences", Text, nullable=False),
+)
+blocked = Table("blocked", metadata, _key("fingerprint"), Column("reason", Text, nullable=False))
+bounced = Table("bounced", metadata, _key("subscriber"), _key("day"), _number("weight"))
+recipient = Table(
+    "recipient",
+    metadata,
+    _key("no", Integer),
+    Column("edition", Text, nullable=False),
+    _number("revision"),
+    Column("subscriber", Text, nullable=False),
+    Column("address", Storable, nullable=False),
+    Column("message_id", Text, nullable=False),
+    Column("state", Text, nullable=False, default="planned"),  # sending, accepted, refused, unknown, left
+    Column("attempts", Integer, nullable=False, default=0),
+    Column("retry_at", Text),
+    Column("detail", Storable, nullable=False, default=""),
+    UniqueConstraint("edition", "revision", "subscriber"),
+    Index("ix_recipient_state", "state"),
+    Index("ix_recipient_subscriber", "subscriber"),
+)
+attempt = Table(
+    "attempt",
+    metadata,
+    _key("recipient", Integer),
+    _key("n", Integer),
+    Column("state", Text, nullable=False),
+    Column("detail", Storable, nullable=False),
+)

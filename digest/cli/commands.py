@@ -12,6 +12,7 @@ from digest.cli.build import build
 from digest.cli.console import count, out, paint, plain, progress, say
 from digest.cli.exits import FAILED, OK, PARTLY
 from digest.cli.feeds import feeds
+from digest.cli.mail import MAIL_COMMANDS
 from digest.cli.memory import MEMORY_COMMANDS
 from digest.errors import ConfigError, DigestError
 
@@ -263,4 +264,5 @@ COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "pin": pin,
     "bench": bench,
     **MEMORY_COMMANDS,
+    **MAIL_COMMANDS,
 }

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from digest import __version__
+from digest.cli.mail_parser import add_mail_commands
 
 ARTICLES = "a folder, a file, a feed's url or an article's url"
 
@@ -31,6 +32,7 @@ def parser() -> argparse.ArgumentParser:
         _check, _feeds, _merge, _split, _pin, _search, _diff, _thread, _prune, _backup, _restore, _bench,
     ):  # fmt: skip
         add(commands)
+    add_mail_commands(commands, _command, _settings)
     return top
 
 

@@ -1,5 +1,13 @@
-"""Renditions to receipts: the output folder, published whole or not at all."""
+"""Renditions to receipts: the output folder, published whole or not at all; mails, each at most once.
 
+Folder, Front, build_lock, point, published_hash, same_as_published   the output folder
+Letter, letter, Sender, Envelope, addressed, notice_mail, message_id, Mail   one reader's mail
+Server, server, Connection, Result   SMTP
+Journal, Ledger, Recipient, Postman, Report, NOT_TRIED   sending, whatever stops it in between
+dkim_signer, write_mail   a signature; mails as files
+"""
+
+from digest.deliver.dkim import dkim_signer
 from digest.deliver.folder import (
     Folder,
     Front,
@@ -8,12 +16,46 @@ from digest.deliver.folder import (
     published_hash,
     same_as_published,
 )
+from digest.deliver.journal import Journal
+from digest.deliver.message import (
+    Envelope,
+    Letter,
+    Mail,
+    Sender,
+    addressed,
+    letter,
+    message_id,
+    notice_mail,
+)
+from digest.deliver.outbox import write_mail
+from digest.deliver.sending import NOT_TRIED, Ledger, Postman, Recipient, Report
+from digest.deliver.smtp import Connection, Result, Server, server
 
 __all__ = [
+    "NOT_TRIED",
+    "Connection",
+    "Envelope",
     "Folder",
     "Front",
+    "Journal",
+    "Ledger",
+    "Letter",
+    "Mail",
+    "Postman",
+    "Recipient",
+    "Report",
+    "Result",
+    "Sender",
+    "Server",
+    "addressed",
     "build_lock",
+    "dkim_signer",
+    "letter",
+    "message_id",
+    "notice_mail",
     "point",
     "published_hash",
     "same_as_published",
+    "server",
+    "write_mail",
 ]

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 LEAVE_MARK = "https://leave.invalid/"  # stands in a rendered mail where the reader's own link belongs
 _LINE_CHARS = 76
+_FOOT = "font:12px Arial,sans-serif;text-align:center;padding:0 18px 24px"
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
 
 
@@ -36,6 +37,8 @@ class Letter:
     html: str
     text: str
     language: str  # BCP 47
+    because: str = ""  # why one gets the mail, for templates that have no place for the way out
+    leave: str = "Unsubscribe"  # the words of that link
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,8 +78,11 @@ class Mail:
     content: bytes
 
 
-def letter(raw: bytes, *, edition: str, revision: int) -> Letter:
-    """The letter of a rendered `digest.eml`. Raises `DeliveryError` for what is no such mail."""
+def letter(raw: bytes, *, edition: str, revision: int, foot: tuple[str, str] = ("", "Unsubscribe")) -> Letter:
+    """The letter of a rendered `digest.eml`; `foot`: why one gets it, and the words of the link to leave.
+
+    Raises `DeliveryError` for what is no such mail.
+    """
     message: EmailMessage = message_from_bytes(raw, policy=POLICY)
     page, text = message.get_body(("html",)), message.get_body(("plain",))
     if page is None or text is None:
@@ -88,6 +94,8 @@ def letter(raw: bytes, *, edition: str, revision: int) -> Letter:
         html=page.get_content().replace("\r\n", "\n"),
         text=text.get_content().replace("\r\n", "\n"),
         language=str(message["Content-Language"] or "en"),
+        because=foot[0],
+        leave=foot[1],
     )
 
 
@@ -149,9 +157,10 @@ def _bodies(mail: Letter, leave: str) -> Mapping[str, str]:
     """Text and HTML with the reader's own way out; where the template has no place for it, at the end."""
     text, page = mail.text, mail.html
     if LEAVE_MARK not in text:
-        text = f"{text.rstrip()}\n\n-- \n{LEAVE_MARK}\n"
+        text = f"{text.rstrip()}\n\n-- \n{mail.because}\n{mail.leave}: {LEAVE_MARK}\n"
     if LEAVE_MARK not in page:
-        link = f'<p><a href="{LEAVE_MARK}">List-Unsubscribe</a></p>'
+        because, shown = html.escape(mail.because), html.escape(mail.leave)
+        link = f'<p style="{_FOOT}">{because} <a href="{LEAVE_MARK}">{shown}</a></p>'
         head, end, tail = page.rpartition("</body>")
         page = f"{head}{link}{end}{tail}" if end else page + link
     return {"plain": text.replace(LEAVE_MARK, leave), "html": page.replace(LEAVE_MARK, html.escape(leave))}
@@ -195,3 +204,40 @@ def words(text: str) -> str:
 
 def _one_line(text: str) -> str:
     return " ".join(_CONTROL.sub(" ", text).split())
+
+
+def notice_mail(  # noqa: PLR0913 - what a mail is made of
+    sender: Sender, envelope: Envelope, subject: str, text: str, *, date: datetime, language: str
+) -> Mail:
+    """A mail to one person about the list itself; plain text in both parts, no list headers.
+
+    Raises `DeliveryError` where a value would change the headers.
+    """
+    made = hashlib.sha256(
+        f"{envelope.to}\n{date.isoformat()}\n{text}".encode("utf-8", "replace")
+    ).hexdigest()[:32]
+    headers = {
+        "From": formataddr((_one_line(sender.name), sender.address), "utf-8"),
+        "To": envelope.to,
+        "Reply-To": sender.reply_to,
+        "Subject": words(subject),
+        "Date": format_datetime(date),
+        "Message-ID": f"<{made}@{sender.domain}>",
+        "Auto-Submitted": "auto-generated",
+        "Content-Language": language,
+    }
+    page = "<br>\n".join(_linked(line) for line in text.splitlines())
+    bodies = {
+        "plain": text,
+        "html": f'<!doctype html><html lang="{language}"><body><p>{page}</p></body></html>',
+    }
+    content = compose({k: v for k, v in headers.items() if v}, bodies, f"=_{made[:24]}")
+    return Mail(
+        message_id=headers["Message-ID"], return_path=envelope.return_path, to=envelope.to, content=content
+    )
+
+
+def _linked(line: str) -> str:
+    """A line of text as HTML; one that is an address is a link."""
+    shown = html.escape(line)
+    return f'<a href="{shown}">{shown}</a>' if re.fullmatch(r"(?:https?://|mailto:)\S+", line) else shown

@@ -40,7 +40,8 @@ class Recipient:
     key: int  # of the row
     subscriber: str  # id
     address: str
-    profile: str  # which of the edition's mails
+    edition: str
+    revision: int
     message_id: str
     attempts: int = 0  # that ended with "later"
 

@@ -18,6 +18,7 @@ from digest.render.interface import LANGUAGES, interface
 from digest.render.publication import Site
 from digest.render.site_index import EditionSummary, StorySummary, followed
 from digest.render.templates import packaged, templates
+from digest.render.web import WebPages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -33,6 +34,7 @@ __all__ = [
     "EditionSummary",
     "Site",
     "StorySummary",
+    "WebPages",
     "cap_in_words",
     "followed",
     "packaged_templates",

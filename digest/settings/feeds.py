@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from digest.errors import ConfigError
+from digest.settings.mail import MailConfig, read_mail
 from digest.settings.reader import Reader
 from digest.settings.yaml import read_yaml
 
@@ -67,6 +68,7 @@ class Config:
     keep_unquoted: timedelta = timedelta(days=90)  # what no edition quotes, once it is listed no more
     keep_pages: timedelta = timedelta(days=7)
     keep_bytes: int | None = 2_000_000_000
+    mail: MailConfig = field(default_factory=MailConfig)
     folder: Path = field(default_factory=Path)
 
 
@@ -107,6 +109,7 @@ def parse(text: str, where: str, folder: Path) -> Config:
         keep_unquoted=_span(read, keep.get("unquoted"), "retention.unquoted", timedelta(days=90)),
         keep_pages=_span(read, keep.get("pages"), "retention.pages", timedelta(days=7)),
         keep_bytes=_bytes(read, keep.get("size"), "retention.size", 2_000_000_000),
+        mail=read_mail(read, raw.get("mail")),
         folder=folder,
     )
     read.done(where)
@@ -248,6 +251,6 @@ _KEYS: tuple[str, ...] = (
     "title", "timezone", "language", "contact", "minutes", "words", "sentences", "sections",
     "sources", "mute", "boost", "summarizer", "story", "quoting", "allow_networks",
     "site", "publish",
-    "max_age", "storage", "retention",
+    "max_age", "storage", "retention", "mail",
 )  # fmt: skip
 _SOURCE_KEYS: tuple[str, ...] = ("name", "url", "path", "section", "weight", "full_text")

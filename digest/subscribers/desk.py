@@ -47,6 +47,7 @@ class Notice:
     subscriber: str
     token: str
     language: str
+    mail_token: str = ""  # for the address that does the same by mail, "" for none
 
 
 class Readers(Protocol):
@@ -118,14 +119,19 @@ class FrontDesk:
         if known is not None and known.state == "suppressed":
             return None
         reader = self.readers.put(errand.address, "pending", errand.preferences)
-        token = self.tokens.sign("confirm", reader.id, self.readers.nonce(reader.id))
+        nonce = self.readers.nonce(reader.id)
         return Notice(
-            kind="confirm", address=reader.address, subscriber=reader.id, token=token, language=language
+            kind="confirm",
+            address=reader.address,
+            subscriber=reader.id,
+            token=self.tokens.sign("confirm", reader.id, nonce),
+            mail_token=self.tokens.sign_lasting("join", f"{reader.id}-{nonce}"),
+            language=language,
         )
 
     def confirm(self, token: str) -> bool:
         """Subscribe whoever the token was mailed to; one from before they left is not believed again."""
-        found = self.tokens.read("confirm", token)
+        found = self.tokens.read("confirm", token) or self._by_mail(token)
         reader = self.readers.by_id(found[0]) if found else None
         if found is None or reader is None or reader.state not in {"pending", "confirmed"}:
             return False
@@ -134,6 +140,11 @@ class FrontDesk:
                 return False
             self.readers.put(reader.address, "confirmed", reader.preferences)
         return True
+
+    def _by_mail(self, token: str) -> tuple[str, str] | None:
+        """(subscriber, nonce) of a token that stood in an address."""
+        signed = self.tokens.read_lasting("join", token)
+        return None if signed is None else (signed.partition("-")[0], signed.partition("-")[2])
 
     def preferences(self, token: str) -> Mapping[str, Any] | None:
         """What a reader chose and what can be chosen."""
@@ -185,6 +196,7 @@ class FrontDesk:
             address=reader.address,
             subscriber=reader.id,
             token=self.tokens.sign_lasting("leave", reader.id),
+            mail_token=self.tokens.sign_lasting("leave", reader.id),
             language=reader.preferences.language,
         )
         return "asked to leave; a mail with the link goes out", notice

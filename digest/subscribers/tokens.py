@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 Purpose = Literal["confirm", "preferences"]
-Lasting = Literal["leave", "bounce"]
+Lasting = Literal["leave", "bounce", "join"]
 MIN_KEY_CHARS = 32
 LIFETIME: dict[Purpose, timedelta] = {"confirm": timedelta(days=3), "preferences": timedelta(days=60)}
 _MARK_CHARS = 20  # of base32: 100 bits, and short enough for the local part of a return path

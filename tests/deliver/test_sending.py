@@ -78,7 +78,14 @@ def running(box: Box, **options):
 
 def recipients(*names: str) -> list[Recipient]:
     return [
-        Recipient(key=n, subscriber=name, address=f"{name}@example.org", profile="", message_id=f"<{name}@x>")
+        Recipient(
+            key=n,
+            subscriber=name,
+            address=f"{name}@example.org",
+            edition="e",
+            revision=1,
+            message_id=f"<{name}@x>",
+        )
         for n, name in enumerate(names)
     ]
 

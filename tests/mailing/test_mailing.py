@@ -28,8 +28,8 @@ def built(tmp_path_factory):
     settings = folder / "feeds.yaml"
     settings.write_text("title: Morning\nlanguage: en\n", "utf-8")
     news = str(ROOT / "examples" / "newsroom" / "sundmark-today")
-    code = run(["build", news, "-c", str(settings), "-o", str(folder / "output"), "--state", str(folder / "s"),
-                "--now", NOW, "-q"])  # fmt: skip
+    out, state = str(folder / "output"), str(folder / "s")
+    code = run(["build", news, "-c", str(settings), "-o", out, "--state", state, "--now", NOW, "-q"])
     assert code in {0, 3}
     return folder
 
@@ -45,8 +45,8 @@ class Desk:
             f"  smtp: smtp://127.0.0.1:{port}\n  serve: https://digest.example.org\n",
             "utf-8",
         )
-        self.common = ["-c", str(self.settings), "--state", str(tmp_path / "state"), "-o", str(built / "output"),
-                       "--now", NOW]  # fmt: skip
+        state, out = str(tmp_path / "state"), str(built / "output")
+        self.common = ["-c", str(self.settings), "--state", state, "-o", out, "--now", NOW]
 
     def __call__(self, *words):
         return run([*words, *self.common])

@@ -19,6 +19,7 @@ _TRAILING = re.compile(r"\s(?:\.\.\.|…)\w")
 _SPACED_ELLIPSIS = 5  # characters of ". . ."; a fourth dot is a stop
 _LOOK_BACK = 40
 _OPENING = "\"'“„«‘‚([¿¡「『（"
+_FRONTED_WORDS = 3
 _ITEM = 6  # characters before the stop of a list item's number
 _DOTTED = re.compile(r"(?:[^\W\d_]\.-?)+[^\W\d_]$|(?:[^\W\d_]{1,4}\.)+[^\W\d_]{1,4}$")
 _ROMAN = re.compile(r"[IVX]{1,5}$")
@@ -141,6 +142,7 @@ class _Around(NamedTuple):
     previous: str  # the word before that; "" where the sentence begins
     following: str
     opens: bool  # whether `following` is a capitalised word that likes to open a sentence
+    fronted: bool  # whether the sentence has hardly begun: "At 6 p.m."
     code: str
 
 
@@ -158,7 +160,8 @@ def _abbreviated(text: str, match: re.Match[str], following: str, start: int, co
     initial_next = len(following) == 1 and text[match.end() : match.end() + 6].lstrip()[1:2] == "."
     openers = abbreviations(code).openers
     opens = following[0].isupper() and not initial_next and following.lower() in openers
-    around = _Around(word, previous, following, opens, code)
+    fronted = len(text[start:begin].split()) <= _FRONTED_WORDS
+    around = _Around(word, previous, following, opens, fronted, code)
     verdict = _by_shape(around)
     return _by_list(around) if verdict is None else verdict
 
@@ -169,7 +172,7 @@ def _by_shape(around: _Around) -> bool | None:
     if word.isdigit() or (len(word) > 1 and _ROMAN.match(word)):
         return _ordinal(around)
     if low in {"a.m", "p.m"}:
-        return around.following.lower() in abbreviations(around.code).after_hour
+        return around.fronted or around.following.lower() in abbreviations(around.code).after_hour
     if word in abbreviations(around.code).years:
         return not around.previous[-1:].isdigit()
     if len(word) == 1 and word.isalpha():

@@ -16,6 +16,7 @@ from digest.text import sentences, split
 SHARED = Path(__file__).parents[2].parent / "shared"
 LENGTH = 300_000  # a megabyte takes under a second; a busy machine under coverage is slower
 CASES = Path(__file__).with_name("sentence_cases.txt")
+FOREIGN = Path(__file__).with_name("foreign_cases.txt")
 LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk", "ar", "he", "hi", "zh", "ja", "vi")
 
 
@@ -26,10 +27,10 @@ class Case(NamedTuple):
     unseen: bool
 
 
-def read_cases() -> list[Case]:
+def read_cases(path: Path = CASES) -> list[Case]:
     cases: list[Case] = []
     language = ""
-    for line in CASES.read_text(encoding="utf-8").splitlines():
+    for line in path.read_text(encoding="utf-8").splitlines():
         if line.startswith("["):
             language = line.strip("[]")
         elif line and not line.startswith("#"):
@@ -184,3 +185,12 @@ def test_a_year_behind_circa_goes_on() -> None:
         "The mill in Hale, built c. 1925, was sold.",
         "It had belonged to Brand Pty. Ltd. of Varnholm.",
     ]
+
+
+@pytest.mark.parametrize("case", read_cases(FOREIGN), ids=lambda case: f"{case.language}-{case.text[:30]}")
+def test_kinds_of_the_golden_rules_of_other_splitters(case: Case) -> None:
+    assert found_starts(case) == case.starts
+
+
+def test_there_are_many_of_these_kinds() -> None:
+    assert len(read_cases(FOREIGN)) >= 120

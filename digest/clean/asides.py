@@ -70,11 +70,7 @@ def _is_embed(element: Any) -> bool:
 def _prune_slides(root: Any, head: Head) -> None:
     """Take out rows of slides that tell of something else than the paragraphs beside them."""
     rows = _rows_of_slides(root)
-    inside = {slide for row in rows for slide in row}
-    if not inside:
-        return
-    paragraphs = [p for p in root.iter("p") if not any(a in inside for a in p.iterancestors())]
-    told = " ".join(p.text_content() for p in paragraphs)
+    told = _beside(root, {slide for row in rows for slide in row}) if rows else ""
     if len(told) < _STORY_LETTERS:
         return
     language = declared(head.language) or "en"
@@ -82,8 +78,18 @@ def _prune_slides(root: Any, head: Head) -> None:
     for row in rows:
         about = [len(content(slide.text_content(), language) & story) >= _SHARED_TERMS for slide in row]
         if sum(about) <= _RELATED_SHARE * len(row):
-            for slide in row:
-                _drop(slide)
+            _drop_all(row)
+
+
+def _beside(root: Any, inside: set[Any]) -> str:
+    """The text of the paragraphs that stand in none of these elements."""
+    paragraphs = (p for p in root.iter("p") if inside.isdisjoint(p.iterancestors()))
+    return " ".join(p.text_content() for p in paragraphs)
+
+
+def _drop_all(elements: list[Any]) -> None:
+    for element in elements:
+        _drop(element)
 
 
 def _rows_of_slides(root: Any) -> list[list[Any]]:

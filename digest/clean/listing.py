@@ -27,9 +27,9 @@ def mark_listing(root: Any, lines: Sequence[Line]) -> None:
         return
     listed = {folded(text) for card in cards for text in _texts(card)}
     standing = [line for line in lines if not line.rule]
-    own = [line.text for line in standing if is_prose(line.text) and folded(line.text) not in listed]
-    shown = [line.text for line in standing if is_prose(line.text) and folded(line.text) in listed]
-    if len(shown) >= _FEWEST_CARDS and len(own) <= _OWN_PARAGRAPHS:
+    in_cards = [folded(line.text) in listed for line in standing if is_prose(line.text)]
+    shown = sum(in_cards)
+    if shown >= _FEWEST_CARDS and len(in_cards) - shown <= _OWN_PARAGRAPHS:
         for line in standing:
             line.rule = RULE
 

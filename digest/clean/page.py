@@ -132,17 +132,19 @@ def _with_surroundings(root: Any, story: Sequence[Line]) -> Sequence[Line]:
             merged += _outside(page[at:found])
             at = found + 1
         merged.append(line)
-        if found is not None and line.text.endswith(_ANNOUNCES):
-            points = [p for p in _points(page[at:]) if folded(p.text) not in told]
-            merged += points
-            at += len(points)
+        points = _points(line, page[at:], told) if found is not None else []
+        merged += points
+        at += len(points)
     return [*merged, *_outside(page[at:])]
 
 
-def _points(below: Sequence[Line]) -> list[Line]:
-    """The points of a list right below the line that announces them, as far as they are sentences."""
-    items = itertools.takewhile(lambda line: line.kind == "item", below[:_MOST_POINTS])
-    return list(itertools.takewhile(lambda line: stopped(line.text) or line.text[-1] in ";,", items))
+def _points(line: Line, below: Sequence[Line], told: set[str]) -> list[Line]:
+    """The points of a list right below a line that announces them, as far as they are sentences."""
+    if not line.text.endswith(_ANNOUNCES):
+        return []
+    items = itertools.takewhile(lambda point: point.kind == "item", below[:_MOST_POINTS])
+    points = itertools.takewhile(lambda point: stopped(point.text) or point.text[-1] in ";,", items)
+    return [point for point in points if folded(point.text) not in told]
 
 
 def _outside(lines: list[Line]) -> list[Line]:

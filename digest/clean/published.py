@@ -67,9 +67,9 @@ def _is_ambiguous(root: Any, language: str, first: str) -> bool:
 
 def _live(root: Any, nodes: Sequence[Mapping[str, Any]]) -> datetime | None:
     """The newest post of a live blog, as long as all its posts are of one day."""
-    stamps = [str(node.get(key) or "") for node in nodes for key in ("datePublished", "dateModified")]
-    stamps += [t.get("datetime") or "" for t in root.iter("time") if not in_a_sentence(t)]
-    moments = [moment for stamp in stamps if (moment := zoned_stamp(stamp))]
+    stamps = [node.get(key) for node in nodes for key in ("datePublished", "dateModified")]
+    stamps += [time.get("datetime") for time in root.iter("time") if not in_a_sentence(time)]
+    moments = set(filter(None, (zoned_stamp(str(stamp or "")) for stamp in stamps)))
     return max(moments) if len({moment.date() for moment in moments}) == 1 else None
 
 

@@ -230,9 +230,7 @@ def _clock(match: re.Match[str] | None) -> tuple[str | None, ...]:
 
 def _moment(day: tuple[int, int, int], clock: tuple[str | None, ...], zone: str) -> datetime | None:
     hour, minute, second = (int(part or 0) for part in clock)
-    half = _HALF.fullmatch(zone) if zone[:1] in "AaPp" else None
-    if half and 1 <= hour <= 12:
-        hour, zone = hour % 12 + (12 if half[1] in "Pp" else 0), half[2]
+    hour, zone = _of_day(hour, zone)
     if hour > 24 or (hour == 24 and (minute or second)) or second > 60:
         return None
     try:
@@ -241,11 +239,20 @@ def _moment(day: tuple[int, int, int], clock: tuple[str | None, ...], zone: str)
         moment = None if offset is None else local - offset
     except (ValueError, OverflowError, KeyError, OSError):  # a day or a zone that there is not
         return None
-    if not moment or abs(moment - _EPOCH) <= _FROM_EPOCH:
-        return None
-    if offset is None or not _FIRST_YEAR <= moment.year <= _LAST_YEAR:
-        return None
-    return moment.astimezone(timezone(offset))
+    return moment.astimezone(timezone(offset)) if moment and offset is not None and _can_be(moment) else None
+
+
+def _of_day(hour: int, zone: str) -> tuple[int, str]:
+    """The hour of the day, "p.m." taken from before the zone."""
+    half = _HALF.fullmatch(zone) if zone[:1] in "AaPp" else None
+    if half and 1 <= hour <= 12:
+        return hour % 12 + (12 if half[1] in "Pp" else 0), half[2]
+    return hour, zone
+
+
+def _can_be(moment: datetime) -> bool:
+    """Whether something may have been published then: not at a machine's beginning of time."""
+    return abs(moment - _EPOCH) > _FROM_EPOCH and _FIRST_YEAR <= moment.year <= _LAST_YEAR
 
 
 @lru_cache(maxsize=1)

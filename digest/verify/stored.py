@@ -200,11 +200,14 @@ class _Reader:
         for part in parts[1:]:
             if canonical(part) not in whole:
                 self.faults.append((statement, f"{_short(part)}, said of {value}, is not in {key}"))
-        if sentence and key in own and (wrong := self._misread(figure, sentence)):
+        if key in own and (wrong := self._misread(figure)):
             self.faults.append((statement, f"{_short(value)} has another {wrong} in {key}"))
 
-    def _misread(self, figure: dict[str, Any], sentence: dict[str, int]) -> str:
+    def _misread(self, figure: dict[str, Any]) -> str:
         """Which of sign, unit and bound the figure's own sentence gives otherwise; "" for none."""
+        sentence = figure.get("sentence")
+        if not sentence:
+            return ""
         article = self.articles[figure["article"]]
         text, place = (
             article["text"][sentence["start"] : sentence["end"]],

@@ -91,16 +91,19 @@ def _outlines(root: Any) -> Iterator[tuple[Any, str]]:
     pending = [(child, "") for child in reversed(list(root.iter())) if _name(child) == "body"]
     while pending:
         element, section = pending.pop()
-        inside = section
-        if _attribute(element, "iscomment").strip().lower() == "true":
+        if _is_switched_off(element):
             continue
-        if _name(element) == "outline":
-            if _attribute(element, "xmlurl"):
-                yield element, section
-            else:
-                name = plain(_attribute(element, "title") or _attribute(element, "text"))
-                inside = "/".join(part for part in (section, name) if part)
+        inside = section
+        if _attribute(element, "xmlurl") and _name(element) == "outline":
+            yield element, section
+        elif _name(element) == "outline":
+            name = plain(_attribute(element, "title") or _attribute(element, "text"))
+            inside = "/".join(filter(None, (section, name)))
         pending += [(child, inside) for child in reversed(element)]
+
+
+def _is_switched_off(outline: Any) -> bool:
+    return _attribute(outline, "iscomment").strip().lower() == "true"
 
 
 def _subscription(outline: Any, section: str) -> Subscription | None:

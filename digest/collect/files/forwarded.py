@@ -5,12 +5,16 @@ from __future__ import annotations
 import html
 import re
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from digest.languages import MANY, language
 from digest.text.patterns import any_of, one_of
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 _LOOKED_AT = 40  # lines above a passed-on message's header
+_BELOW_MARKER = 2  # lines between the line that says so and the header
 _FEWEST_FIELDS = 3  # that make a header where no line says that a message was passed on
 _TIMES = 3  # that a message may have been passed on
 _HEADER_MARKUP = 6_000  # characters of markup in which a header stands
@@ -74,19 +78,23 @@ def passed_on(text: str, subject: str, *, is_markup: bool) -> PassedOn | None:
 def _in_lines(text: str, *, marked: bool) -> PassedOn | None:
     """The message below a header in plain text; where it must be `marked`, below a line that says so."""
     lines = text.split("\n")
-    marker = next((n for n, line in enumerate(lines[:_LOOKED_AT]) if _words().marker.fullmatch(line)), None)
+    marker = _first(lines, 0, lambda line: bool(_words().marker.fullmatch(line)))
     if marker is None and marked:
         return None
-    start = next(
-        (n for n in range(marker + 1 if marker is not None else 0, len(lines)) if _field(lines[n])), None
-    )
-    if start is None or (marker is not None and start > marker + 3) or start > _LOOKED_AT:
+    begins, within = (0, _LOOKED_AT) if marker is None else (marker + 1, _BELOW_MARKER)
+    start = _first(lines, begins, lambda line: _field(line) is not None)
+    if start is None or start > begins + within:
         return None
     fields, end = _fields(lines, start)
     if "sender" not in fields or (marker is None and len(fields) < _FEWEST_FIELDS):
         return None
     body = "\n".join(_unquoted(lines[end:])).strip("\n")
     return PassedOn(fields["sender"], fields.get("subject", ""), fields.get("sent", ""), body)
+
+
+def _first(lines: list[str], begins: int, fits: Callable[[str], bool]) -> int | None:
+    """The first line that fits, among those that are looked at."""
+    return next((n for n in range(begins, min(len(lines), begins + _LOOKED_AT)) if fits(lines[n])), None)
 
 
 def _fields(lines: list[str], start: int) -> tuple[dict[str, str], int]:

@@ -13,7 +13,7 @@ from email.utils import parseaddr
 from typing import TYPE_CHECKING
 
 from digest.collect.encoding import decode
-from digest.collect.files.forwarded import is_passed_on, passed_on, without_prefix
+from digest.collect.files.forwarded import PassedOn, is_passed_on, passed_on, without_prefix
 from digest.errors import SourceError
 from digest.model import Item
 from digest.text.plain import one_line, plain, tidy, web_url
@@ -41,34 +41,39 @@ def mail_item(data: bytes, *, source: str, path: str, item_id: str = "") -> Item
     A message that was forwarded speaks for itself, not for who passed it on. The standard library's older
     policy is used on purpose: the newer one raises on broken headers.
     """
-    nested, lines = data.count(b"multipart/"), data.count(b"\n--")
-    if nested > _NESTED or lines > _PARTS or any(len(h.group()) > _HEADER for h in _CONTENT.finditer(data)):
-        raise SourceError(path, "is a mail of absurd structure; it was not read")
-    try:
-        message = _attached(BytesParser(policy=compat32).parsebytes(data))
-        parts = [part for part in message.walk() if not part.is_multipart()]
-    except RecursionError:
-        raise SourceError(path, "is a mail nested too deep to read") from None
-    subject = header(message, "Subject")
+    message, parts = _parsed(data, path)
     raw, media_type = _body(parts)
-    passed = passed_on(raw, subject, is_markup=media_type == "text/html")
-    content = passed.body if passed else raw
-    content = content if media_type == "text/html" else unwrap(content)
+    is_markup = media_type == "text/html"
+    own = PassedOn(header(message, "From"), header(message, "Subject"), header(message, "Date"), raw)
+    told = passed_on(raw, own.subject, is_markup=is_markup) or own
+    content = told.body if is_markup else unwrap(told.body)
     if not content.strip():
         raise SourceError(path, "is a mail without text")
-    name, address = parseaddr(passed.sender if passed else header(message, "From"))
+    name, address = parseaddr(told.sender)
     return Item(
         source=source,
         id=item_id or header(message, "Message-ID").strip("<> ") or path,
         content=content,
         media_type=media_type,
-        title=without_prefix(passed.subject if passed and passed.subject else subject),
+        title=without_prefix(told.subject or own.subject),
         url=web_url(header(message, "Archived-At").strip("<> ")),
         path=path,
-        published=machine_stamp(passed.sent if passed else header(message, "Date")),
+        published=machine_stamp(told.sent),
         language=header(message, "Content-Language").partition(",")[0][:35],
         outlet=plain(name) or address.rpartition("@")[2],
     )
+
+
+def _parsed(data: bytes, path: str) -> tuple[Message, list[Message]]:
+    """The message that is read and its parts. Raises `SourceError` where it would cost too much."""
+    nested, lines = data.count(b"multipart/"), data.count(b"\n--")
+    if nested > _NESTED or lines > _PARTS or any(len(h.group()) > _HEADER for h in _CONTENT.finditer(data)):
+        raise SourceError(path, "is a mail of absurd structure; it was not read")
+    try:
+        message = _attached(BytesParser(policy=compat32).parsebytes(data))
+        return message, [part for part in message.walk() if not part.is_multipart()]
+    except RecursionError:
+        raise SourceError(path, "is a mail nested too deep to read") from None
 
 
 def _attached(message: Message) -> Message:

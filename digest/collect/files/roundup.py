@@ -58,11 +58,11 @@ def _in_markup(content: str | bytes) -> list[_Section]:
         return []
     if len(_UNSHOWN.findall(text)) <= _STYLES:
         text = _STYLE.sub("", text)
-    found = [(m.start(), m.end(), m[1] or "b", _plain(m[2] or m[4])) for m in _HEADING.finditer(text)]
-    levels = [level for _, _, level, _ in found]
-    most = max(sorted(set(levels)), key=levels.count, default="")
-    heads = [(start, end, title) for start, end, level, title in found if level == most and title]
-    return _sections(text, heads)
+    by_level: dict[str, list[tuple[int, int, str]]] = {}
+    for match in _HEADING.finditer(text):
+        if title := _plain(match[2] or match[4]):
+            by_level.setdefault(match[1] or "b", []).append((match.start(), match.end(), title))
+    return _sections(text, max(by_level.values(), key=len, default=[]))
 
 
 def _in_text(content: str | bytes) -> list[_Section]:

@@ -8,6 +8,7 @@ stands in quotation marks is its speaker's: that two print it shows that they he
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass, field
@@ -92,6 +93,13 @@ def story_origins(
     alone: dict[str, str] = {}
     for name in sorted(n for n in carried if " / " not in n):
         alone.setdefault(key(name), name)
+    _give_home(carried, alone, count)
+    order = sorted(carried, key=lambda n: (-count[n], n))
+    return tuple(Origin(name=n, articles=tuple(articles[i] for i in sorted(carried[n]))) for n in order)
+
+
+def _give_home(carried: dict[str, set[int]], alone: Mapping[str, str], count: Counter[str]) -> None:
+    """The articles of joint voices to the member that stands by itself, unless another voice carries them."""
     held = Counter(i for indices in carried.values() for i in indices)
     for joint in sorted(n for n in carried if " / " in n):
         home = next((alone[key(m)] for m in joint.split(" / ") if key(m) in alone), "")
@@ -102,8 +110,6 @@ def story_origins(
             carried[home] |= homeless
             held.update(homeless)
             del count[joint]
-    order = sorted(carried, key=lambda n: (-count[n], n))
-    return tuple(Origin(name=n, articles=tuple(articles[i] for i in sorted(carried[n]))) for n in order)
 
 
 def _agencies(article: Article) -> tuple[str, ...]:
@@ -139,20 +145,27 @@ def _kinship(
     taken: list[Counter[str]] = [Counter() for _ in voices.articles]
     telling = [form for form in wordings if not common_words(form)]
     length: Counter[int] = Counter(a for form in telling for a, _ in form.members)
-    for components in parts:
-        for component in components:
-            if all(common_words(wordings[i]) for i in component):
-                continue
-            carriers = sorted({a for i in component for a, _ in wordings[i].members})
-            wires = sorted({w for a in carriers for w in voices.wires[a]})
-            leaders = wires or [_leader(voices, carriers)]
-            for a in carriers:
-                taken[a].update(v for v in leaders if v != voices.own[a] and not voices.wires[a])
-    fewest = [min(_KIN_SENTENCES, max(1, length[a] - 1)) for a in range(len(taken))]
-    return [
-        Counter({v: n for v, n in c.items() if n >= max(fewest[a], _KIN_SHARE * length[a])})
-        for a, c in enumerate(taken)
-    ]
+    for component in itertools.chain.from_iterable(parts):
+        if not all(common_words(wordings[i]) for i in component):
+            _count_taken(voices, wordings, component, taken)
+    return [_good_share(counts, length[a]) for a, counts in enumerate(taken)]
+
+
+def _count_taken(
+    voices: _Voices, wordings: Sequence[Form], component: Sequence[int], taken: Sequence[Counter[str]]
+) -> None:
+    """Note the voice of one sentence with those that took it over."""
+    carriers = sorted({a for i in component for a, _ in wordings[i].members})
+    leaders = sorted({w for a in carriers for w in voices.wires[a]}) or [_leader(voices, carriers)]
+    for a in carriers:
+        if not voices.wires[a]:
+            taken[a].update(v for v in leaders if v != voices.own[a])
+
+
+def _good_share(taken: Counter[str], sentences: int) -> Counter[str]:
+    """The voices of whose sentences an article has taken over enough to be their copy in part."""
+    fewest = max(min(_KIN_SENTENCES, max(1, sentences - 1)), _KIN_SHARE * sentences)
+    return Counter({voice: n for voice, n in taken.items() if n >= fewest})
 
 
 def _leader(voices: _Voices, carriers: Sequence[int]) -> str:

@@ -28,16 +28,25 @@ def detect(text: str, tag: str = "") -> str:
     """The language of `text`; where that is too short or unsure, what was declared (BCP 47), else "und"."""
     sample = text[:_SAMPLE]
     said = declared(tag)
-    if len(_LETTER.findall(sample)) < (_FEWEST if sample.isascii() else _FEWEST // 2) or (
-        sample.isascii() and " " not in sample
-    ):
+    if _is_too_short(sample):
         return said or "und"
-    import py3langid
-
-    ranked = [(_SAME.get(str(c), str(c)), float(p)) for c, p in py3langid.rank(sample) if c in _KNOWN][:6]
+    ranked = _ranked(sample)
     best, top = ranked[0]
     second = next((p for code, p in ranked[1:] if code != best), top - 2 * _SURE)
     if top - second >= _SURE:
         return best
     close = {code for code, p in ranked if top - p < _SURE}
     return said if said in close or (said and len(sample) < 60) else "und"
+
+
+def _is_too_short(sample: str) -> bool:
+    if sample.isascii():
+        return " " not in sample or len(_LETTER.findall(sample)) < _FEWEST
+    return len(_LETTER.findall(sample)) < _FEWEST // 2
+
+
+def _ranked(sample: str) -> list[tuple[str, float]]:
+    """The likeliest languages with their log-probabilities, the best first."""
+    import py3langid
+
+    return [(_SAME.get(str(c), str(c)), float(p)) for c, p in py3langid.rank(sample) if c in _KNOWN][:6]

@@ -177,26 +177,28 @@ def _without_suffix(title: str, outlet: str, names: list[str], *, tagged: bool) 
 def _authors(
     root: Any, metas: dict[str, str], article: dict[str, Any]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    said = article.get("author")
-    named = [_name(a) for a in (said if isinstance(said, list) else [said])]
-    if not any(named):
-        named = [
-            _first(
-                metas, "author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "byl"
-            )
-        ]
-    if not any(named):
-        named = [
-            tidy(e.text_content())[:80] for e in root.xpath('//*[@rel="author" or @itemprop="author"]')[:3]
-        ]
-    names: list[str] = []
-    for name in named:
-        for part in re.split(r"\s*[;|]\s*|,\s+(?=[A-Z])|\s+(?:and|und|et)\s+", _plain(name)):
-            bare = re.sub(r"(?i)^(?:by|von|par|por|di)\s+", "", part).strip(" .,")
-            if bare and len(bare) <= 60 and "://" not in bare and "@" not in bare and bare not in names:
-                names.append(bare)
+    """The people, and the agencies, that a page names as its authors."""
+    names = dict.fromkeys(bare for name in _stated_authors(root, metas, article) for bare in _people(name))
     signed = tuple(dict.fromkeys(a for n in names if (a := agency(n))))
     return tuple(n for n in names if not agency(n)), signed
+
+
+def _stated_authors(root: Any, metas: dict[str, str], article: dict[str, Any]) -> list[str]:
+    said = article.get("author")
+    named = [_name(a) for a in (said if isinstance(said, list) else [said])]
+    if any(named):
+        return named
+    meta = _first(metas, "author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "byl")
+    marked = root.xpath('//*[@rel="author" or @itemprop="author"]')[:3]
+    return [meta] if meta else [tidy(e.text_content())[:80] for e in marked]
+
+
+def _people(names: str) -> Iterator[str]:
+    """The names in an author's field, addresses left out."""
+    for part in re.split(r"\s*[;|]\s*|,\s+(?=[A-Z])|\s+(?:and|und|et)\s+", _plain(names)):
+        bare = re.sub(r"(?i)^(?:by|von|par|por|di)\s+", "", part).strip(" .,")
+        if bare and len(bare) <= 60 and "://" not in bare and "@" not in bare:
+            yield bare
 
 
 def _language(root: Any, metas: dict[str, str], article: dict[str, Any]) -> str:

@@ -362,18 +362,22 @@ def standfirsts(draft: Draft) -> Iterator[Verdict]:
     """
     yield from _named(draft)
     top = next((i for i, line in enumerate(draft.lines) if line.rule == "title"), -1)
-    standing = draft.standing()
-    start = body_start(draft)
+    standing = [(i, t) for i, t in draft.standing() if i > top]
     if top >= 0:
-        below = [(i, t) for i, t in standing if i > top]
-        if below and below[0][0] == top + 1 and below[0][0] < start and _headline_like(below[0][1]):
-            yield Verdict(below[0][0], "standfirst")
+        yield from _right_below(standing[:1], top, body_start(draft))
     marks = [i for i, line in enumerate(draft.lines[: top + 11]) if top < i and _is_mark(line)]
-    if not marks or sum(is_prose(t) for i, t in standing if i > marks[-1]) < 2:
+    if not marks or sum(is_prose(t) for i, t in standing if i > marks[-1]) < _SPARE:
         return
-    above = [(i, t) for i, t in standing if top < i < marks[0]]
+    above = [(i, t) for i, t in standing if i < marks[0]]
     if (top >= 0 and len(above) <= 2) or (len(above) == 1 and not is_prose(above[0][1])):
         yield from (Verdict(i, "standfirst") for i, t in above if len(t) <= 500)
+
+
+def _right_below(first: list[tuple[int, str]], top: int, start: int) -> Iterator[Verdict]:
+    """The line below the title, where it ends as a headline does."""
+    for index, text in first:
+        if index == top + 1 and index < start and _headline_like(text):
+            yield Verdict(index, "standfirst")
 
 
 _RETOLD = 0.7  # of a summary's words in one of the next paragraphs

@@ -55,8 +55,13 @@ def trails(draft: Draft) -> Iterator[Verdict | Fact]:
                 yield Fact("title", _PARTS.split(text)[-1])
         elif titled and _is_masthead(text, first=index == above[0][0]):
             yield Verdict(index, "masthead")
-            parts = [part for part in re.split(r"\s*[|•·:]\s*|\s[–—-]\s", text) if len(part.split()) > 1]
-            yield from (Fact("outlet", part) for part in parts if names_outlet(part))
+            yield from (Fact("outlet", name) for name in _outlets(text))
+
+
+def _outlets(text: str) -> list[str]:
+    """The parts of a masthead that are an outlet's name of several words."""
+    parts = re.split(r"\s*[|•·:]\s*|\s[–—-]\s", text)
+    return [part for part in parts if len(part.split()) > 1 and names_outlet(part)]
 
 
 def _ends_in_title(text: str) -> bool:

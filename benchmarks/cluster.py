@@ -5,7 +5,7 @@ through the gold clusters makes new events of them: three in four names and all 
 same way in all articles of the event, so that new events share topic, style and common words with old
 ones but not their people and places, and the vocabulary grows as in real news. Cluster sizes are the gold
 ones. One line of JSON a size, each measured in a process of its own, then the growth exponent fitted on
-logarithms.
+logarithms. With `--update KNOWN,NEW` instead: so many articles are remembered, and so many added.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from digest.cluster import Clusterer
+from digest.cluster import Clusterer, remembered_of
 from digest.model import Article
 
 if TYPE_CHECKING:
@@ -59,7 +59,12 @@ def main() -> None:
     options.add_argument("sets", type=Path)
     options.add_argument("--sizes", default="1000,10000,100000")
     options.add_argument("--here", type=int, help=argparse.SUPPRESS)
+    options.add_argument("--update", metavar="KNOWN,NEW", help="time what is added to what is remembered")
     given = options.parse_args()
+    if given.update:
+        known, new = map(int, given.update.split(","))
+        print(json.dumps(measure_update(given.sets, known, new)))
+        return
     if given.here:
         print(json.dumps(measure(given.sets, given.here)))
         return
@@ -86,6 +91,25 @@ def measure(sets: Path, size: int) -> dict[str, float]:
         "wall_s": round(time.perf_counter() - wall, 2),
         "cpu_s": round(time.process_time() - cpu, 2),
         "input_gb": round(before / 2**20, 2),
+        "peak_gb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20, 2),
+    }
+
+
+def measure_update(sets: Path, known: int, new: int) -> dict[str, float]:
+    """Add `new` articles to `known` ones, which went through bytes in between."""
+    articles = list(grown(sets, known + new))
+    data = Clusterer().update(None, articles[:known]).remembered.to_bytes()
+    cpu = time.process_time()
+    remembered = remembered_of(data)
+    loaded = time.process_time()
+    found = Clusterer().update(remembered, articles[known:])
+    return {
+        "known": known,
+        "new": new,
+        "stories": len(found.stories),
+        "bytes_an_article": round(len(data) / max(known, 1)),
+        "load_cpu_s": round(loaded - cpu, 2),
+        "update_cpu_s": round(time.process_time() - loaded, 2),
         "peak_gb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20, 2),
     }
 

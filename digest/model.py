@@ -410,6 +410,15 @@ class AlsoReported:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Translation:
+    """A story of another language that reports the same event: a link, the two stay two stories."""
+
+    story: str  # id
+    other: str  # id
+    language: str  # of `other`, ISO 639-1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SourceHealth:
     """How a source did in this build: "ok", "unchanged", "empty" or "failed"."""
 
@@ -446,6 +455,7 @@ class Edition:
     in_brief: frozenset[str] = frozenset()  # ids of the printed stories that are told in one line
     also_reported: tuple[AlsoReported, ...] = ()  # what the minutes left out, best first
     citations: Mapping[str, Citation]  # article id -> citation
+    translations: tuple[Translation, ...] = ()  # printed stories on one event, both ways
     set_aside: tuple[SetAside, ...] = ()
     problems: tuple[Problem, ...] = ()
     sources: tuple[SourceHealth, ...] = ()

@@ -14,9 +14,10 @@ import json
 import random
 import re
 import unicodedata
+import zlib
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -27,13 +28,15 @@ from digest.cluster.weighing import matrix, weigh
 from digest.model import Article
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     import numpy.typing as npt
 
 FOLDS = 4
 LEARNED = ("ecbplus", "gva", "basil", "neus", "vnmds", "cstnews")
+_CHUNK = re.compile(r"[^\W\d_]{1,2}")
+_SPACED = re.compile(r"(?<=[^\W\d_]) (?=[^\W\d_])")
 _THREE_DAYS = datetime(2016, 5, 10, tzinfo=UTC)
 
 
@@ -58,7 +61,7 @@ class Gold:
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """Candidate pairs of one copy with their evidence (float32, columns by `names`)."""
+    """Candidate pairs of one copy with their features (float32, columns by `names`)."""
 
     names: tuple[str, ...]
     values: npt.NDArray[np.float32]
@@ -102,8 +105,8 @@ def _article(row: dict[str, str | None]) -> Article:
     )
 
 
-def evidence(gold: Gold) -> Pairs:
-    """Candidate pairs of a collection and what speaks for and against them."""
+def features(gold: Gold) -> Pairs:
+    """Candidate pairs of a collection and their features."""
     gold = gold.pick(sorted(range(len(gold)), key=lambda k: gold.articles[k].id))
     weighed = weigh(read(gold.articles))
     found = candidates(weighed)
@@ -117,6 +120,14 @@ def evidence(gold: Gold) -> Pairs:
         np.unique(gold.events, return_inverse=True)[1],
         np.array([fold_of(e) for e in gold.events]),
     )
+
+
+def thinned(pairs: Pairs, most: int) -> Pairs:
+    """At most so many pairs, drawn at random."""
+    if len(pairs.left) <= most:
+        return pairs
+    kept = np.sort(np.random.default_rng(len(pairs.left)).choice(len(pairs.left), most, replace=False))
+    return replace(pairs, values=pairs.values[kept], left=pairs.left[kept], right=pairs.right[kept])
 
 
 def undated(gold: Gold) -> Gold:
@@ -142,6 +153,25 @@ def three_days(gold: Gold, rng: random.Random) -> Gold:
 def untitled(gold: Gold) -> Gold:
     """Without titles."""
     return Gold(tuple(replace(a, title="") for a in gold.articles), gold.events)
+
+
+def uncased(gold: Gold) -> Gold:
+    """Without capitals and in no known language, as Arabic and Hindi are: no names to be seen."""
+    return _rewritten(gold, str.lower)
+
+
+def unspaced(gold: Gold) -> Gold:
+    """As Chinese is: two letters are a character, no spaces between words."""
+    return _rewritten(gold, lambda text: _SPACED.sub("", _CHUNK.sub(_character, text.lower())))
+
+
+def _rewritten(gold: Gold, change: Callable[[str], str]) -> Gold:
+    made = (replace(a, title=change(a.title), text=change(a.text), language="und") for a in gold.articles)
+    return Gold(tuple(made), gold.events)
+
+
+def _character(match: re.Match[str]) -> str:
+    return chr(0x4E00 + zlib.crc32(match.group().encode()) % 8000)
 
 
 def short(gold: Gold, rng: random.Random) -> Gold:
@@ -183,22 +213,24 @@ def small(gold: Gold, rng: random.Random, size: int) -> Gold:
     return gold.pick(sorted(kept))
 
 
-def alike(gold: Gold, rng: random.Random, size: int) -> Gold:
-    """An article and those most like it: a small collection on one topic."""
+def vectors_of(gold: Gold) -> Any:
+    """Articles x terms, rows of unit length, sparse."""
     weighed = weigh(read(gold.articles))
-    vectors = matrix(weighed.table, weighed.full)
-    cosine = np.asarray((vectors[rng.randrange(len(gold))] @ vectors.T).todense()).ravel()
+    return matrix(weighed.table, weighed.full)
+
+
+def alike(gold: Gold, vectors: Any, rng: random.Random, size: int) -> Gold:
+    """An article and those most like it: a small collection on one topic."""
+    cosine = np.asarray((vectors @ vectors[rng.randrange(len(gold))].T).todense()).ravel()
     return gold.pick(sorted(np.argsort(-cosine, kind="stable")[:size].tolist()))
 
 
 def tiny(gold: Gold, rng: random.Random, number: int) -> Iterator[Gold]:
     """Two to nine look-alikes, one or two an event: the few files somebody tries first."""
     few = capped(gold, rng, 2, 0.3)
-    weighed = weigh(read(few.articles))
-    vectors = matrix(weighed.table, weighed.full)
+    vectors = vectors_of(few)
     for turn in range(number):
-        cosine = np.asarray((vectors[rng.randrange(len(few))] @ vectors.T).todense()).ravel()
-        copy = few.pick(sorted(np.argsort(-cosine, kind="stable")[: rng.randint(2, 9)].tolist()))
+        copy = alike(few, vectors, rng, rng.randint(2, 9))
         yield undated(copy) if turn % 2 else copy
 
 
@@ -236,17 +268,31 @@ def copies(name: str, gold: Gold, fold: int) -> Iterator[Gold]:
     yield capped(full, rng, 4)
     for number, (once, most) in enumerate(((0.9, 3), (0.8, 2), (0.6, 20))):
         yield dated[number](capped(full, rng, most, once))
-    for number in range(7):
+    for number in range(5):
         copy = dated[number % 3](small(full, rng, rng.randint(8, 60)))
         yield short(copy, rng) if number % 4 == 3 else copy
-    for number in range(9):
-        copy = dated[number % 3](alike(full, rng, rng.randint(4, 50)))
+    vectors = vectors_of(full)
+    for number in range(6):
+        copy = dated[number % 3](alike(full, vectors, rng, rng.randint(4, 50)))
         yield short(copy, rng) if number % 4 == 3 else copy
-    yield from tiny(full, random.Random(f"tiny{name}{fold}"), 40)  # noqa: S311 - reproducible, not secret
+    yield from tiny(full, random.Random(f"tiny{name}{fold}"), 14)  # noqa: S311 - reproducible, not secret
     if name != "neus":  # its articles are two sentences long
         for number, (events, parts) in enumerate(((60, 3), (25, 5), (8, 6), (40, 4))):
             copy = dealt(full, rng, events, 2) if name == "ecbplus" else dealt(full, rng, events, parts)
             yield dated[number % 3](copy)
+
+
+def other_scripts(full: Gold, seed: str) -> Iterator[Gold]:
+    """A fold as scripts without capitals and without spaces have it: whole, short, small, few and alike."""
+    rng = random.Random(f"scripts{seed}")  # noqa: S311 - reproducible, not secret
+    for change in (uncased, unspaced):
+        rewritten = change(full)
+        yield rewritten
+        yield undated(short(rewritten, rng))
+        yield three_days(rewritten, rng)
+        for number in range(3):
+            yield small(rewritten, rng, rng.randint(8, 60))
+            yield undated(small(rewritten, rng, rng.randint(2 + number, 9)))
 
 
 def mixes(sets: dict[str, Gold], fold: int | None, seed: str) -> Iterator[Gold]:

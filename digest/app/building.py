@@ -183,6 +183,7 @@ def assemble(
             partial(_undropped, overrides=overrides),
             own_titles,
             collapse_reposts,
+            cluster.split_round_ups,
             set_aside_derived,
         ),
         clusterer=grouping,

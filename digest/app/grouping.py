@@ -57,13 +57,14 @@ class Grouping:
 
 
 def explained(found: Clustering | None, edition: Edition) -> Edition:
-    """The edition with the reasons of its printed stories, in the words of the clusterer."""
-    from digest.cluster import reasons, reports
+    """The edition with the reasons of its printed stories, and with those of other languages on one event."""
+    from digest.cluster import reasons, reports, translations
 
     if found is None:
         return edition
     told = {r.story.id: tuple(reasons(r)) for r in reports(found, edition.stories)}
-    return replace(edition, reasons={**edition.reasons, **told})
+    linked = translations(edition.stories)
+    return replace(edition, reasons={**edition.reasons, **told}, translations=linked)
 
 
 @dataclass(slots=True, eq=False)

@@ -211,10 +211,15 @@ def _reference(edition: Mapping[str, Any], key: str) -> str:
     return str(article["path"] or article["url"] or key)
 
 
-def bench_stories(file: Path, predictions: Path | None) -> Record:
-    """Same-event grouping on gold clusters."""
+def bench_stories(
+    file: Path, predictions: Path | None, days: float | None = None, remember: float = 0.0
+) -> Record:
+    """Same-event grouping on gold clusters: all at once, or in windows of so many days."""
     from digest import bench, cluster
 
+    if days is not None:
+        windows = partial(cluster.by_window, clusterer=cluster.Clusterer())
+        return bench.bench_windows(file, windows, days, remember, predictions)
     return bench.bench_stories(file, cluster.Clusterer(), cluster.link, predictions)
 
 

@@ -234,7 +234,9 @@ def bench(arguments: argparse.Namespace) -> int:
     from digest.app import tools
 
     if arguments.kind == "stories":
-        figures = tools.bench_stories(arguments.file, arguments.predictions)
+        figures = tools.bench_stories(
+            arguments.file, arguments.predictions, arguments.days, arguments.remember
+        )
     elif arguments.kind == "cleaning":
         figures = tools.bench_cleaning(arguments.file, arguments.predictions)
     elif arguments.kind == "reading":

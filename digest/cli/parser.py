@@ -39,6 +39,14 @@ def parser() -> argparse.ArgumentParser:
 _Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - it has no other name
 
 
+def _days(text: str) -> float:
+    """A number of days, more than none; argparse names the option in its error."""
+    days = float(text)
+    if not 0.0 < days < 36_500.0:
+        raise argparse.ArgumentTypeError(f"{text} is no number of days")
+    return days
+
+
 def _examples(*lines: str) -> str:
     return "examples:\n" + "\n".join(f"  {line}" for line in lines)
 
@@ -386,6 +394,12 @@ def _bench(commands: _Commands) -> None:
     cleaning = _command(kinds, "cleaning", "token F1, titles, dates", "digest bench cleaning pages/")
     reading = _command(
         kinds, "reading", "facts told, repeats, what dangles", "digest bench reading reading/dev.jsonl"
+    )
+    stories.add_argument(
+        "--days", type=_days, metavar="N", help="in windows of N days, as the daily job sees them"
+    )
+    stories.add_argument(
+        "--remember", type=_days, default=0.0, metavar="D", help="each with the D days before remembered"
     )
     reading.add_argument(
         "--data",

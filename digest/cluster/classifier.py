@@ -1,13 +1,11 @@
-"""From pair features to a probability: small decision trees in a readable file, calibrated to the collection.
+"""From pair features to a probability: small decision trees in a readable file, and one bar.
 
-`weights.json` lists a hundred trees whose nodes name the feature they ask for; the sum of their
+`weights.json` lists a hundred and fifty trees whose nodes name the feature they ask for; the sum of their
 leaves is the log-odds that two articles report one event (gradient boosting, Friedman 2001).
 `training/stories.py` writes the file.
 
-How many pairs report one event differs between a day of feeds and a file of look-alikes. The share is
-estimated from the collection itself (EM of Saerens, Latinne and Decaestecker 2002), and the log-odds
-are moved half of the way: training without a set showed that the whole way is too far. Among a handful
-of articles nothing shows what is usual, so there more is asked for: a wrong merger is worse than a split.
+The bar is for templates: two reports with the same words and other names (two fires, two matches). The gold
+sets have few of them, so what the trees learn there is not certain enough.
 """
 
 from __future__ import annotations
@@ -28,15 +26,18 @@ if TYPE_CHECKING:
     Floats = npt.NDArray[np.floating[Any]]
     Ints = npt.NDArray[np.integer[Any]]
 
-_WAY = 0.5  # share of the estimated difference in prior odds that is believed
-_FEW = 200  # pairs that the prior of the training data counts for
-_ROUNDS = 40
-_HANDFUL, _MANY = 6, 14  # articles up to which full caution, and from which none, is taken
-_HANDFUL_LOG_ODDS = 4.5  # log-odds more that are asked of a pair among a handful of articles
-_ALIKE, _COPY = 0.55, 0.7  # cosines up to which caution is full, and from which there is none
-_SMALL, _LARGE = 100, 300  # articles up to which the brake is full, and from which it is off
-_SMALL_LOG_ODDS = 8.0  # log-odds that a pair without any likeness of its own loses
-_LIKE = 0.25  # cosine from which the brake is off
+_TEMPLATE_LOG_ODDS = (
+    6.0  # that a pair of one template loses; on the gold sets 1 pair in 800 of one event does
+)
+_WORDS_ALIKE, _WORDS_MOST_ALIKE = 0.5, 0.6  # share of the common words of a head that the other head has
+_NAMED, _NAMED_SOME = 0.5, 0.7  # share of what a title names that the other article names, at the most
+_NAMED_IN_LEAD = 0.6  # the same of a lead, of two articles that one outlet published within `_SOON`
+_SOON = 1.0  # days
+_NAMES_MISSING = 1.3  # log(1 + idf) of the names that either title has and the other article never names
+_HANDFUL, _MANY = 6, 14  # articles up to which a handful asks for more, and from which it does not
+_HANDFUL_LOG_ODDS = 4.5  # that a pair of long texts among a handful loses
+_ALIKE, _COPY = 0.55, 0.7  # cosines up to which it loses all of that, and from which nothing
+_SHORT, _LONG = 120, 250  # tokens of the shorter text up to which it loses nothing, and from which all
 _HOPELESS = -4.0  # log-odds after a third of the trees
 _BATCH = 50_000  # pairs predicted at a time, to bound memory
 
@@ -48,18 +49,18 @@ class PairClassifier:
     names: tuple[str, ...]
     trees: tuple[Tree, ...]
     base: float  # log-odds the trees start from
-    prior: float  # share of candidate pairs that report one event, as trained
     threshold: float  # mean probability at which groups are joined
 
     def __call__(self, features: Mapping[str, npt.NDArray[Any]]) -> Floats:
-        """Probabilities, 0..1, one for each pair, for a collection like those trained on."""
+        """Probabilities, 0..1, one for each pair."""
         size = len(next(iter(features.values())))
         odds = np.full(size, self.base)
         for start in range(0, size, _BATCH):
             batch = slice(start, start + _BATCH)
             columns = np.stack([features[name][batch] for name in self.names], axis=1, dtype=np.float32)
             odds[batch] += self._voted(columns)
-        return _probability(odds)
+        odds -= _TEMPLATE_LOG_ODDS * same_template(features)
+        return np.asarray(1.0 / (1.0 + np.exp(-np.clip(odds, -30.0, 30.0))))
 
     def _voted(self, columns: npt.NDArray[np.float32]) -> Floats:
         """The sum of the trees; a pair that is hopeless after a third of them is not asked further."""
@@ -73,46 +74,38 @@ class PairClassifier:
             votes[open_] += tree(columns)
         return votes
 
-    def calibrated(
-        self, probability: npt.NDArray[np.floating[Any]], size: int, likeness: npt.NDArray[np.floating[Any]]
-    ) -> Floats:
-        """The probabilities in a collection of `size` articles with its own share of pairs of one event.
 
-        `likeness` is a pair's cosine, 0..1. Among few articles the neighbourhood says little about a
-        pair, so its own likeness has to carry it: see `doubts`.
-        """
-        if not len(probability):
-            return probability
-        odds = _odds(probability)
-        trained = np.log(self.prior / (1.0 - self.prior))
-        share = self.prior
-        for _ in range(_ROUNDS):
-            now = _probability(odds + np.log(share / (1.0 - share)) - trained)
-            share = float((now.sum() + _FEW * self.prior) / (len(now) + _FEW))
-        odds = odds + _WAY * (np.log(share / (1.0 - share)) - trained)
-        return _probability(odds - doubts(size, likeness))
+def among(
+    size: int,
+    probability: npt.NDArray[np.floating[Any]],
+    cosine: npt.NDArray[np.floating[Any]],
+    tokens: npt.NDArray[np.integer[Any]],
+) -> Floats:
+    """The probabilities of pairs in a collection of `size` articles; `tokens` are those of the shorter text.
 
-
-def doubts(size: int, likeness: Floats) -> Floats:
-    """Log-odds that a pair loses in a small collection: none for near copies, and none among many articles.
-
-    A handful of articles is kept apart unless they are near copies; among some dozens a pair is held back
-    that shares few terms.
+    A handful of long articles is mostly picked by hand, on one running story: there two reports share people
+    and background whatever they report, so only near copies are sure to be one event.
     """
     handful = np.clip((_MANY - size) / (_MANY - _HANDFUL), 0.0, 1.0)
-    apart = 1.0 - np.clip((likeness - _ALIKE) / (_COPY - _ALIKE), 0.0, 1.0)
-    small = np.clip((_LARGE - size) / (_LARGE - _SMALL), 0.0, 1.0)
-    unlike = np.clip((_LIKE - likeness) / _LIKE, 0.0, 1.0)
-    return np.asarray(_HANDFUL_LOG_ODDS * handful * apart + _SMALL_LOG_ODDS * small * unlike)
+    unlike = 1.0 - np.clip((cosine - _ALIKE) / (_COPY - _ALIKE), 0.0, 1.0)
+    long = np.clip((tokens - _SHORT) / (_LONG - _SHORT), 0.0, 1.0)
+    kept = np.clip(probability.astype(np.float64), 1e-9, 1.0 - 1e-9)
+    odds = np.log(kept / (1.0 - kept)) - _HANDFUL_LOG_ODDS * handful * unlike * long
+    return np.asarray(1.0 / (1.0 + np.exp(-odds)))
 
 
-def _probability(odds: Floats) -> Floats:
-    return np.asarray(1.0 / (1.0 + np.exp(-np.clip(odds, -30.0, 30.0))))
+def same_template(features: Mapping[str, npt.NDArray[Any]]) -> npt.NDArray[np.bool_]:
+    """Whether two heads share their common words, and each names what the other article never does.
 
-
-def _odds(probability: Floats) -> Floats:
-    kept = np.clip(probability, 1e-9, 1.0 - 1e-9)
-    return np.asarray(np.log(kept / (1.0 - kept)))
+    Three ways to be sure: the main name of either title is missing; names of some weight are missing; one
+    outlet published both within a day, and of either lead much is missing.
+    """
+    words, named = features["head_words_in_head_low"], features["title_specific_in_text_high"]
+    other_subject = (features["subjects_missing"] == 2) & (named <= _NAMED) & (words >= _WORDS_ALIKE)
+    missing = (features["title_specific_missing_low"] >= _NAMES_MISSING) & (named <= _NAMED_SOME)
+    soon = (features["same_outlet"] == 1) & (features["published_gap"] <= np.log1p(_SOON))
+    by_one_outlet = soon & (features["lead_specific_in_text_high"] <= _NAMED_IN_LEAD)
+    return np.asarray(other_subject | ((missing | by_one_outlet) & (words >= _WORDS_MOST_ALIKE)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,7 +148,6 @@ def classifier_of(data: Mapping[str, Any]) -> PairClassifier:
         names=names,
         trees=tuple(_tree(nodes, names) for nodes in data["trees"]),
         base=float(data["base"]),
-        prior=float(data["prior"]),
         threshold=float(data["threshold"]),
     )
 

@@ -7,29 +7,33 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from digest.cluster.classifier import PairClassifier, default_classifier
+from digest.cluster.classifier import PairClassifier, among, default_classifier
 from digest.cluster.copies import distinct
 from digest.cluster.features import COSINES, pair_features
 from digest.cluster.follow_ups import split_follow_ups
 from digest.cluster.naming import by_age, story_of
-from digest.cluster.neighbours import candidates
+from digest.cluster.neighbours import candidates, completion
 from digest.cluster.overrides import Overrides, names
-from digest.cluster.partition import partition
+from digest.cluster.partition import components, partition
 from digest.cluster.reading import read
 from digest.cluster.remembered import Predictions, Remembered, empty_memory
 from digest.cluster.weighing import Weighed, weigh
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import datetime, timedelta
 
     import numpy.typing as npt
 
     from digest.model import Article, Story
 
     Ints = npt.NDArray[np.int64]
+    Flags = npt.NDArray[np.bool_]
 
 NO_OVERRIDES = Overrides()
 _SAME = 0.97  # cosine from which two articles are one text with another foot or head
+_DOUBT = 0.05  # probability up to which, and as far below 1 from which, a remembered prediction is final
+_SAME_TERMS = 0.7  # the same where their heaviest terms agree, and the classifier takes them for one event
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +45,6 @@ class Clustering:
     articles: tuple[Article | None, ...]  # of every text in `weighed`; None: remembered, not given
     representative: Mapping[str, int]  # article id -> number of the text that was compared for it
     weighed: Weighed
-    raw: Predictions  # before the probabilities were calibrated to this collection
     predictions: Predictions
     threshold: float
     remembered: Remembered  # for the next `update`
@@ -70,8 +73,9 @@ class Clusterer:
     def update(self, remembered: Remembered | None, articles: Sequence[Article]) -> Clustering:
         """Stories of these articles beside those that are `remembered`.
 
-        Only articles that are not remembered are read, searched for and compared; the others keep what
-        was predicted of them, so results may differ from a fresh clustering by the drift of weights.
+        Only articles that are not remembered are read and searched for. What was predicted of others stays,
+        but where it was in doubt and new neighbours came; so results may differ a little from a fresh
+        clustering.
         A remembered article that is given, too, stands in its story; others are named in `members`.
         Nothing is forgotten here: see `Remembered.since`.
         """
@@ -81,11 +85,11 @@ class Clusterer:
         new = [a for a in articles if a.id not in remembered_rows]
         fresh, keys, rows = distinct(new, known.text_keys)
         weighed = weigh(read(fresh, known.table if len(known) else None))
-        raw = known.predictions.joined(_predicted(weighed, classifier, known))
+        predictions = _predicted(weighed, classifier, known)
         rows = remembered_rows | rows
         given = _given(articles, rows, len(weighed.table))
-        calibrated = _calibrated(weighed, raw, classifier)
-        groups = split_follow_ups(weighed, self._parted(weighed, given, calibrated, classifier.threshold))
+        cautious = _cautious(weighed, predictions)
+        groups = split_follow_ups(weighed, self._parted(weighed, given, cautious, classifier.threshold))
         stories = self._stories(articles, rows, groups)
         return Clustering(
             stories=stories,
@@ -93,12 +97,11 @@ class Clusterer:
             articles=given,
             representative=rows,
             weighed=weighed,
-            raw=raw,
-            predictions=calibrated,
+            predictions=cautious,
             threshold=classifier.threshold,
             remembered=Remembered(
                 table=weighed.table,
-                predictions=raw,
+                predictions=predictions,
                 text_keys=np.concatenate([known.text_keys, keys]),
                 ids=tuple(rows),
                 rows=np.array(list(rows.values()), dtype=np.int64),
@@ -137,6 +140,21 @@ class Clusterer:
         return tuple(sorted(stories, key=lambda s: (*by_age(s.articles[0]), s.id)))
 
 
+def by_window(
+    windows: Iterable[tuple[datetime, Sequence[Article]]], remember: timedelta, clusterer: Clusterer
+) -> Iterator[tuple[Story, ...]]:
+    """The stories of each window (its begin, and its articles), as a daily job finds them.
+
+    Each window is clustered beside what is remembered of so long before its begin; with 0, of nothing.
+    """
+    memory: Remembered | None = None
+    for begin, articles in windows:
+        memory = memory.since(begin - remember) if memory and remember else None
+        found = clusterer.update(memory, articles)
+        memory = found.remembered
+        yield found.stories
+
+
 def _given(articles: Iterable[Article], rows: Mapping[str, int], size: int) -> tuple[Article | None, ...]:
     """The oldest given article of every text; None where only remembered ones have it."""
     given: list[Article | None] = [None] * size
@@ -160,20 +178,57 @@ def _members(stories: Sequence[Story], rows: Mapping[str, int], groups: Ints) ->
     return {story: tuple(ids) for story, ids in members.items()}
 
 
-def _calibrated(weighed: Weighed, predictions: Predictions, classifier: PairClassifier) -> Predictions:
-    size = len(weighed.table)
-    probability = classifier.calibrated(predictions.probability, size, predictions.cosines["cosine"])
-    return replace(predictions, probability=probability.astype(np.float32))
+def _cautious(weighed: Weighed, predictions: Predictions) -> Predictions:
+    """The predictions as they are used among so many articles."""
+    lengths = weighed.table.lengths
+    shorter = np.minimum(lengths[predictions.left], lengths[predictions.right])
+    used = among(len(lengths), predictions.probability, predictions.cosines["cosine"], shorter)
+    return replace(predictions, probability=used.astype(np.float32))
 
 
 def _predicted(weighed: Weighed, classifier: PairClassifier, known: Remembered) -> Predictions:
-    """Predictions on every candidate pair with an article that is not `known`."""
+    """Predictions on every pair worth comparing with an article that is not `known`, and the known ones.
+
+    Two passes: the nearest of each article, then the pairs that are missing inside the groups so found.
+    """
     found = candidates(weighed, len(known.table))
-    features = pair_features(weighed, found.left, found.right, known.predictions if len(known) else None)
+    kept, again = _reopened(known.predictions, found.left, found.right, len(weighed.table))
+    left = np.concatenate([found.left, again.left])
+    right = np.concatenate([found.right, again.right])
+    chained = np.concatenate([found.chained, again.same])
+    first = kept.joined(_compared(weighed, classifier, left, right, kept, chained=chained))
+    strong = first.probability >= classifier.threshold
+    group = components(len(weighed.table), first.left[strong], first.right[strong])
+    left, right = completion(group, first.left, first.right, strong)
+    apart = np.zeros(len(left), dtype=bool)
+    return first.joined(_compared(weighed, classifier, left, right, first, chained=apart))
+
+
+def _reopened(known: Predictions, left: Ints, right: Ints, size: int) -> tuple[Predictions, Predictions]:
+    """Known predictions that stay, and those in doubt beside new neighbours: they are made again."""
+    touched = np.zeros(size, dtype=bool)
+    touched[left], touched[right] = True, True
+    doubt = (known.probability > _DOUBT) & (known.probability < 1.0 - _DOUBT)
+    again = doubt & (touched[known.left] | touched[known.right])
+    return known.where(~again), known.where(again)
+
+
+def _compared(  # noqa: PLR0913 - pairs, and what is known of others
+    weighed: Weighed,
+    classifier: PairClassifier,
+    left: Ints,
+    right: Ints,
+    known: Predictions,
+    *,
+    chained: Flags,
+) -> Predictions:
+    features = pair_features(weighed, left, right, known if len(known.left) else None)
+    probability = classifier(features).astype(np.float32)
+    same_terms = chained & (probability >= classifier.threshold)
     return Predictions(
-        left=found.left,
-        right=found.right,
-        probability=classifier(features).astype(np.float32),
-        same=found.chained | (features["cosine"] >= _SAME),
+        left=left,
+        right=right,
+        probability=probability,
+        same=features["cosine"] >= np.where(same_terms, _SAME_TERMS, _SAME),
         cosines={name: features[name] for name in COSINES},
     )

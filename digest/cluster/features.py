@@ -60,6 +60,8 @@ class FeatureExtractor:
         self._title, self._lead = counts[:, TITLE] > 0, counts[:, LEAD] > 0
         kind = weighed.kind[table.term]
         self._main = self._heaviest(kind == w.NAME, _MAIN_NAMES)
+        self._specific = weighed.specific[table.term]
+        self._subject = self._heaviest(self._specific & self._title, 1)
         self._totals = dict(self._per_article(kind, weighed.idf[table.term]))
 
     def shared(self, left: Ints, right: Ints) -> Shared:
@@ -88,6 +90,9 @@ class FeatureExtractor:
         yield "title", self._sum(np.where(self._title & plain, idf, 0.0))
         yield "lead", self._sum(np.where(self._lead & plain, idf, 0.0))
         yield "main_names", self._sum(self._main * 1.0)
+        yield "subject", self._sum(self._subject * 1.0)
+        for name, part in (("title", self._title), ("lead", self._lead)):
+            yield f"{name}_specific", self._sum(np.where(self._specific & part, idf, 0.0))
         for name, number in (*_NAMED, *_STATED):
             yield name, self._sum(np.where(kind == number, idf, 0.0))
             yield f"head_{name}", self._sum(np.where((kind == number) & head, 1.0, 0.0))
@@ -121,9 +126,11 @@ class FeatureExtractor:
             title=(self._title[found.one], self._title[found.other]),
             lead=(self._lead[found.one], self._lead[found.other]),
             main=(self._main[found.one], self._main[found.other]),
+            subject=(self._subject[found.one], self._subject[found.other]),
+            specific=self._specific[found.one],
             totals=self._totals,
         )
-        parts = (_cosines, _containments, _names, _facts, _rarity)
+        parts = (_cosines, _containments, _names, _facts, _rarity, _contrast)
         numbers = {name: values for part in parts for name, values in part(pairs)}
         numbers.update(_when(pairs, self.weighed))
         return {name: values.astype(np.float32) for name, values in numbers.items()}
@@ -143,6 +150,8 @@ class _Pairs:
     title: tuple[Flags, Flags]
     lead: tuple[Flags, Flags]
     main: tuple[Flags, Flags]
+    subject: tuple[Flags, Flags]
+    specific: Flags
     totals: Mapping[str, Floats]
 
     @property
@@ -243,6 +252,27 @@ def _facts(pairs: _Pairs) -> Iterator[tuple[str, Floats]]:
         yield f"{name}_apart", pairs.apart(of, f"head_{name}")
 
 
+def _contrast(pairs: _Pairs) -> Iterator[tuple[str, Floats]]:
+    """What each of two articles names at its head and the other never does, while the wording agrees."""
+    for part, here in (("title", pairs.title), ("lead", pairs.lead)):
+        of = here[0] & pairs.specific, here[1] & pairs.specific
+        total = f"{part}_specific"
+        yield from pairs.contained(f"{total}_in_text", of, None, total)
+        missing = [
+            pairs.totals[total][side] - pairs.sum(np.where(flags, pairs.idf, 0.0))
+            for side, flags in zip((pairs.left, pairs.right), of, strict=True)
+        ]
+        yield f"{total}_missing_low", np.log1p(np.maximum(np.minimum(*missing), 0.0))
+        yield f"{total}_missing_high", np.log1p(np.maximum(np.maximum(*missing), 0.0))
+    subject = pairs.totals["subject"]
+    here_named = pairs.sum(pairs.subject[0] * 1.0) < subject[pairs.left]
+    there_named = pairs.sum(pairs.subject[1] * 1.0) < subject[pairs.right]
+    yield "subjects_missing", here_named * 1.0 + there_named
+    head, words = pairs.head, (pairs.kind == w.WORD) & ~pairs.specific
+    of = head[0] & words, head[1] & words
+    yield from pairs.contained("head_words_in_head", of, head, "head_words")
+
+
 def _rarity(pairs: _Pairs) -> Iterator[tuple[str, Floats]]:
     idf = np.where(pairs.plain, pairs.idf, 0.0)
     rarest = np.zeros(len(pairs.left))
@@ -260,6 +290,10 @@ def _when(pairs: _Pairs, weighed: Weighed) -> Iterator[tuple[str, Floats]]:
         gap = np.abs(days[pairs.left] - days[pairs.right])
         yield f"{name}_gap", np.log1p(gap)
         yield f"{name}_same", np.where(np.isnan(gap), np.nan, gap <= 1.0)
+    outlet = np.unique(table.outlets, return_inverse=True)[1]
+    told = np.array([bool(o) for o in table.outlets], dtype=bool)
+    alike = outlet[pairs.left] == outlet[pairs.right]
+    yield "same_outlet", np.where(told[pairs.left] & told[pairs.right], alike, np.nan)
     length = np.log1p(table.lengths.astype(np.float64))
     yield "length_low", pairs.both(length, np.minimum)
     yield "length_gap", np.abs(length[pairs.left] - length[pairs.right])
@@ -278,7 +312,7 @@ def pair_features(
     """
     found = _compared(weighed, left, right)
     cosines = {name: found[name].astype(np.float64) for name in COSINES}
-    return found | neighbourhood(len(weighed.table), left, right, cosines, known)
+    return found | neighbourhood(weighed.table.lengths, left, right, cosines, known)
 
 
 def _compared(weighed: Weighed, left: Ints, right: Ints) -> dict[str, Column]:

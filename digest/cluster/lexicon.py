@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from digest.languages import language as known_language
+from digest.languages import language
 from digest.text import stem, stopwords
 from digest.text.scripts import MARKS, UNSPACED
 
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 STOP, NUMBER, CAPITAL, BOUNDARY, AT = 1, 2, 4, 8, 16
 
-_LETTER = rf"(?:[^\W\d_]|[{MARKS}])"
-TOKEN = re.compile(rf"\d+(?:[.,:]\d+)*|(?:[^\W\d_]\.){{2,}}|{_LETTER}+(?:['’]{_LETTER}+)?|[.!?…:;\n\"“”]+")
+LETTER = rf"(?:[^\W\d_]|[{MARKS}])"
+TOKEN = re.compile(rf"\d+(?:[.,:]\d+)*|(?:[^\W\d_]\.){{2,}}|{LETTER}+(?:['’]{LETTER}+)?|[.!?…:;\n\"“”]+")
 _RUN = re.compile(f"[{UNSPACED}]+")
 _US = frozenset({"US", "U.S.", "USA", "U.S.A."})
 
@@ -45,7 +45,13 @@ def _stops(language: str) -> frozenset[str]:
     return stopwords(language) if language != "und" else frozenset()
 
 
-def term_of(surface: str, language: str) -> tuple[str, int]:
+@lru_cache(maxsize=64)
+def places_before(code: str) -> frozenset[str]:
+    """Words of a language that stand before the name of a place."""
+    return language(code).names.at
+
+
+def term_of(surface: str, code: str) -> tuple[str, int]:
     """The term of a surface form and its flags; a boundary's term is ""."""
     first = surface[0]
     if first.isdigit():
@@ -57,10 +63,10 @@ def term_of(surface: str, language: str) -> tuple[str, int]:
     lower = surface.lower().replace("’", "'")
     lower = lower.removesuffix("'s")
     lower = lower.replace(".", "")
-    flags = CAPITAL if first.isupper() else AT if lower in known_language(language).names.at else 0
-    if lower in _stops(language) or (len(lower) < 2 and lower.isascii()):
+    flags = CAPITAL if first.isupper() else AT if lower in places_before(code) else 0
+    if lower in _stops(code) or (len(lower) < 2 and lower.isascii()):
         return lower, flags | STOP
-    return stem(lower, language), flags
+    return stem(lower, code), flags
 
 
 class Lexicon:

@@ -32,6 +32,7 @@ _HEAVIEST = 48  # terms of an article that take part in the search
 _COMMON = 2000  # a term of more articles finds nobody
 _UNBLOCKED = 20_000  # articles up to which everything is compared with everything
 _BLOCK, _WINDOW = 7.0, 30.0  # days
+_MOST_COMPLETED = 40  # articles of a group in which every pair is compared
 _ROWS = 20_000  # rows searched at a time
 
 
@@ -60,8 +61,17 @@ def candidates(weighed: Weighed, since: int = 0) -> Candidates:
     key = np.unique(np.concatenate(keys))
     left, right = key // size, key % size
     telling = np.bincount(rows_of(weighed.table)[weighed.full > 0], minlength=size) >= _FEWEST
-    kept = (right >= since) & telling[left] & telling[right]
+    telling &= ~weighed.table.round_ups
+    kept = (right >= since) & telling[left] & telling[right] & _may_share_language(weighed, left, right)
     return Candidates(left=left[kept], right=right[kept], chained=np.isin(key, chain)[kept])
+
+
+def _may_share_language(weighed: Weighed, left: Ints, right: Ints) -> Flags:
+    """Whether two articles are in one language, as far as is known: others are linked, never merged."""
+    names, code = np.unique([*weighed.table.languages, "und"], return_inverse=True)
+    unknown = np.flatnonzero(names == "und")[0]
+    a, b = code[left], code[right]
+    return np.asarray((a == b) | (a == unknown) | (b == unknown))
 
 
 def _chained(terms: Any) -> Ints:
@@ -127,7 +137,25 @@ def _blocks(days: Floats, since: int) -> Iterator[tuple[Ints, Ints]]:
             yield rows[start : start + _ROWS], columns
 
 
-def completion(group: Ints) -> tuple[Ints, Ints]:
-    """Every pair (left < right) of a sorted group of article numbers."""
-    a, b = np.triu_indices(len(group), 1)
-    return group[a], group[b]
+def completion(group: Ints, left: Ints, right: Ints, strong: Flags) -> tuple[Ints, Ints]:
+    """Pairs (left < right) that were never compared though `strong` pairs join their articles to one group.
+
+    `group` is the component of every article. Large groups are left alone: there a few unknown pairs are
+    outvoted, and all of them would be too many.
+    """
+    sizes = np.bincount(group, minlength=1)
+    open_groups = np.unique(group[left[strong]])
+    open_groups = open_groups[(sizes[open_groups] > 2) & (sizes[open_groups] <= _MOST_COMPLETED)]
+    order = np.argsort(group, kind="stable")
+    at = np.searchsorted(group[order], np.r_[open_groups, open_groups + 1]).reshape(2, -1).T
+    pairs = [_all_pairs(np.sort(order[begin:end])) for begin, end in at]
+    if not pairs:
+        return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)
+    found = np.concatenate(pairs, axis=1)
+    size = len(group)
+    new = ~np.isin(found[0] * size + found[1], left * size + right)
+    return found[0][new], found[1][new]
+
+
+def _all_pairs(members: Ints) -> Ints:
+    return members[np.stack(np.triu_indices(len(members), 1))]

@@ -5,7 +5,6 @@ Everything later (weights, neighbours, features) is arithmetic on this table; no
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,8 @@ import numpy as np
 
 from digest.cluster.facts import facts, own_day, published_day
 from digest.cluster.lexicon import AT, BOUNDARY, CAPITAL, NUMBER, STOP, TOKEN, Lexicon, spaced
+from digest.cluster.round_ups import is_round_up
+from digest.cluster.titles import Furniture, furniture
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -34,10 +35,7 @@ _NAMES = 400  # tokens of the body in which names, places and roles are looked f
 _MOST_COUNTED = 255  # times a term is counted in one article
 _CHUNK = 1000  # articles counted at a time, to bound memory
 _PAIRED = frozenset({"vi"})  # languages whose words are written as several syllables
-_TITLE = 4  # words a title keeps at least when an outlet's name is cut
-_TAIL_WORDS = 5  # words of an outlet's name, more where it says that it is one
-_TAIL = re.compile(r"\s+[|–—»-]\s+((?:\S+\s+){0,9}\S+)\s*$")
-_OUTLET = re.compile(r"\bNews\b|\.com\b|\bTV\b|\bChannel\b|\bWeather\b|\bRadio\b|\bOnline\b")
+_SENTENCE_CASE = 0.3  # share of a title's telling words in lower case from which its capitals mean names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +48,8 @@ class Table:
 
     articles: tuple[str, ...]  # ids
     languages: tuple[str, ...]
+    outlets: tuple[str, ...]  # "" where unknown
+    round_ups: Flags  # whether it tells several events, and so joins none
     days: Floats  # of publication, since 1970; NaN where unknown
     own_days: Floats  # a full date at the head of the text; NaN where there is none
     lengths: Ints  # tokens read
@@ -69,6 +69,8 @@ class Table:
         return Table(
             articles=tuple(a for a, k in zip(self.articles, kept, strict=True) if k),
             languages=tuple(x for x, k in zip(self.languages, kept, strict=True) if k),
+            outlets=tuple(x for x, k in zip(self.outlets, kept, strict=True) if k),
+            round_ups=self.round_ups[kept],
             days=self.days[kept],
             own_days=self.own_days[kept],
             lengths=self.lengths[kept],
@@ -81,30 +83,22 @@ class Table:
 
 def empty_table() -> Table:
     """The table of no articles."""
-    return _count([], Lexicon())
-
-
-def short_title(title: str) -> str:
-    """The title without an outlet's name at its end (`... | Example News`)."""
-    match = _TAIL.search(title)
-    if not match or len(title[: match.start()].split()) < _TITLE:
-        return title
-    tail = match.group(1)
-    if not tail[0].isupper() or (len(tail.split()) > _TAIL_WORDS and not _OUTLET.search(tail)):
-        return title
-    return title[: match.start()]
+    return _count([], Lexicon(), furniture([]))
 
 
 def read(articles: Sequence[Article], known: Table | None = None) -> Table:
     """The table of `known` continued by these articles, in their order."""
     lexicon = Lexicon(list(known.terms) if known else None)
-    parts = [_count(articles[k : k + _CHUNK], lexicon) for k in range(0, len(articles), _CHUNK)]
+    own = furniture(articles)
+    parts = [_count(articles[k : k + _CHUNK], lexicon, own) for k in range(0, len(articles), _CHUNK)]
     tables = ([known] if known else []) + parts
     if not tables:
-        tables = [_count([], lexicon)]
+        tables = [_count([], lexicon, own)]
     return Table(
         articles=tuple(a for t in tables for a in t.articles),
         languages=tuple(x for t in tables for x in t.languages),
+        outlets=tuple(x for t in tables for x in t.outlets),
+        round_ups=np.concatenate([t.round_ups for t in tables]),
         days=np.concatenate([t.days for t in tables]),
         own_days=np.concatenate([t.own_days for t in tables]),
         lengths=np.concatenate([t.lengths for t in tables]),
@@ -120,9 +114,9 @@ def _starts(tables: Iterable[Table]) -> Ints:
     return np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(np.concatenate(sizes))])
 
 
-def _count(articles: Sequence[Article], lexicon: Lexicon) -> Table:
+def _count(articles: Sequence[Article], lexicon: Lexicon, own: Furniture) -> Table:
     """The table of a chunk of articles; its terms stay in the lexicon."""
-    doc, term, counts, lengths = _Rows(lexicon).of(articles)
+    doc, term, counts, lengths = _Rows(lexicon, own).of(articles)
     key = doc << 32 | term
     order = np.argsort(key, kind="stable")
     first = np.flatnonzero(np.concatenate([[True], np.diff(key[order]) != 0])) if len(key) else order
@@ -131,6 +125,8 @@ def _count(articles: Sequence[Article], lexicon: Lexicon) -> Table:
     return Table(
         articles=tuple(a.id for a in articles),
         languages=tuple(a.language for a in articles),
+        outlets=tuple(a.outlet.casefold() for a in articles),
+        round_ups=np.array([is_round_up(a) for a in articles], dtype=bool),
         days=np.array([published_day(a) for a in articles], dtype=np.float64),
         own_days=np.array([own_day(a) for a in articles], dtype=np.float64),
         lengths=lengths,
@@ -147,11 +143,17 @@ def _opening(tokens: list[str]) -> list[str]:
     return tokens[: next(ends, _OPENING)]
 
 
+def _in_sentence_case(flags: Ints) -> bool:
+    """Whether the capitals of a title mean names, as in a sentence, and not every word has one."""
+    telling = flags[1:][(flags[1:] & (STOP | NUMBER | BOUNDARY)) == 0]
+    return bool(len(telling)) and float(((telling & CAPITAL) == 0).mean()) >= _SENTENCE_CASE
+
+
 class _Rows:
     """Uncounted rows of a chunk: words, then names, places, roles, syllable pairs, then facts."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self.lexicon = lexicon
+    def __init__(self, lexicon: Lexicon, own: Furniture) -> None:
+        self.lexicon, self.furniture = lexicon, own
 
     def of(self, articles: Sequence[Article]) -> tuple[Ints, Ints, Ints, Ints]:
         """Document numbers, term numbers and counts of the rows; tokens of each document."""
@@ -166,8 +168,8 @@ class _Rows:
         return np.concatenate(docs), np.concatenate(terms), np.concatenate(columns), lengths
 
     def _article(self, article: Article) -> tuple[Ints, Ints, int]:
-        body = TOKEN.findall(spaced(article.text[:_REACH]))
-        title = TOKEN.findall(spaced(short_title(article.title))) or _opening(body)
+        body = TOKEN.findall(spaced(self.furniture.text(article)[:_REACH]))
+        title = TOKEN.findall(spaced(self.furniture.title(article))) or _opening(body)
         term, flags = self.lexicon.look_up([*title, "\n", *body], article.language)
         at = len(title) + 1
         kept = (flags & STOP) == 0
@@ -177,7 +179,7 @@ class _Rows:
         columns[:, BODY] = place >= at
         columns[:, LEAD] = (place >= at) & (place < at + _LEAD)
         opening = np.concatenate([[True], (flags[:-1] & BOUNDARY) != 0])
-        middle = (place >= at) & ~opening
+        middle = ((place >= at) | _in_sentence_case(flags[:at])) & ~opening
         columns[:, MID] = middle
         columns[:, CAPS] = middle & ((flags & CAPITAL) != 0)
         extra = self._composed(term, flags, middle, at, article.language)

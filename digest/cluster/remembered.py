@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     Ints = npt.NDArray[np.int64]
     Flags = npt.NDArray[np.bool_]
 
-_SCHEMA = 3  # raised whenever counts or predictions change their meaning
+_SCHEMA = 4  # raised whenever counts or predictions change their meaning
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_TABLE = ("days", "own_days", "lengths", "start", "term", "counts")
+_TABLE = ("round_ups", "days", "own_days", "lengths", "start", "term", "counts")
 _PREDICTIONS = ("left", "right", "probability", "same")
 
 
@@ -43,8 +43,8 @@ class Predictions:
 
     def joined(self, other: Predictions) -> Predictions:
         """These and further predictions on the same articles."""
-        if not len(self.left):
-            return other
+        if not len(self.left) or not len(other.left):
+            return self if len(self.left) else other
         return Predictions(
             left=np.concatenate([self.left, other.left]),
             right=np.concatenate([self.right, other.right]),
@@ -53,17 +53,21 @@ class Predictions:
             cosines={n: np.concatenate([self.cosines[n], c]) for n, c in other.cosines.items()},
         )
 
+    def where(self, kept: Flags) -> Predictions:
+        """Some of the predictions."""
+        return Predictions(
+            left=self.left[kept],
+            right=self.right[kept],
+            probability=self.probability[kept],
+            same=self.same[kept],
+            cosines={n: c[kept] for n, c in self.cosines.items()},
+        )
+
     def only(self, kept: Flags) -> Predictions:
         """Those on pairs of `kept` articles, which are numbered anew."""
         number = np.cumsum(kept) - 1
-        both = kept[self.left] & kept[self.right]
-        return Predictions(
-            left=number[self.left[both]],
-            right=number[self.right[both]],
-            probability=self.probability[both],
-            same=self.same[both],
-            cosines={n: c[both] for n, c in self.cosines.items()},
-        )
+        both = self.where(kept[self.left] & kept[self.right])
+        return replace(both, left=number[both.left], right=number[both.right])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +119,7 @@ class Remembered:
             "terms": _packed(self.table.terms),
             "articles": _packed(self.table.articles),
             "languages": _packed(self.table.languages),
+            "outlets": _packed(self.table.outlets),
             "ids": _packed(self.ids),
             "rows": self.rows,
             "text_keys": self.text_keys,
@@ -155,6 +160,7 @@ def _restored(file: Mapping[str, Any]) -> Remembered:
         table=Table(
             articles=_unpacked(file["articles"]),
             languages=_unpacked(file["languages"]),
+            outlets=_unpacked(file["outlets"]),
             terms=_unpacked(file["terms"]),
             **table,
         ),

@@ -1,7 +1,8 @@
 """What terms weigh: smoothed document frequency, kinds of terms, unit vectors.
 
-Idf counts 500 pseudo-documents of the language at large, whose words come from `wordfreq`: five
-articles then behave like five thousand (cf. Robertson and Walker 1997 on smoothed idf).
+Idf counts 500 pseudo-documents of the language and of the news at large, whose words come from `wordfreq`
+and from the frozen background: five articles then behave like five thousand (cf. Robertson and Walker 1997
+on smoothed idf).
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from digest.cluster.background import background
 from digest.cluster.reading import BODY, CAPS, LEAD, MID, TITLE
 from digest.text import stem
 
@@ -42,6 +44,7 @@ class Weighed:
     table: Table
     idf: Floats  # per term
     kind: npt.NDArray[np.int8]  # per term, WORD..TOLL
+    specific: Flags  # per term: a name, a number or a word that the language at large hardly knows
     frequency: Ints  # documents a term stands in
     full: Weights  # per row; 0 for names of two words, places, roles and facts
     headed: Weights  # per row, the same for title and lead only
@@ -57,6 +60,8 @@ class Weighed:
                 table,
                 articles=tuple(a for a, k in zip(table.articles, kept, strict=True) if k),
                 languages=tuple(x for x, k in zip(table.languages, kept, strict=True) if k),
+                outlets=tuple(x for x, k in zip(table.outlets, kept, strict=True) if k),
+                round_ups=table.round_ups[kept],
                 days=table.days[kept],
                 own_days=table.own_days[kept],
                 lengths=table.lengths[kept],
@@ -74,7 +79,8 @@ def weigh(table: Table) -> Weighed:
     """Weights of every term and row of a table."""
     frequency = np.bincount(table.term, minlength=len(table.terms))
     kind = _kinds(table)
-    idf = _idf(table, frequency)
+    rates = _rates_of(table)
+    idf = _idf(table, frequency, rates)
     weights = np.zeros((3, len(table.term)), dtype=np.float32)
     for first in range(0, len(table), _CHUNK):
         start = table.start[first : first + _CHUNK + 1]
@@ -84,6 +90,7 @@ def weigh(table: Table) -> Weighed:
         table=table,
         idf=idf,
         kind=kind,
+        specific=_specific(table, kind, rates),
         frequency=frequency,
         full=weights[0],
         headed=weights[1],
@@ -133,20 +140,32 @@ def _kinds(table: Table) -> npt.NDArray[np.int8]:
     return kinds
 
 
-def _idf(table: Table, frequency: Ints) -> Floats:
+def _specific(table: Table, kind: npt.NDArray[np.int8], rates: Floats) -> Flags:
+    """Names and numbers, and words of cased scripts that the lists of the languages at hand do not have."""
+    cased = np.array([t[:1].upper() != t[:1] for t in table.terms], dtype=bool)
+    listed = bool((rates > 0).any())
+    unlisted = (kind == WORD) & (rates == 0) & cased & listed
+    return np.asarray((kind == NAME) | (kind == NUMBER) | unlisted)
+
+
+def _idf(table: Table, frequency: Ints, rates: Floats) -> Floats:
+    """Idf among these articles, pseudo-documents of the language and of the news at large."""
     tokens = float(table.lengths.mean()) if len(table) else 0.0
-    expected = _expected(table, max(20.0, min(tokens, 600.0)))
+    usual = rates.copy()
+    for language in sorted(set(table.languages)):
+        np.maximum(usual, background().rates(table.terms, language), out=usual)
+    expected = 1.0 - np.exp(-usual * max(20.0, min(tokens, 600.0)))
     return np.log((len(table) + _PSEUDO + 1) / (frequency + _PSEUDO * expected + 0.5))
 
 
-def _expected(table: Table, tokens: float) -> Floats:
-    """Share of documents of the language at large, of this length, in which a term stands."""
+def _rates_of(table: Table) -> Floats:
+    """Occurrences of every term per word of the languages at hand."""
     rates = np.zeros(len(table.terms))
     for language in sorted(set(table.languages)):
         known = _rates(language)
         if known:
             np.maximum(rates, [known.get(t.lstrip("@&"), 0.0) for t in table.terms], out=rates)
-    return 1.0 - np.exp(-rates * tokens)
+    return rates
 
 
 @lru_cache(maxsize=64)

@@ -46,6 +46,11 @@ class Language:
         return self.read(sections.Calendar)
 
     @cached_property
+    def roundups(self) -> sections.Roundups:
+        """Titles of articles that tell several events."""
+        return self.read(sections.Roundups)
+
+    @cached_property
     def days(self) -> sections.Days:
         """How days are named beside their date: yesterday, last week."""
         return self.read(sections.Days)

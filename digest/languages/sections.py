@@ -314,3 +314,10 @@ class Events:
     dead: Patterns = ()
     hurt: Patterns = ()
     at_least: Patterns = ()  # between "killed" and how many
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Roundups:
+    """Articles that tell several events."""
+
+    titles: Words = _NONE  # words and phrases of their titles: news in brief, police blotter

@@ -143,6 +143,11 @@ def _story(edition: Edition, story: Story, thread: str) -> dict[str, Any]:
         "differ": [[place for places in thing for place in places] for thing in differing(brief)],
         "rejected": [_span(r.sentence) | {"reason": r.reason} for r in brief.rejected],
         "reasons": list(edition.reasons.get(story.id, ())),
+        "translations": [
+            {"story": t.other, "language": t.language}
+            for t in edition.translations
+            if t.story == story.id and t.other in edition.briefs
+        ],
     }
 
 

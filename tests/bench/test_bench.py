@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import gzip
 import json
+from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
 
-from digest.bench import bench_cleaning, bench_stories, bench_summaries
+from digest.bench import bench_cleaning, bench_stories, bench_summaries, bench_windows
 from digest.bench.cleaning import token_scores
 from digest.bench.files import moment, read_lines
 from digest.bench.stories import scores
@@ -57,6 +58,30 @@ def test_stories_predictions_cover_every_id_and_languages_are_reported(tmp_path)
     assert {o["thread"] for o in out} == {"t"}
     assert figures["b3_recall"] == 66.67
     assert figures["by_language"]["fr"]["b3_f1"] == 100.0
+
+
+def test_stories_by_window_count_pairs_inside_windows_only(tmp_path):
+    path = tmp_path / "gold.jsonl"
+    days = ["2030-05-14T08:00:00", "2030-05-14T20:00:00", "2030-05-15T01:00:00", None, "2030-05-20"]
+    rows = [
+        {"id": f"d{k}", "text": "t", "lang": "en", "cluster": "c", "published": day}
+        for k, day in enumerate(days)
+    ]
+    path.write_text("".join(json.dumps(r) + "\n" for r in rows))
+    asked = []
+
+    def all_apart(windows, remember):
+        asked.append(remember)
+        for _, articles in windows:
+            yield [Story(id=f"s{a.id}", articles=(a,)) for a in articles]
+
+    figures = bench_windows(path, all_apart, 1.0, 3.0, tmp_path / "out.jsonl")
+    assert asked == [timedelta(days=3)]
+    assert (figures["documents"], figures["windows"], figures["stories"]) == (4, 3, 4)
+    assert figures["pair_recall"] == 0.0
+    assert figures["b3_recall"] == 75.0
+    told = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text().splitlines()]
+    assert [t["window"] for t in told] == [0, 0, 1, 2]
 
 
 def test_stories_without_gold_are_only_predicted(tmp_path):

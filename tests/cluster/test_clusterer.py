@@ -33,7 +33,7 @@ def test_articles_of_one_event_become_one_story_and_lone_articles_stay_alone(*, 
 
 
 def test_stories_come_oldest_first_and_hold_their_articles_oldest_first() -> None:
-    articles = [*newsroom(), article("u", "Nobody knows when the clock of Vellby stopped, said the baker.")]
+    articles = [*newsroom(), article("u", "Nobody knows when the tower clock stopped, said the sexton.")]
     stories = Clusterer()(articles)
     assert stories[0].articles[0].id == "f0"
     assert stories[-1].articles[0].id == "u"

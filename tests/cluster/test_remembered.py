@@ -49,7 +49,7 @@ def test_what_is_remembered_is_neither_read_nor_compared_again() -> None:
     blank = [replace(a, text="", title="") for a in newsroom()]
     again = Clusterer().update(memory, blank)
     assert groups(again.stories) == groups(Clusterer()(newsroom()))
-    assert np.array_equal(again.raw.probability, memory.predictions.probability)
+    assert np.array_equal(again.predictions.probability, memory.predictions.probability)
 
 
 def test_memory_survives_bytes_and_the_bytes_are_the_same() -> None:

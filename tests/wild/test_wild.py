@@ -22,11 +22,6 @@ from tests.wild.product import Built, Ran, build, copied, digest, serving, squee
 
 CASES = SHARED / "cases" / "wild"
 KNOWN: dict[str, str] = {
-    "17-one-event-four-angles:stories": "one event from four angles",
-    "18-two-house-fires:apart": "look-alike fires",
-    "18-two-house-fires:stories": "look-alike fires",
-    "19-two-quarterly-results:apart": "look-alike results",
-    "19-two-quarterly-results:stories": "look-alike results",
     "22-same-lead-reworded:at_most_printed": "a reworded lead is another statement",
     "22-same-lead-reworded:must_contain_any": "a reworded lead is another statement",
     "22-same-lead-reworded:stories": "a reworded lead is another statement",

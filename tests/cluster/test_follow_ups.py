@@ -1,36 +1,13 @@
-"""Small collections, and follow-ups: what is not much alike stays apart, near copies do not."""
+"""An event and its follow-up are two stories."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-import numpy as np
-
 from digest.cluster import Clusterer
-from digest.cluster.classifier import doubts
 from digest.model import Article
 
 NOON = datetime(2031, 5, 12, 12, tzinfo=UTC)
-
-
-def likeness(*values):
-    return np.array(values)
-
-
-def test_a_handful_is_kept_apart_unless_they_are_near_copies():
-    apart, copies = doubts(5, likeness(0.5, 0.9))
-    assert apart > 4
-    assert copies == 0
-
-
-def test_among_dozens_only_what_shares_little_is_held_back():
-    unlike, alike = doubts(40, likeness(0.08, 0.4))
-    assert unlike > 4
-    assert alike == 0
-
-
-def test_among_many_the_neighbourhood_speaks_for_itself():
-    assert not doubts(1000, likeness(0.0, 0.1, 0.9)).any()
 
 
 SINKING = [

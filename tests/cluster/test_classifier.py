@@ -1,0 +1,110 @@
+"""The trees, the file they stand in, and the bar for templates."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+
+import numpy as np
+import pytest
+
+from digest.cluster.classifier import among, classifier_of, default_classifier, same_template
+from digest.cluster.features import pair_features
+from digest.cluster.neighbours import candidates
+from digest.cluster.reading import read
+from digest.cluster.weighing import weigh
+
+from .newsroom import newsroom
+
+CONTRAST = (
+    "head_words_in_head_low",
+    "title_specific_in_text_high",
+    "subjects_missing",
+    "title_specific_missing_low",
+    "lead_specific_in_text_high",
+    "same_outlet",
+    "published_gap",
+)
+
+
+def features(**given):
+    """Features of one pair without anything in common but what is given."""
+    names = {*default_classifier().names, *CONTRAST}
+    return {name: np.array([given.get(name, 0.0)]) for name in sorted(names)}
+
+
+def stump(limit: float, missing: int = 1):
+    return classifier_of(
+        {
+            "features": ["cosine"],
+            "threshold": 0.5,
+            "base": 0.0,
+            "trees": [[["cosine", limit, 1, 2, missing], -2.0, 3.0]],
+        }
+    )
+
+
+def probability(odds: float) -> float:
+    return 1.0 / (1.0 + np.exp(-odds))
+
+
+@pytest.mark.parametrize(("cosine", "odds"), [(0.1, -2.0), (0.25, -2.0), (0.26, 3.0), (np.nan, -2.0)])
+def test_a_tree_goes_low_up_to_the_limit_and_its_own_way_where_unknown(cosine, odds):
+    assert stump(0.25)(features(cosine=cosine))[0] == pytest.approx(probability(odds))
+
+
+def test_an_unknown_value_may_go_the_high_way():
+    assert stump(0.3, missing=2)(features(cosine=np.nan))[0] == pytest.approx(probability(3.0))
+
+
+def test_a_template_with_other_names_is_barred():
+    template = {"head_words_in_head_low": 0.8, "title_specific_in_text_high": 0.0, "subjects_missing": 2.0}
+    assert same_template(features(**template))[0]
+    assert stump(0.3)(features(cosine=0.9, **template))[0] < 0.05
+    for kept in (
+        template | {"head_words_in_head_low": 0.2},
+        template | {"title_specific_in_text_high": 0.9},
+        template | {"subjects_missing": 1.0},
+    ):
+        assert not same_template(features(**kept))[0]
+    assert same_template(features(**template | {"subjects_missing": 1.0, "title_specific_missing_low": 1.6}))[
+        0
+    ]
+
+
+def test_one_outlet_that_published_both_within_hours_has_two_stories():
+    both = {
+        "head_words_in_head_low": 0.9,
+        "title_specific_in_text_high": 0.8,
+        "lead_specific_in_text_high": 0.4,
+        "same_outlet": 1.0,
+        "published_gap": np.log1p(0.2),
+    }
+    assert same_template(features(**both))[0]
+    for other in ({"same_outlet": np.nan}, {"published_gap": np.nan}, {"published_gap": np.log1p(2.0)}):
+        assert not same_template(features(**both | other))[0]
+
+
+def test_a_handful_of_long_texts_is_apart_unless_they_are_near_copies():
+    given = np.array([0.95, 0.95, 0.95])
+    cosine, tokens = np.array([0.5, 0.9, 0.5]), np.array([400, 400, 80])
+    assert among(5, given, cosine, tokens).round(2).tolist() == [0.17, 0.95, 0.95]
+    assert among(14, given, cosine, tokens) == pytest.approx(given)
+
+
+def test_the_shipped_file_names_every_feature_that_it_asks_for():
+    data = json.loads(files("digest.cluster").joinpath("weights.json").read_text("utf-8"))
+    asked = {node[0] for tree in data["trees"] for node in tree if isinstance(node, list)}
+    weighed = weigh(read(newsroom()))
+    found = candidates(weighed)
+    made = pair_features(weighed, found.left, found.right)
+    assert asked <= set(data["features"]) <= set(made)
+    assert 0.0 < data["threshold"] < 1.0
+    assert all(len(values) == len(found.left) for values in made.values())
+
+
+def test_no_pairs_give_no_probabilities():
+    assert (
+        len(default_classifier()({name: np.empty(0) for name in {*default_classifier().names, *CONTRAST}}))
+        == 0
+    )

@@ -152,6 +152,12 @@ def _site(
     yield _rendition("feed.xml", "application/atom+xml", atom)
     yield _rendition("feed.json", "application/feed+json", json_feed)
     yield _rendition("edition.schema.json", "application/schema+json", record.schema())
+    yield _rendition("robots.txt", "text/plain", _robots(site))
+
+
+def _robots(site: Site) -> str:
+    """What crawlers may read (RFC 9309): all of what is public, nothing of what is not meant for them."""
+    return f"User-agent: *\nDisallow: {'/' if site.robots else ''}\n"
 
 
 def cap_in_words(language: str, sentences: int, share: float) -> str:

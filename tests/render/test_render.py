@@ -411,6 +411,15 @@ def test_the_first_page_is_the_newest_edition_itself(sample):
     assert 'href="archive.html"' in html
 
 
+def test_search_engines_are_asked_to_stay_away_from_what_is_private(sample, written, tmp_path):
+    written(sample.edition(), tmp_path, Site(robots="noindex"))
+    assert (tmp_path / "robots.txt").read_text() == "User-agent: *\nDisallow: /\n"
+    assert '<meta name="robots" content="noindex">' in (tmp_path / "index.html").read_text("utf-8")
+    written(sample.edition(), tmp_path)
+    assert (tmp_path / "robots.txt").read_text() == "User-agent: *\nDisallow: \n"
+    assert 'name="robots"' not in (tmp_path / "index.html").read_text("utf-8")
+
+
 def test_threads_and_sections_have_pages(sample):
     days = [summary(sample.edition(id=f"2031-03-{d}")) for d in ("09", "12")]
     pages = {r.name: r.content.decode() for r in site(sample.edition(), days)}

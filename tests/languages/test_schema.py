@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Mapping
 from functools import cached_property
 from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
 
 import pytest
@@ -148,3 +149,8 @@ def test_a_region_is_left_aside_and_an_unknown_language_is_empty() -> None:
     assert language("zh_TW") is language("zh")
     assert language("xx").has == frozenset()
     assert not language("../en").openings.pronouns
+
+
+def test_every_section_is_in_the_reference() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "reference" / "languages.md").read_text(encoding="utf-8")
+    assert [name for name in SECTIONS if f"`[{name}]`" not in text] == []

@@ -10,7 +10,10 @@ from digest.cli.exits import OK, PARTLY
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from digest.app.feeds import Check
 
 
 def feeds(arguments: argparse.Namespace) -> int:
@@ -33,15 +36,22 @@ def _feeds_check(arguments: argparse.Namespace) -> int:
         out(plain(line))
     moved = [c for c in checks if c.moved]
     if moved and arguments.apply:
-        written, doubles = work.move(arguments.config, moved)
-        if written:
-            addresses = "1 new address" if written == 1 else f"{written} new addresses"
-            say(f"wrote {addresses} into {arguments.config}")
-        for double in doubles:
-            say(double)
+        _apply(arguments.config, moved)
     elif moved:
         say("some feeds have moved for good; `digest feeds check --apply` notes their new addresses")
     return PARTLY if any(c.failed for c in checks) else OK
+
+
+def _apply(config: Path, moved: Sequence[Check]) -> None:
+    """Write new addresses into feeds.yaml; those that stand there already are named."""
+    from digest.app import feeds as work
+
+    written, doubles = work.move(config, moved)
+    if written:
+        addresses = "1 new address" if written == 1 else f"{written} new addresses"
+        say(f"wrote {addresses} into {config}")
+    for double in doubles:
+        say(double)
 
 
 def _feeds_add(arguments: argparse.Namespace) -> int:

@@ -46,24 +46,30 @@ def send(arguments: argparse.Namespace) -> int:
             say(f"wrote {count(written, 'mail')} to {arguments.outbox}")
             return OK
         mailing.run_errands(at)
-        with progress(quiet=arguments.quiet) as update:
-            sent = mailing.send(
-                at,
-                edition,
-                due=arguments.due,
-                retry_unknown=arguments.retry_unknown,
-                revision=arguments.revision,
-                progress=update,
-            )
+        return _send_all(at, edition, arguments)
+
+
+def _send_all(at: Office, edition: str, arguments: argparse.Namespace) -> int:
+    from digest.app import mailing
+
+    with progress(quiet=arguments.quiet) as update:
+        sent = mailing.send(
+            at,
+            edition,
+            due=arguments.due,
+            retry_unknown=arguments.retry_unknown,
+            revision=arguments.revision,
+            progress=update,
+        )
     states = [f"{sent.ledger[s]} {s}" for s in _OUTCOMES if sent.ledger.get(s)]
-    if not arguments.quiet or sent.report.stopped:
+    if not arguments.quiet:
         say(f"edition {sent.edition}: {', '.join(states) or 'nobody is due'}")
     if sent.report.stopped:
         say(f"digest: {sent.report.stopped}")
-        return PARTLY
     if sent.ledger.get("unknown"):
         say("some mails may or may not have arrived; `digest send --retry-unknown` sends them again")
-    return PARTLY if sent.report.counts["refused"] or sent.report.counts["unknown"] else OK
+    counts = sent.report.counts
+    return PARTLY if sent.report.stopped or counts["refused"] or counts["unknown"] else OK
 
 
 def subscribers(arguments: argparse.Namespace) -> int:

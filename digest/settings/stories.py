@@ -102,7 +102,11 @@ def _wrong_entry(key: str, entry: object, place: str) -> Iterator[str]:
     least = 1 if key == "split" else 2
     if not isinstance(entry, list) or len(entry) < least:
         yield f"{place}: lists {'one article' if least == 1 else 'two articles'} or more"
-        return
+    else:
+        yield from _wrong_names(entry, place)
+
+
+def _wrong_names(entry: Sequence[object], place: str) -> Iterator[str]:
     yield from (
         f"{place}[{k}]: names an article by id, path or url" for k, e in enumerate(entry) if not _is_name(e)
     )
@@ -159,19 +163,20 @@ def _retract(data: Any, action: Action, articles: Sequence[str]) -> None:
     """Take out what would contradict the new decision."""
     against = {"merge": ("split", "never-together"), "split": ("merge",), "never-together": ("merge",)}
     for key in against.get(action, ()):
-        kept = []
-        for entry in data.get(key) or ():
-            group = [entry] if isinstance(entry, str) else list(entry)
-            left = [n for n in group if n not in articles] if _clash(action, key, group, articles) else group
-            if left == group:
-                kept.append(entry)
-            elif len(left) >= (1 if key == "split" else 2):
-                kept.append(left)
-        if key in data:
-            if kept:
-                data[key] = kept
-            else:
-                del data[key]
+        kept = [k for e in data.get(key) or () if (k := _left_over(action, key, e, articles)) is not None]
+        if kept:
+            data[key] = kept
+        elif key in data:
+            del data[key]
+
+
+def _left_over(action: Action, key: str, entry: Any, articles: Sequence[str]) -> Any:
+    """What stays of an entry beside the new decision; None where nothing does."""
+    group = [entry] if isinstance(entry, str) else list(entry)
+    if not _clash(action, key, group, articles):
+        return entry
+    left = [n for n in group if n not in articles]
+    return left if len(left) >= (1 if key == "split" else 2) else None
 
 
 def _clash(action: Action, key: str, group: Sequence[str], articles: Sequence[str]) -> bool:

@@ -13,7 +13,7 @@ from digest.subscribers.address import normalised
 from digest.subscribers.subscriber import Preferences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from digest.subscribers.subscriber import State, Subscriber
 
@@ -38,27 +38,35 @@ def read_table(text: str, where: str) -> tuple[list[Row], list[Problem]]:
     Raises `ConfigError` where there is no header with `address`, or it names a column that is not known.
     """
     reader = csv.DictReader(io.StringIO(text.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")), restkey="")
-    columns = [(name or "").strip().lower() for name in reader.fieldnames or ()]
+    reader.fieldnames = _columns(reader.fieldnames or (), where)
+    rows: dict[str, Row] = {}
+    problems = []
+    for record in reader:
+        try:
+            row = _new(_row(record), rows)
+            rows[row.address] = row
+        except (ConfigError, csv.Error) as error:
+            problems.append(Problem(where=f"{where}, line {reader.line_num}", message=str(error)))
+    return list(rows.values()), problems
+
+
+def _new(row: Row, rows: Mapping[str, Row]) -> Row:
+    """The row, where its address is new to the file."""
+    if row.address in rows:
+        raise ConfigError(row.address, "stands in the file already; the first line counts")
+    return row
+
+
+def _columns(names: Sequence[str], where: str) -> list[str]:
+    """The names of the columns. Raises `ConfigError` where one is missing or not known."""
+    columns = [(name or "").strip().lower() for name in names]
     if "address" not in columns:
         raise ConfigError(
             where, f"has no column `address`; the first line names columns: {','.join(COLUMNS)}"
         )
     if unknown := [c for c in columns if c not in COLUMNS]:
         raise ConfigError(where, f"has a column {unknown[0]!r}; columns are {', '.join(COLUMNS)}")
-    reader.fieldnames = columns
-    rows: dict[str, Row] = {}
-    problems = []
-    for record in reader:
-        try:
-            row = _row(record)
-        except (ConfigError, csv.Error) as error:
-            problems.append(Problem(where=f"{where}, line {reader.line_num}", message=str(error)))
-            continue
-        if row.address in rows:
-            message = f"{row.address} stands in the file already; the first line counts"
-            problems.append(Problem(where=f"{where}, line {reader.line_num}", message=message))
-        rows.setdefault(row.address, row)
-    return list(rows.values()), problems
+    return columns
 
 
 def _row(record: Mapping[str, object]) -> Row:
@@ -66,20 +74,20 @@ def _row(record: Mapping[str, object]) -> Row:
     state = _STATES.get(cells["state"].lower())
     if state is None:
         raise ConfigError("state", f"{cells['state']!r} is neither pending nor confirmed")
+    return Row(address=normalised(cells["address"]), state=state, preferences=_preferences(cells))
+
+
+def _preferences(cells: Mapping[str, str]) -> Preferences:
     if cells["hour"] and not cells["hour"].isdecimal():
         raise ConfigError("hour", f"is a whole hour from 0 to 23, not {cells['hour']!r}")
-    days = tuple(cells["days"].lower().split())
-    return Row(
-        address=normalised(cells["address"]),
-        state=state,
-        preferences=Preferences(
-            hour=int(cells["hour"]) if cells["hour"] else None,
-            timezone=cells["timezone"],
-            days=tuple(d[:3] for d in days if d != _WEEKLY),
-            weekly=_WEEKLY in days,
-            sections=tuple(s.strip() for s in cells["sections"].split(";") if s.strip()),
-            language=cells["language"],
-        ),
+    days = cells["days"].lower().split()
+    return Preferences(
+        hour=int(cells["hour"]) if cells["hour"] else None,
+        timezone=cells["timezone"],
+        days=tuple(d[:3] for d in days if d != _WEEKLY),
+        weekly=_WEEKLY in days,
+        sections=tuple(s.strip() for s in cells["sections"].split(";") if s.strip()),
+        language=cells["language"],
     )
 
 

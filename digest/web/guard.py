@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 MAX_BODY_BYTES = 10_000  # the largest form is a few hundred
 MAX_BODY_SECONDS = 10.0
 MAX_TARGET_BYTES = 2_000  # path and query
+MAX_HOST_CHARS = 100
 _POLICY = (
     b"default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "  # pages say more: a hash
     b"form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -58,13 +59,17 @@ class Guarded:
         await self.app(scope, _bounded(receive), answer)
 
     def _client(self, scope: Scope) -> tuple[str, int]:
+        """Who asks: the connection's other end; where that is a trusted proxy, the last hop that is none."""
         host, port = scope.get("client") or ("", 0)
-        if not any(_within(host, proxy) for proxy in self.proxies):
+        if not self._trusts(host):
             return host, port
         values = [v.decode("latin-1") for name, v in scope["headers"] if name == b"x-forwarded-for"]
-        hops = [hop.strip() for value in values for hop in value.split(",")]
-        believed = next((h for h in reversed(hops) if not any(_within(h, p) for p in self.proxies)), host)
-        return believed[:100], 0
+        hops = [hop.strip() for hop in ",".join(values).split(",")]
+        believed = next((hop for hop in reversed(hops) if not self._trusts(hop)), host)
+        return believed[:MAX_HOST_CHARS], 0
+
+    def _trusts(self, host: str) -> bool:
+        return any(_within(host, proxy) for proxy in self.proxies)
 
 
 def _bounded(receive: Receive) -> Receive:

@@ -66,7 +66,7 @@ def one(path: Path, workers: int | None, minutes: float) -> None:
 
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder)
-        started = time.perf_counter()
+        started, spent = time.perf_counter(), time.process_time()
         built = build(
             Request(
                 sources=(str(path),),
@@ -78,7 +78,7 @@ def one(path: Path, workers: int | None, minutes: float) -> None:
                 progress=progress,
             )
         )
-        ended = time.perf_counter()
+        ended, spent = time.perf_counter(), time.process_time() - spent
     marks.append(("end", ended))
     stages: dict[str, float] = {}
     for (stage, start), (_, end) in pairwise(marks):
@@ -89,6 +89,7 @@ def one(path: Path, workers: int | None, minutes: float) -> None:
         json.dumps(
             {
                 "seconds": round(ended - started, 2),
+                "cpu_seconds": round(spent, 2),  # of this process: all of the work with one worker
                 "stages": stages,
                 "stories": len(built.edition.stories),
                 "also_reported": len(built.edition.also_reported),
@@ -99,16 +100,16 @@ def one(path: Path, workers: int | None, minutes: float) -> None:
     )
 
 
-def peer(path: Path) -> float:
-    """Seconds of the peer's script over the same file, in this process; its imports are not counted."""
+def peer(path: Path) -> tuple[float, float]:
+    """Seconds and CPU seconds of the peer's script over the same file; its imports are not counted."""
     import sklearn.cluster
     import sklearn.feature_extraction.text  # noqa: F401 - imported before the clock starts
     import sumy.summarizers.lex_rank  # noqa: F401 - the same
     from build_peer import digest_of
 
-    started = time.perf_counter()
+    started, spent = time.perf_counter(), time.process_time()
     digest_of(path)
-    return time.perf_counter() - started
+    return time.perf_counter() - started, time.process_time() - spent
 
 
 def main() -> None:
@@ -137,11 +138,10 @@ def main() -> None:
             )
             print(f"{count:>7,} articles  {done.stdout.strip()}", flush=True)
             if options.peer:
-                theirs, ours = peer(path), json.loads(done.stdout)["seconds"]
-                print(
-                    f"{count:>7,} articles  peer {theirs:.1f} s, {theirs / ours:.1f} times as long",
-                    flush=True,
-                )
+                (seconds, spent), ours = peer(path), json.loads(done.stdout)
+                times = f"{seconds / ours['seconds']:.1f} times as long"
+                cpu = f"CPU {spent:.1f} s, {spent / ours['cpu_seconds']:.1f} times as much"
+                print(f"{count:>7,} articles  peer {seconds:.1f} s, {times}; {cpu}", flush=True)
 
 
 if __name__ == "__main__":

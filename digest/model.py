@@ -391,7 +391,11 @@ class Rundown:
     """The plan of an edition, made before anything is told: every thread, by rank, with its length."""
 
     slots: tuple[Slot, ...]
+    expected: int  # how many of the first slots the edition will probably hold
     set_aside: tuple[SetAside, ...] = ()
+
+    def __post_init__(self) -> None:
+        _require(0 <= self.expected <= len(self.slots), "no more slots are expected than there are")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

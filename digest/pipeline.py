@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     )
 
 _CHUNKS = 16  # pieces of work that a wave of stories is sent to the executor in, at the most
-_FIRST_WAVE = 32  # stories that are told before the editor is asked whether the edition is full
+_WAVE = 8  # stories, at least, that are told before the editor is asked whether the edition is full
 
 
 class Source(Protocol):
@@ -233,23 +233,26 @@ class Pipeline:
         return self.linker(self.clusterer(quotable))
 
     def summarize(self, rundown: Rundown) -> tuple[list[Brief], list[Problem]]:
-        """Briefs by rank, in growing waves, until the edition is full: what cannot be printed is not told.
+        """Briefs by rank, in waves, until the edition is full: what cannot be printed is not told.
 
-        Stories are independent, so the executor may take those of a wave in any order. One that brings its
-        worker down is left without a sentence, and named.
+        The first wave is what the rundown expects to be printed. Stories are independent, so the executor may
+        take those of a wave in any order. One that brings its worker down is left without a sentence, and
+        named.
         """
         commissions = [c for slot in rundown.slots for c in slot.commissions]
+        count = max(_WAVE, sum(len(slot.commissions) for slot in rundown.slots[: rundown.expected]))
         tell = partial(tell_stories, self.corroborator, self.figure_reader, self.summarizer)
         briefs: list[Brief] = []
         lost: list[Problem] = []
         while len(briefs) < len(commissions) and not self.editor.is_full(rundown, briefs):
             self.progress("summarize", len(briefs), len(commissions))
-            wave = commissions[len(briefs) : len(briefs) + max(_FIRST_WAVE, len(briefs))]
+            wave = commissions[len(briefs) : len(briefs) + count]
             size = max(1, -(-len(wave) // _CHUNKS))
             chunks = [wave[i : i + size] for i in range(0, len(wave), size)]
             futures = [_sent(self.executor, tell, chunk) for chunk in chunks]
             for chunk, future in zip(chunks, futures, strict=True):
                 briefs += _gathered(self.executor, tell, chunk, future, lost)
+            count = max(_WAVE, len(briefs) // 4)
         return briefs, lost
 
     def edit(self, rundown: Rundown, briefs: Sequence[Brief], **known: Any) -> Edition:

@@ -202,6 +202,8 @@ def assemble(
             mute=config.mute,
             boost=config.boost,
             per_source_cap=cap_in_words(config.language, config.quote_sentences, config.quote_share),
+            known=reading.told,
+            repeats=whole,
             pinned=overrides.pinned,
             written=overrides.headline,
             headline=title_of,

@@ -9,11 +9,10 @@ edition is the same as if all had been.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from itertools import takewhile
+from itertools import accumulate, takewhile
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from digest.edit.figures import worth_showing
 from digest.edit.fitting import WORDS_PER_MINUTE, Fit, Limits, words
 from digest.edit.ranking import mentions, precedence, rank
 from digest.edit.rundown import Candidate, in_order, lengths
@@ -22,7 +21,7 @@ from digest.edit.threads import citations, in_reading_order
 from digest.model import Edition, Headline, Rundown, SetAside, Slot
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
     from datetime import datetime
 
     from digest.edit.rundown import Place
@@ -57,7 +56,7 @@ class EditionEditor:
     boost: tuple[str, ...] = ()
     per_source_cap: str = ""
     revision: int = 1
-    known: frozenset[str] = frozenset()  # ids of articles that earlier editions decided on
+    known: Collection[str] = frozenset()  # ids of articles that earlier editions told; looked at by `plan`
     repeats: bool = True  # whether a thread without news is told; else it stands under "No change"
     pinned: Callable[[Story], bool] = _no_story  # its thread comes first
     written: Callable[[Story], str] = _no_headline  # the editor's own headline, "" for none
@@ -86,7 +85,9 @@ class EditionEditor:
             _slot(number, place, size, inferred.get(place.candidate.thread.id, ""))
             for number, (place, size) in enumerate(zip(places, sizes, strict=True), start=1)
         )
-        return Rundown(slots=slots, set_aside=tuple(aside))
+        taken = accumulate(self.limits.share(s.sentences) for s in slots)
+        expected = sum(1 for _ in takewhile(lambda share: share <= 1, taken))
+        return Rundown(slots=slots, expected=expected, set_aside=tuple(aside))
 
     def is_full(self, rundown: Rundown, briefs: Sequence[Brief]) -> bool:
         """Whether nothing that comes behind these briefs could be printed."""
@@ -149,7 +150,7 @@ class EditionEditor:
     def _finished(self, brief: Brief) -> Brief:
         """With the editor's headline if there is one, and the figures that are worth showing."""
         headline = replace(brief.headline, written=self.written(brief.story))
-        return replace(brief, headline=headline, figures=worth_showing(brief))
+        return replace(brief, headline=headline)
 
     def _by_section(self, slots: Sequence[Slot]) -> list[Slot]:
         """Pinned ones first, then section by section, those of none last; the order within is kept."""

@@ -79,34 +79,41 @@ class Fit:
         if self.closed:
             self._leave(slot.thread.stories, self.closed)
             return
-        asked = [s for s, _ in slot.commissions]
         told = {s: b for s, b in once(slot.thread, briefs).items() if _is_printable(b)}
-        stories = [s for s in asked if s.id in told]
-        silent = [s for s in asked if s.id not in told]
-        self._leave([s for s in slot.thread.stories if s not in asked], BY_THE_NEWEST)
-        self._leave([s for s in silent if not _is_printable(briefs[s.id])], UNPRINTABLE)
-        self._leave([s for s in silent if _is_printable(briefs[s.id])], REPEATED)
-        if stories and (self.repeats or any(has_news(told[s.id]) for s in stories)):
+        asked = {s.id for s, _ in slot.commissions}
+        for story in slot.thread.stories:
+            if story.id not in told:
+                self._leave([story], _why_silent(briefs[story.id]) if story.id in asked else BY_THE_NEWEST)
+        stories = [s for s in slot.thread.stories if s.id in told]
+        if any(self._tells(told[s.id]) for s in stories):
             self._print(slot, stories, told)
             self.closed = self._full()
         else:
             self.unchanged += stories
 
-    def _print(self, slot: Slot, stories: Sequence[Story], told: Mapping[str, Brief]) -> None:
-        chosen, reason = told, self._over(told)
-        if reason:
-            chosen = self._shortened(next(s for s in stories if self.repeats or has_news(told[s.id])), told)
-            if self.printed and self._over(chosen):
-                self._leave(stories, reason, told)
-                self.misfits += 1
-                return
+    def _tells(self, brief: Brief) -> bool:
+        return self.repeats or has_news(brief)
+
+    def _print(self, slot: Slot, stories: Sequence[Story], told: dict[str, Brief]) -> None:
+        chosen = self._fitting(stories, told)
+        if not chosen:
+            self.misfits += 1
+            self._leave(stories, self._over(told), told)
+            return
         self.misfits = 0
-        self.printed[slot.thread.id] = {s.id: chosen[s.id] for s in stories if s.id in chosen}
+        self.printed[slot.thread.id] = chosen
         self.words += sum(map(words, chosen.values()))
-        self.sentences += sum(len(b.quotes) for b in chosen.values())
-        if sum(len(b.quotes) for b in chosen.values()) <= 1 and (reason or max(slot.sentences) == 1):
+        self.sentences += _sentences(chosen)
+        if _sentences(chosen) <= 1 and (chosen is not told or max(slot.sentences) == 1):
             self.in_brief.update(chosen)
         self._leave([s for s in stories if s.id not in chosen], BY_THE_NEWEST, told)
+
+    def _fitting(self, stories: Sequence[Story], told: dict[str, Brief]) -> dict[str, Brief]:
+        """What of a thread is printed: all of it, else its news in as many sentences as fit, else nothing."""
+        if not self._over(told):
+            return told
+        short = self._shortened(next(s for s in stories if self._tells(told[s.id])), told)
+        return {} if self.printed and self._over(short) else short
 
     def _shortened(self, story: Story, told: Mapping[str, Brief]) -> dict[str, Brief]:
         """The story alone, with as many of its first sentences as there is room for, but one at least."""
@@ -122,8 +129,8 @@ class Fit:
         return self.limits.over(self.words + line, self.sentences + 1)
 
     def _over(self, chosen: Mapping[str, Brief]) -> str:
-        more = sum(len(b.quotes) for b in chosen.values())
-        return self.limits.over(self.words + sum(map(words, chosen.values())), self.sentences + more)
+        more = sum(map(words, chosen.values()))
+        return self.limits.over(self.words + more, self.sentences + _sentences(chosen))
 
     def _leave(
         self, stories: Sequence[Story], reason: str, briefs: Mapping[str, Brief] = MappingProxyType({})
@@ -141,6 +148,14 @@ def words(brief: Brief) -> int:
 def has_news(brief: Brief) -> bool:
     """Whether a brief says what no earlier edition has said; one that is only a headline does."""
     return any(q.new for q in brief.quotes) or not brief.quotes
+
+
+def _sentences(briefs: Mapping[str, Brief]) -> int:
+    return sum(len(b.quotes) for b in briefs.values())
+
+
+def _why_silent(brief: Brief) -> str:
+    return REPEATED if _is_printable(brief) else UNPRINTABLE
 
 
 def _is_printable(brief: Brief) -> bool:

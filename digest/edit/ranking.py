@@ -60,12 +60,12 @@ def rank(thread: Thread, now: datetime, boost: Sequence[str] = (), known: Collec
     """The rank of a thread; `known` are the ids of articles that earlier editions decided on."""
     every = [a for s in thread.stories for a in s.articles]
     articles = [a for a in every if a.id not in known]
-    dates = [a.published for a in articles if a.published]
+    newest = max((a.published for a in articles if a.published), default=None)
     titles = " ".join(a.title for a in articles)
     return Rank(
         voices=len(voices(articles)),
         articles=len(articles),
-        age=max(now - max(dates), timedelta(0)) if dates else None,
+        age=None if newest is None else max(now - newest, timedelta(0)),
         weight=sum(a.weight for a in every) / len(every),
         boosted=tuple(word for word in boost if mentions(titles, word)),
     )

@@ -29,7 +29,6 @@ NEARLY_CENTRAL = 0.85  # of the best title's share: what is as central as that m
 CURRENT = timedelta(hours=24)  # what is this close to the newest title is as new
 _LEAD_CHARACTERS = 300  # of an untold article, where its lead is looked for
 _TRAIL = re.compile(r"\s[>›»]\s|^[^a-z]*\|[^a-z]*$")  # "Home > Sport", "HALE RADIO | NEWS": where, not what
-_ADDRESS = re.compile(r"https?:|www\.|\S+\.\S+$|[.#@]?[\w.#, -]+\{", re.IGNORECASE)  # or a style sheet
 
 
 def headline(material: Material, quoted: Sequence[Sentence]) -> Headline:
@@ -94,11 +93,7 @@ def _best(
     if not usable:
         return None
     least = min(map(_weakness, usable))
-    central = {
-        a.id: _central(a, [top for other, top in zip(articles, tops, strict=True) if other is not a])
-        for a in usable
-        if _weakness(a) == least
-    }
+    central = {a.id: _central(a, articles, tops) for a in usable if _weakness(a) == least}
     nearly = [a for a in articles if central.get(a.id, -1.0) >= NEARLY_CENTRAL * max(central.values())]
     newest = max((a.published for a in nearly if a.published), default=None)
     printed = frozenset[str]().union(*(content(s.text, s.article.language) for s in quoted))
@@ -120,14 +115,15 @@ def _weakness(article: Article) -> tuple[bool, bool, bool, bool]:
     return cut, title.endswith("?"), _promises(title), title.isupper()
 
 
-def _central(article: Article, others: Sequence[frozenset[str]]) -> float:
+def _central(article: Article, articles: Sequence[Article], tops: Sequence[frozenset[str]]) -> float:
     """How many of a title's terms the other articles' titles and leads have; longer titles have more.
 
     Figures are not asked: the newest count of the dead is shared by nobody yet.
     """
     terms = content(article.title, article.language)
     named = {t for t in terms if not any(c.isdigit() for c in t)}
-    return sum(len(named & other) for other in others) / math.sqrt(len(terms))
+    others = (top for other, top in zip(articles, tops, strict=True) if other is not article)
+    return sum(len(named & top) for top in others) / math.sqrt(len(terms))
 
 
 def _usable(article: Article) -> bool:
@@ -135,8 +131,7 @@ def _usable(article: Article) -> bool:
     return (
         len(content(title, article.language)) >= FEWEST_TERMS
         and len(title.split()) <= MOST_WORDS
-        and title.casefold() != article.outlet.casefold()
-        and not (_TRAIL.search(title) or _ADDRESS.match(title) or _furniture().match(title.casefold()))
+        and not _TRAIL.search(title)
         and _about(article)
     )
 
@@ -163,8 +158,3 @@ def _promises(title: str) -> bool:
 def _promising() -> re.Pattern[str]:
     words = "|".join(p for t in every(Titles).values() for p in t.promises)
     return re.compile(rf"(?:^|[:–—-]\s)(?:{words})\b")
-
-
-@lru_cache(maxsize=1)
-def _furniture() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{p})" for t in every(Titles).values() for p in t.furniture))

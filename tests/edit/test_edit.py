@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from digest.edit import EditionEditor, Limits, reading_minutes
-from digest.model import Article, Brief, DateLabel, Figure, Headline, Quote, Sentence, Story, Thread
+from digest.model import Article, Brief, DateLabel, Headline, Quote, Sentence, Story, Thread
 
 NOW = datetime(2031, 5, 14, 6, tzinfo=UTC)
 
@@ -304,29 +304,6 @@ def test_citations_are_numbered_in_reading_order_once_per_article():
     assert [a.id for a in edition.articles] == ["a1A", "a1B", "a2A"]
 
 
-def test_figures_are_shown_where_they_compare_or_are_printed():
-    text = "The flood took 12 houses. It also took 3 barns. Divers found 7 boats in the reeds."
-    a = article("1", text)
-    first, *others = (Sentence(article=a, start=s, end=e) for s, e in ((0, 25), (26, 47), (48, 82)))
-
-    def figure(sentence, value, relation=""):
-        start = text.index(value)
-        return Figure(
-            value=value,
-            what="x",
-            claimant="",
-            sentence=sentence,
-            start=start,
-            end=start + len(value),
-            relation=relation,
-        )
-
-    figures = (figure(first, "12"), figure(others[0], "3"), figure(others[1], "7", "differs"))
-    whole = brief("1", a)
-    told = replace(whole, quotes=(Quote(sentence=first),), figures=figures)
-    assert [f.value for f in edit(told).briefs["s1"].figures] == ["12", "7"]
-
-
 def test_an_editors_headline_and_pin_are_honoured():
     few, many = told_by("few", "A"), told_by("many", "A", "B", "C")
     editor = EditionEditor(
@@ -346,26 +323,3 @@ def test_the_editions_name_is_the_date_in_its_own_time_zone():
         edit(brief("1", article("1")), editor=EditionEditor(timezone="America/Los_Angeles")).id
         == "2031-05-13"
     )
-
-
-def test_figures_that_agree_are_one_row_with_all_origins():
-    texts = ["Police counted 12 boats in the reeds.", "There were 12 boats.", "The mayor spoke of 12 boats."]
-    articles = [article(str(n), t, outlet=f"Outlet {n}") for n, t in enumerate(texts)]
-
-    def figure(a, claimant, relation="agrees"):
-        sentence = Sentence(article=a, start=0, end=len(a.text))
-        start = a.text.index("12")
-        return Figure(
-            value="12", what="boats", claimant=claimant, sentence=sentence, start=start, end=start + 2,
-            origins=(a.outlet,), relation=relation, group="f1",
-        )  # fmt: skip
-
-    told = replace(
-        brief("1", *articles),
-        figures=(figure(articles[1], ""), figure(articles[0], "police"), figure(articles[2], "mayor")),
-    )
-    rows = edit(told).briefs["s1"].figures
-    assert [(f.claimant, f.origins) for f in rows] == [
-        ("police", ("Outlet 1", "Outlet 0")),
-        ("mayor", ("Outlet 2",)),
-    ]

@@ -151,7 +151,7 @@ def test_the_edition_is_the_same_as_if_every_story_had_been_told(limits):
     assert lazy.told == eager.told[: len(lazy.told)]
     assert len(first.stories) <= len(lazy.told)
     if limits != Limits():
-        assert len(lazy.told) <= 2 * max(32, len(first.stories))
+        assert len(lazy.told) <= 1.4 * len(first.stories) + 10
 
 
 def test_the_order_of_the_articles_changes_nothing():

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from stories_copies import Gold, load, small
 
-from digest.cluster.background import SIZE, TOKENS, background, packed_shares
+from digest.cluster.background import OCTAVES, SIZE, STEPS, TOKENS, background
 from digest.cluster.features import COSINES, FeatureExtractor
 from digest.cluster.neighbours import candidates
 from digest.cluster.reading import read
@@ -95,6 +95,12 @@ def _shares(collections: Sequence[Sequence[Article]]) -> Arrays:
         arrays[f"terms_{language}"] = np.array([zlib.crc32(t.encode()) for t in terms], np.uint32)[kept]
         arrays[f"shares_{language}"] = packed_shares(share[kept])
     return arrays
+
+
+def packed_shares(shares: npt.NDArray[np.float64]) -> npt.NDArray[np.uint8]:
+    """Shares, 0..1, as steps on a logarithmic scale."""
+    steps = np.round(-np.log2(np.clip(shares, 2.0**-OCTAVES, 1.0)) * STEPS / OCTAVES)
+    return np.asarray(steps, dtype=np.uint8)
 
 
 def _usual(gold: dict[str, Gold]) -> Arrays:

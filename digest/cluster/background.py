@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 SIZE = 800  # articles of a collection in which the background is not needed any more
 TOKENS = 400  # length of the article whose share of words is told
 STEPS = 255  # of a share on a logarithmic scale, down to 1 / 4096
-_OCTAVES = 12.0
+OCTAVES = 12.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,12 +89,6 @@ def background() -> Background:
         )
 
 
-def packed_shares(shares: Floats) -> npt.NDArray[np.uint8]:
-    """Shares, 0..1, as steps on a logarithmic scale."""
-    steps = np.round(-np.log2(np.clip(shares, 2.0**-_OCTAVES, 1.0)) * STEPS / _OCTAVES)
-    return np.asarray(steps, dtype=np.uint8)
-
-
 def unpacked_shares(steps: npt.NDArray[np.uint8]) -> Floats:
-    """What `packed_shares` took, to about two per cent."""
-    return np.asarray(2.0 ** (-steps.astype(np.float64) * _OCTAVES / STEPS))
+    """Shares, 0..1, of steps on a logarithmic scale: right to about two per cent."""
+    return np.asarray(2.0 ** (-steps.astype(np.float64) * OCTAVES / STEPS))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from digest.cluster.background import SIZE, background, packed_shares, unpacked_shares
+from digest.cluster.background import SIZE, background, unpacked_shares
 from digest.cluster.features import COSINES
 from digest.cluster.neighbourhood import neighbourhood, strangers
 from digest.cluster.remembered import Predictions
@@ -65,9 +65,8 @@ def test_no_pairs_give_empty_columns():
     assert {len(values) for values in found.values()} == {0}
 
 
-def test_shares_survive_packing_to_two_per_cent():
-    shares = np.array([0.9, 0.3, 0.05, 0.004])
-    assert unpacked_shares(packed_shares(shares)) == pytest.approx(shares, rel=0.02)
+def test_steps_are_shares_on_a_logarithmic_scale():
+    assert unpacked_shares(np.array([0, 85, 255], np.uint8)) == pytest.approx([1.0, 2.0**-4, 2.0**-12])
 
 
 def test_the_background_knows_words_of_the_news_and_no_names():

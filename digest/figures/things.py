@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from digest.figures import phrases
+from digest.figures.words import known
 from digest.languages import MANY, language
 from digest.text import stem
 from digest.text.calendar import months, weekdays
@@ -27,6 +28,7 @@ _TREND_REACH = 4  # words before a level that tell which way it went
 _SMALL = 10  # numbers in words below it are of interest only where people came to harm
 _NAME = 5  # letters of a name that are compared
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_WAYS = (("rise", "rises"), ("fall", "falls"))
 _LEVELS = frozenset({"%", "point", "°"})  # units of what rises and falls: no noun follows them
 
 
@@ -86,25 +88,35 @@ def _measured(where: Context) -> Found:
 
 def _counted(where: Context) -> Found:
     """Who or what is counted, and what happened to them."""
-    before, after, number, code = where.before, where.after, where.number, where.code
-    phrase, state = phrases.counted(after, number), ""
-    if not phrase and (named := phrases.pointed_at(before, after)):
-        state = _behind(after[2:], code)
-        return None if _idle(number, state, code) else (named, state)
-    if phrase:
-        state = _event_of(phrase, before, after, code)
-    elif found := phrases.self_counted(after):
-        phrase, state = found, after[0].state if found == [after[0]] else _behind(after, code)
-    else:
-        phrase = phrases.toll(before)
-        state = _qualified(phrase[-1].state, before[:-1]) if phrase else ""
-    if not phrase and before and before[-1].has("level_at") and any(w.has("rises", "falls") for w in before):
-        phrase, state = phrases.subject(before), _trend(where)
-    if phrase and phrase[-1].has("cases"):
-        state = "infected"
-    if not phrase or _caption(phrase, state) or _idle(number, state, code):
+    found = _pointed(where) or _told(where)
+    if found is None:
         return None
-    return phrase, state
+    phrase, state = found
+    if phrase[-1].has("cases"):
+        state = "infected"
+    return None if _caption(phrase, state) or _idle(where.number, state, where.code) else (phrase, state)
+
+
+def _pointed(where: Context) -> Found:
+    """What "of them" means, where nothing else is counted."""
+    if phrases.counted(where.after, where.number):
+        return None
+    named = phrases.pointed_at(where.before, where.after)
+    return (named, _behind(where.after[2:], where.code)) if named else None
+
+
+def _told(where: Context) -> Found:
+    """A noun phrase behind the number, a word that stands for it, a toll or a level before it."""
+    before, after, code = where.before, where.after, where.code
+    if phrase := phrases.counted(after, where.number):
+        return phrase, _event_of(where, phrase)
+    if phrase := phrases.self_counted(after):
+        return phrase, after[0].state if phrase == [after[0]] else _behind(after, code)
+    if phrase := phrases.toll(before):
+        return phrase, _qualified(phrase[-1].state, before[:-1])
+    level = bool(before) and before[-1].has("level_at") and any(w.has("rises", "falls") for w in before)
+    phrase = phrases.subject(before) if level else []
+    return (phrase, _trend(where)) if phrase else None
 
 
 def _caption(phrase: Sequence[Word], state: str) -> bool:
@@ -119,21 +131,30 @@ def _idle(number: Number, state: str, code: str) -> bool:
     return small and not harm
 
 
-def _event_of(phrase: Sequence[Word], before: Sequence[Word], after: Sequence[Word], code: str) -> str:
+def _event_of(where: Context, phrase: Sequence[Word]) -> str:
     """The event: a verb after the phrase ("12 people were killed"), before it, or the noun itself."""
-    last = phrase[-1]
-    rest = [] if before and before[-1].has("of") else [w for w in after if w.start >= last.end]
+    before, code = where.before, where.code
+    within = bool(before) and before[-1].has("of")  # "the recall of 1,100 lamps will cost": not the lamps
+    rest = [] if within else [w for w in where.after if w.start >= phrase[-1].end]
     told = _behind(rest, code)
     if told and (_is_state(rest, told) or rest[0].has("auxiliaries", "modals", "future")):
         return told
+    at = _verb_before(before)
+    if at >= 0:
+        return _qualified(before[at].state or stem(before[at].low, code), before[:at])
+    head = next((phrase[n - 1] for n, w in enumerate(phrase) if n and w.has("of")), phrase[-1])
+    return (head.state if head.has("self_counted") else "") or told
+
+
+def _verb_before(before: Sequence[Word]) -> int:
+    """Where the verb stands right before a number, its particle stepped over ("turned back"); -1 for none."""
     at = len(before) - 1
     while at > 0 and before[at].has("particles"):
-        at -= 1  # "turned back 260 trucks"
-    verb = before[at] if at >= 0 and not before[at].has("sign", "reports") else None
-    if verb and (verb.state or verb.has("verb") or (at and _opens_verb(before[at - 1]))):
-        return _qualified(verb.state or stem(verb.low, code), before[:at])
-    head = next((phrase[n - 1] for n, w in enumerate(phrase) if n and w.has("of")), last)
-    return (head.state if head.has("self_counted") else "") or told
+        at -= 1
+    if at < 0 or before[at].has("sign", "reports"):
+        return -1
+    tells = before[at].state or before[at].has("verb") or (at and _opens_verb(before[at - 1]))
+    return at if tells else -1
 
 
 def _opens_verb(word: Word) -> bool:
@@ -169,28 +190,31 @@ def _qualified(state: str, before: Sequence[Word]) -> str:
     if not state:
         return ""
     near = before[-_QUALIFIER_REACH:]
-    to_come = any(w.has("intents") for w in near) and any(w.has("to") for w in near)
-    marks = []
-    open_ = near and near[-1].has("to") and not any(w.has("achieved") for w in near)
-    if any(w.has("modals", "future") for w in near) or to_come or open_:
-        marks.append("may")
-    if any(w.has("negatives") or w.low.endswith("n't") for w in near):
-        marks.append("not")
-    marks += sorted({w.low for w in near if w.has("degrees")})
-    return ":".join([*marks, state])
+    marks = ["may"] if _to_come(near) else []
+    marks += ["not"] if any(w.has("negatives") or w.low.endswith("n't") for w in near) else []
+    return ":".join([*marks, *sorted({w.low for w in near if w.has("degrees")}), state])
+
+
+def _to_come(near: Sequence[Word]) -> bool:
+    """Whether the words before a verb leave it open: "may", "plans to", "to" that nothing has achieved."""
+    if any(w.has("modals", "future") for w in near):
+        return True
+    if any(w.has("intents") for w in near) and any(w.has("to") for w in near):
+        return True
+    return bool(near) and near[-1].has("to") and not any(w.has("achieved") for w in near)
 
 
 def _trend(where: Context) -> str:
     """Up or down, by or to: the event of a percentage or a sum; its unit otherwise."""
-    before, number = where.before, where.number
-    near = [*before[-_TREND_REACH:], *where.after[: _TREND_REACH - 1]]
-    to = "to" if (before and before[-1].has("level_at")) or number.since is not None else "by"
-    ahead = "may:" if any(w.has("modals", "future") for w in before[-_TREND_REACH:]) else ""
-    if any(w.has("rises") for w in near):
-        return f"{ahead}rise {to} {number.unit}"
-    if any(w.has("falls") for w in near):
-        return f"{ahead}fall {to} {number.unit}"
-    telling = (w for w in reversed(before[-_TREND_REACH + 1 :]) if not w.has("reports"))
+    before, number = where.before[-_TREND_REACH:], where.number
+    near = [*before, *where.after[: _TREND_REACH - 1]]
+    reached = number.since is not None or (bool(before) and before[-1].has("level_at"))
+    to = "to" if reached else "by"
+    ahead = "may:" if any(w.has("modals", "future") for w in before) else ""
+    way = next((way for way, tag in _WAYS if any(w.has(tag) for w in near)), "")
+    if way:
+        return f"{ahead}{way} {to} {number.unit}"
+    telling = (w for w in reversed(before[1 - _TREND_REACH :]) if not w.has("reports"))
     verb = next((w for w in telling if w.state or w.has("verb")), None)
     event = (verb.state or stem(verb.low, where.code)) if verb else "of"
     return f"{ahead}{event} {number.unit}"
@@ -220,25 +244,39 @@ def _made(where: Context, phrase: Sequence[Word], state: str) -> Thing:
     clause = _clause(where)
     near = [w for w in where.words if clause[0] <= w.start < clause[1]]
     told = [w for w in near if w.end <= where.number.start]
-    sum_ = _bare(state).startswith("cost ")
-    agents = _spender([w for w in told if w.end <= head.end]) if sum_ else _agents(told)
-    days = {w.low for w in near if w.low in weekdays(code)}
-    calendar = {w.low for w in near if w.low in months(code) and w.has("capital")}
-    times = {w.low for w in near if w.has("elsewhen") or _YEAR.fullmatch(w.text)} | calendar
-    toll = head.has("toll")
+    paid = _bare(state).startswith("cost ")
+    agents = _spender([w for w in told if w.end <= head.end]) if paid else _agents(told)
     return Thing(
         start=phrase[0].start,
         end=phrase[-1].end,
-        head="people" if state == "infected" and head.has("cases") else head.head or stem(head.low, code),
-        modifiers=frozenset(stem(w.low, code) for w in others if not (_named(w) or toll)),
+        head=_head(head, state, code),
+        modifiers=frozenset() if head.has("toll") else _stems((w for w in others if not _named(w)), code),
         names=frozenset(w.low[:_NAME] for w in others if _named(w)),
         state=state,
         event=_event(told, code),
-        agents=frozenset(stem(w.low, code)[:_NAME] for w in agents),
-        actors=frozenset(w.low[:_NAME] for w in agents if w.has("capital") and w.start),
+        agents=frozenset(a[:_NAME] for a in _stems(agents, code)),
+        actors=frozenset(w.low[:_NAME] for w in agents if _named(w)),
         places=frozenset(_places(text, clause, code)),
-        times=frozenset(times if sum_ else times | days),  # a cost has no day: that is when it was said
+        times=_times(near, code, days=not paid),
     )
+
+
+def _head(word: Word, state: str, code: str) -> str:
+    """The name of what is counted: one for all words of one thing; who is infected is a case."""
+    if state == "infected" and word.has("cases"):
+        return known(code).heads.get(state, state)
+    return word.head or stem(word.low, code)
+
+
+def _stems(words: Iterable[Word], code: str) -> frozenset[str]:
+    return frozenset(stem(w.low, code) for w in words)
+
+
+def _times(near: Sequence[Word], code: str, *, days: bool) -> frozenset[str]:
+    """What tells when: years, months, "earlier", and days; a cost has none: that is when it was said."""
+    calendar = {w.low for w in near if w.low in months(code) and w.has("capital")}
+    week = {w.low for w in near if w.low in weekdays(code)} if days else set()
+    return frozenset({w.low for w in near if w.has("elsewhen") or _YEAR.fullmatch(w.text)} | calendar | week)
 
 
 def _named(word: Word) -> bool:

@@ -22,6 +22,7 @@ _FIRST_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _PAIR = 3  # tokens of "3-1"
 _SCORE = 3  # digits of each side
 _UNITS = frozenset({"percent", "points", "scales", "short_scales", "currencies", "units", "spans"})
+_DIGITS_OF_AGE = 2
 _OLDEST = 120  # years of a person
 _KINDS = {"link": "label", "date": "day", "clock": "time", "years": "year"}
 
@@ -70,21 +71,32 @@ def _at(found: Sequence[Token], n: int) -> Token | None:
 def _name(found: Sequence[Token], one: Quantity) -> Verdict:
     """A number that is glued to letters, or that a word before it makes a name: "A380", "Flight 370"."""
     first = found[one.before]
+    before, behind = _at(found, one.before - 1), _at(found, one.last)
     if first.kind != "number" or one.number.unit:
         return _NOTHING
-    before, behind = _at(found, one.before - 1), _at(found, one.last)
-    if before and before.end == first.start and (before.text[-1].isalpha() or before.text in "#/"):
-        return "label", one.before - 1, one.last
-    if before and before.text == "-" and before.end == first.start:
-        word = _at(found, one.before - 2)
-        if word and word.end == before.start and word.kind == "word":
-            return "label", one.before - 2, one.last
     if before and behind and _plate(before) and _plate(behind):
         return "label", one.before - 1, one.last + 1
-    glued = behind and behind.start == found[one.last - 1].end and behind.kind == "word"
-    if glued and behind and behind.text.isascii() and "ordinal_suffixes" not in behind.tags:
+    if behind and behind.start == found[one.last - 1].end and _glued(behind):
         return "label", one.before, one.last + 1
-    named = before and "labels" in before.tags and one.number.bound == "" and first.start - before.end <= 2
+    return _named(found, one, before) if before else _NOTHING
+
+
+def _glued(token: Token) -> bool:
+    """Whether letters directly behind a number make it a name: no ordinal, and no word of another script."""
+    return token.kind == "word" and token.text.isascii() and "ordinal_suffixes" not in token.tags
+
+
+def _named(found: Sequence[Token], one: Quantity, before: Token) -> Verdict:
+    """A name that begins before the number: "A380", "Covid-19", "Flight 370"."""
+    first = found[one.before]
+    if before.end == first.start and (before.text[-1].isalpha() or before.text in "#/"):
+        return "label", one.before - 1, one.last
+    word = _at(found, one.before - 2)
+    hyphened = before.text == "-" and before.end == first.start
+    if hyphened and word and word.end == before.start and word.kind == "word":
+        return "label", one.before - 2, one.last
+    near = first.start - before.end <= 2
+    named = "labels" in before.tags and not one.number.bound and near
     return ("label", one.before - 1, one.last) if named else _NOTHING
 
 
@@ -164,19 +176,22 @@ def _among_ages(found: Sequence[Token], n: int) -> bool:
 
 
 def _apposed(found: Sequence[Token], one: Quantity) -> bool:
+    """Whether a number stands beside a person: "(45)", "Mira Holm, 45,", "a man of 34"."""
     before, behind = _at(found, one.first - 1), _at(found, one.last)
     word = _at(found, one.first - 2)
     if before is None or word is None:
         return False
-    closed = behind is None or behind.text in ",.;)" or "joins" in behind.tags
     if before.text == "(":
         return behind is not None and behind.text == ")" and word.text[0].isupper()
-    if before.text == "," and found[one.before].kind == "number" and len(found[one.before].text) == 2:
+    if before.text == ",":
         ends = behind is None or behind.text in ",."
-        return ends and word.kind == "word" and word.text[0].isupper()
-    if "parts" in before.tags and "persons" in word.tags:
-        return closed or behind is None or not _counted(behind)
-    return False
+        return ends and len(found[one.before].text) == _DIGITS_OF_AGE and _may_name(found[one.before], word)
+    of = "parts" in before.tags and "persons" in word.tags
+    return of and (behind is None or not _counted(behind))
+
+
+def _may_name(number: Token, word: Token) -> bool:
+    return number.kind == "number" and word.kind == "word" and word.text[0].isupper()
 
 
 def _counted(token: Token) -> bool:

@@ -78,11 +78,14 @@ def contrary_amounts(one: Sequence[Amount], two: Sequence[Amount]) -> str:
         return reasons.NUMBERS
     if _part_for_whole(ones, twos) or _part_for_whole(twos, ones):
         return reasons.PART
-    ordinals = [{a.low for a in side if a.kind == "ordinal"} for side in (one, two)]
-    counts = [{a.low for a in side if a.kind != "ordinal"} for side in (one, two)]
-    if ordinals[0] - ordinals[1] - counts[1] and ordinals[1] - ordinals[0] - counts[0]:
-        return reasons.ORDINAL
-    return ""
+    return reasons.ORDINAL if _other_order(one, two) else ""
+
+
+def _other_order(one: Sequence[Amount], two: Sequence[Amount]) -> bool:
+    """Whether each has an ordinal that the other has neither as such nor as a count."""
+    places = [{a.low for a in side if a.kind == "ordinal"} for side in (one, two)]
+    every = [{a.low for a in side} for side in (one, two)]
+    return bool(places[0] - every[1]) and bool(places[1] - every[0])
 
 
 def _paired(ones: Sequence[Amount], twos: Sequence[Amount]) -> tuple[list[Amount], list[Amount], str]:

@@ -48,23 +48,28 @@ class Read:
 def compared(read: Sequence[Read]) -> tuple[Figure, ...]:
     """Figures of one thing in groups, without a voice's repetitions, and of each whether it agrees."""
     groups: list[list[Read]] = []
-    place: list[list[Read] | None] = []
+    kept: list[tuple[Read, list[Read]]] = []
     for one in read:
-        home = next((g for g in groups if one.thing and all(_same_thing(one, o) for o in g)), None)
-        if home is None:
-            home = []
-            if one.thing:
-                groups.append(home)
-        repeated = any(_repeats(one, other) for other in home)
-        if not repeated:
+        home = _home(one, groups)
+        if not any(_repeats(one, other) for other in home):
             home.append(one)
-        place.append(None if repeated else home)
+            kept.append((one, home))
     names = {id(g): f"f{n}" for n, g in enumerate((g for g in groups if _told(g)), 1)}
     return tuple(
         replace(one.figure, group=names.get(id(home), ""), relation=_relation(one, home))
-        for one, home in zip(read, place, strict=True)
-        if home is not None
+        for one, home in kept
     )
+
+
+def _home(one: Read, groups: list[list[Read]]) -> list[Read]:
+    """The group of a figure, a new one where it fits none; without a thing it is in none that is named."""
+    found = next((g for g in groups if one.thing and all(_same_thing(one, other) for other in g)), None)
+    if found is not None:
+        return found
+    home: list[Read] = []
+    if one.thing:
+        groups.append(home)
+    return home
 
 
 def _told(group: Sequence[Read]) -> bool:

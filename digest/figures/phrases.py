@@ -159,10 +159,13 @@ def subject(before: Sequence[Word]) -> list[Word]:
     end = len(before)
     while end > max(0, len(before) - _SUBJECT_REACH) and _between(before[end - 1]):
         end -= 1
-    between = before[end:]
-    if not _tells_level(before, end) or (between and between[-1].has("aside")):
+    if before[end:] and before[-1].has("aside"):
         return []
-    end = _before_place(before, end)
+    return _noun_phrase(before, _before_place(before, end)) if _tells_level(before, end) else []
+
+
+def _noun_phrase(before: Sequence[Word], end: int) -> list[Word]:
+    """The noun phrase that ends there, whole; [] where it is none that can have a level."""
     if not end or before[end - 1].has("sign", "pronouns") or before[end - 1].text.endswith(("'s", "’s")):
         return []
     start = end

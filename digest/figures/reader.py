@@ -97,12 +97,18 @@ def _thing(where: Context) -> Thing | None:
         return None
     if len(before) > 1 and _member(before[-2]) and _lists(before[-1]):
         return None
-    comma = next((n for n, w in enumerate(after[1 : _ASIDE + 1], 1) if w.text == ","), 0)
-    if comma and after[0].text == "," and after[1].has("hedges"):
-        return thing(where.without(after[0].start, after[comma].end))
-    if len(after) > 1 and after[1].has("digit") and _lists(after[0]):
-        return None
-    return thing(where)
+    aside = _aside(after)
+    if aside:
+        return thing(where.without(after[0].start, aside))
+    listed = len(after) > 1 and after[1].has("digit") and _lists(after[0])
+    return None if listed else thing(where)
+
+
+def _aside(after: Sequence[Word]) -> int:
+    """Where an aside behind a number ends: "at least 30, possibly 40, people"; 0 without one."""
+    if len(after) < 2 or after[0].text != "," or not after[1].has("hedges"):
+        return 0
+    return next((w.end for w in after[1 : _ASIDE + 1] if w.text == ","), 0)
 
 
 def _member(word: Word) -> bool:

@@ -23,6 +23,7 @@ _PAIR = 3  # tokens of "3-1"
 _SCORE = 3  # digits of each side
 _UNITS = frozenset({"percent", "points", "scales", "short_scales", "currencies", "units", "spans"})
 _DIGITS_OF_AGE = 2
+_DAYS = 31  # of a month
 _OLDEST = 120  # years of a person
 _KINDS = {"link": "label", "date": "day", "clock": "time", "years": "year"}
 
@@ -108,20 +109,20 @@ def _plate(token: Token) -> bool:
 def _day(found: Sequence[Token], one: Quantity) -> Verdict:
     """A day beside its month: "Oct. 18", "18th of October 2024"; "3.11." where a full stop follows."""
     token = found[one.before]
-    if token.kind != "number" or one.number.low % 1 != 0 or not 0 < one.number.low <= 2100:
+    if token.kind != "number" or one.number.low % 1 != 0:
         return _dotted(found, one)
-    n = one.before - 1
-    if n >= 0 and found[n].text == "." and n > 0:
-        n -= 1
-    if n >= 0 and "months" in found[n].tags and len(token.text) in {1, 2, 4}:
-        return "day", n, _days_end(found, one.last)
+    before = one.before - 1
+    if before > 0 and found[before].text == ".":
+        before -= 1
+    if before >= 0 and "months" in found[before].tags and len(token.text) in {1, 2, 4}:
+        return "day", before, _days_end(found, one.last)
     n = one.last
     while n < len(found) and (found[n].tags.keys() & {"ordinal_suffixes", "dates"} or found[n].text == "."):
         n += 1
-    if n < len(found) and "months" in found[n].tags and one.number.low <= 31:
-        year = _at(found, n + 1)
-        return "day", one.before, n + 1 + bool(year and _PLAIN_YEAR.fullmatch(year.text))
-    return _NOTHING
+    if n >= len(found) or "months" not in found[n].tags or one.number.low > _DAYS:
+        return _NOTHING
+    year = _at(found, n + 1)
+    return "day", one.before, n + 1 + bool(year and _PLAIN_YEAR.fullmatch(year.text))
 
 
 def _days_end(found: Sequence[Token], n: int) -> int:

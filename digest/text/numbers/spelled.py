@@ -109,26 +109,31 @@ def _in_words(found: Sequence[Token], n: int) -> Numeral | None:
     total, current, seen, end = 0.0, 0.0, False, n
     while end < len(found):
         at = _next(found, end, seen=seen)
-        tags = found[at].tags if at < len(found) else {}
-        if "ones" in tags and not seen and _counts(found, at + 1):
-            current, seen, end = 1.0, True, at + 1
-            continue
-        if "small" in tags and (not seen or _fits(current, total, tags["small"])):
-            current += tags["small"]
-        elif "dozens" in tags and (seen or at == n):
-            current = max(current, 1) * tags["dozens"]
-        elif "scales" in tags and seen:
-            current, total = _times(current, total, tags["scales"])
-        else:
+        read = _word(found, at, current, total, seen=seen) if at < len(found) else None
+        if read is None:
             break
-        seen, end = True, at + 1
-    if not seen or end == n:
+        (current, total), seen, end = read, True, at + 1
+    if not seen:
         return None
     if not total:
         current, end = _and_fraction(found, end, current)
         end = _before_scale(found, end) if current % 1 else end
     value, end = _scaled(found, end, total + current)
     return Numeral(value, end, spelled=True)
+
+
+def _word(
+    found: Sequence[Token], at: int, current: float, total: float, *, seen: bool
+) -> tuple[float, float] | None:
+    """What is read so far, below a thousand and in all, with one more word; None where the number ends."""
+    tags = found[at].tags
+    if not seen and "ones" in tags and _counts(found, at + 1):
+        return 1.0, total
+    if "small" in tags and (not seen or _fits(current, total, tags["small"])):
+        return current + tags["small"], total
+    if "dozens" in tags:
+        return max(current, 1) * tags["dozens"], total
+    return _times(current, total, tags["scales"]) if seen and "scales" in tags else None
 
 
 def _before_scale(found: Sequence[Token], n: int) -> int:
@@ -180,45 +185,52 @@ def _and_fraction(found: Sequence[Token], n: int, value: float) -> tuple[float, 
 
 def _fraction(found: Sequence[Token], n: int, *, share: bool = True) -> Numeral | None:
     """A fraction in words: "half of the", "a third of", "two-thirds", "half a million"."""
-    count, at = 1.0, n
-    tags = found[n].tags
-    if "ones" in tags or ("small" in tags and "fractions" not in tags):
-        count = tags.get("small", 1.0)
-        at = n + 1
-        if at < len(found) and found[at].text == "-":
-            at += 1
+    count, at = _how_many(found, n)
     if at >= len(found) or "fractions" not in found[at].tags:
         return None
-    named = found[at].tags["fractions"]
+    value = count * found[at].tags["fractions"]
     if not share:
-        return Numeral(count * named, at + 1)
+        return Numeral(value, at + 1)
     if not _is_share(found, n, at):
         return None
-    end, of = at + 1, at + 1
+    of = at + 1
     while of < len(found) and (found[of].tags.keys() & {"parts", "ones"} or found[of].text == "-"):
         of += 1
-    if of < len(found) and "scales" in found[of].tags:
-        return Numeral(count * named * found[of].tags["scales"], of + 1, spelled=True)
-    if of < len(found) and found[of].tags.keys() & {"points", "units", "spans"}:
-        return Numeral(count * named, of, spelled=True)  # half a point: of the unit behind it
-    return Numeral(count * named, end, spelled=True, share=True)
+    tags = found[of].tags if of < len(found) else {}
+    if "scales" in tags:
+        return Numeral(value * tags["scales"], of + 1, spelled=True)
+    if tags.keys() & {"points", "units", "spans"}:
+        return Numeral(value, of, spelled=True)  # half a point: of the unit behind it
+    return Numeral(value, at + 1, spelled=True, share=True)
+
+
+def _how_many(found: Sequence[Token], n: int) -> tuple[float, int]:
+    """How many parts a fraction has, and where its word stands: "two-thirds", "a third", "half"."""
+    tags = found[n].tags
+    if "ones" not in tags and ("small" not in tags or "fractions" in tags):
+        return 1.0, n
+    at = n + 1
+    if at < len(found) and found[at].text == "-":
+        at += 1
+    return tags.get("small", 1.0), at
 
 
 def _is_share(found: Sequence[Token], n: int, at: int) -> bool:
     """Whether a fraction's word is none of an ordinal: "a third of", and never "a third fire"."""
-    token = found[at]
-    if n and found[n - 1].tags.keys() & {"ordinals", "wholes"} and "ones" not in found[n - 1].tags:
+    before = found[n - 1].tags if n else {}
+    if before.keys() & {"ordinals", "wholes"} and "ones" not in before:
         return False
-    if "ordinals" not in token.tags and n < at:
-        return True
     behind = found[at + 1] if at + 1 < len(found) else None
+    ordinal = "ordinals" in found[at].tags
+    if n == at:
+        return not ordinal and "spans" not in found[at].tags and behind is not None and _opens_share(behind)
     ends = behind is None or not (behind.text[0].isalnum() or behind.text == "-")
-    of = behind is not None and "parts" in behind.tags
-    if n == at:  # nothing before it: "half of the", "half the", "half a million"
-        linked = behind is not None and bool(behind.tags.keys() & {"wholes", "ones"})
-        unit = behind is not None and behind.text == "-" and "ordinals" not in token.tags
-        return "ordinals" not in token.tags and "spans" not in token.tags and (of or linked or unit)
-    return of or ends
+    return not ordinal or ends or (behind is not None and "parts" in behind.tags)
+
+
+def _opens_share(behind: Token) -> bool:
+    """Whether a fraction's word alone is a share before this token: "half of the", "half a million"."""
+    return bool(behind.tags.keys() & {"parts", "wholes", "ones"}) or behind.text == "-"
 
 
 def _vague(found: Sequence[Token], n: int) -> Numeral | None:

@@ -55,22 +55,24 @@ def _behind_link(words: Sequence[Word], code: str) -> Sequence[Word]:
 
 
 def _taken(words: Sequence[Word], code: str) -> list[Word]:
-    known = language(code)
-    stop = {w for w in stopwords(code) if len(w) <= _FUNCTION_WORD}
-    capital = known.days.capital
+    """The words of the noun phrase that opens here."""
+    capital = language(code).days.capital
     taken: list[Word] = []
     for word in words[:_NOUN_WORDS]:
-        noun_ = word.has("nouns", "compounds") or (taken and taken[-1].has("compounds"))
-        if word.has("sign", "digit") or (word.low in stop and not noun_):
-            break
-        if taken and not _goes_on(taken, word, code):
+        if _ends(word, taken, code) or (taken and not _goes_on(taken, word, code)):
             break
         taken.append(word)
         if capital and word.has("capital"):
             break
-    if capital and taken and not taken[-1].has("capital"):
-        return []
-    return taken
+    return [] if capital and taken and not taken[-1].has("capital") else taken
+
+
+def _ends(word: Word, taken: Sequence[Word], code: str) -> bool:
+    """Whether a word is none of a noun phrase: a sign, a number, a function word."""
+    if word.has("sign", "digit"):
+        return True
+    noun_ = word.has("nouns", "compounds") or (bool(taken) and taken[-1].has("compounds"))
+    return not noun_ and len(word.low) <= _FUNCTION_WORD and word.low in stopwords(code)
 
 
 def _goes_on(taken: Sequence[Word], word: Word, code: str) -> bool:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Number", "mismatch", "numbers", "values"]
 
+_ANY_DIGIT = re.compile(r"[\d¼-¾⅐-⅞十百千万萬億亿兆]")
+_WORD = re.compile(r"[^\W\d_]+")
 _DIGIT_RUN = re.compile(r"\d+")
 _DIGITS_INSIDE = frozenset({"day", "time", "score", "label", "phone", "year", "ratio"})
 
@@ -28,6 +30,12 @@ _DIGITS_INSIDE = frozenset({"day", "time", "score", "label", "phone", "year", "r
 def numbers(text: str, language: str = "en") -> tuple[Number, ...]:
     """Every number of a text in order, those that count nothing too (`kind` says what they are)."""
     words = lexicon(language)
+    if (
+        not words.speller
+        and not _ANY_DIGIT.search(text)
+        and words.openers.isdisjoint(_WORD.findall(text.lower()))
+    ):
+        return ()
     found = tokens(text, words)
     read: list[Number] = []
     n = 0

@@ -39,6 +39,7 @@ _TOKEN = re.compile("|".join(f"(?P<k{n}>{pattern})" for n, (_, pattern) in enume
 _KINDS = {f"k{n}": kind for n, (kind, _) in enumerate(_PIECES)}
 _GROUPS = re.compile(r"\d{1,3}(?:[.,]\d{2,3})*[.,]\d{3}")
 _SPELLERS = frozenset({"da", "de", "es", "fr", "it", "nl", "pt"})  # whose numerals text2num knows
+_OPENERS = frozenset({"small", "scales", "dozens", "fractions", "ordinals", "vague", "several"})
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
@@ -59,6 +60,7 @@ class Lexicon(NamedTuple):
     words: Mapping[str, Mapping[str, Any]]
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], Mapping[str, Any]], ...]]
     comma: bool  # whether a comma stands before decimals
+    openers: frozenset[str]  # words that a number without digits may begin with
     speller: str  # the code by which text2num knows the language, or ""
 
 
@@ -80,8 +82,9 @@ def lexicon(code: str) -> Lexicon:
             phrases.setdefault(words[0], []).append((words, found))
     single = {words[0]: found for words, found in tags.items() if len(words) == 1}
     comma = known.decimal == "," or language(code).code in many.comma_decimal
+    openers = frozenset(word for word, found in single.items() if found.keys() & _OPENERS)
     speller = language(code).code if not known.small and language(code).code in _SPELLERS else ""
-    return Lexicon(single, {first: tuple(them) for first, them in phrases.items()}, comma, speller)
+    return Lexicon(single, {first: tuple(them) for first, them in phrases.items()}, comma, openers, speller)
 
 
 def _months(known: Language) -> Iterable[str]:

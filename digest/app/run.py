@@ -55,7 +55,11 @@ def build(request: Request) -> Built:
 
 
 def _attempt(request: Request, config: Config, archive: Archive) -> Built:
+    from digest.deliver import sweep
+
     heal(archive, touch=not request.dry_run)
+    if not request.dry_run:
+        sweep(request.output)
     request = _as_rebuilt(request, archive) if request.rebuild else request
     edition = request.rebuild or request.now.astimezone(ZoneInfo(config.timezone)).date().isoformat()
     if not request.rebuild:

@@ -17,12 +17,12 @@ from digest.archive.pages import Pages
 from digest.archive.record import result_bytes, result_of
 from digest.archive.retention import compact, prune, size
 from digest.archive.runs import Runs
-from digest.archive.schema import kept, problem, result
+from digest.archive.schema import kept, result
 from digest.archive.search import Search
 from digest.errors import ArchiveError, BusyError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import datetime
     from pathlib import Path
 
@@ -223,20 +223,3 @@ class Archive:
         """Keep what a room wants to find in the next run."""
         with self.database.transaction() as db:
             upsert(db, kept, [{"key": key, "run": self.run, "value": value}], replace=("value",))
-
-    # --- problems --------------------------------------------------------------------------------
-
-    def problems_since(self, problems: Sequence[Problem]) -> dict[Problem, int]:
-        """Note problems; the run that first met each without a run between that did not."""
-        found = {}
-        with self.database.transaction() as db:
-            before = self.runs.last(before=self.run, sane=False)
-            for one in dict.fromkeys(problems):
-                mine = (problem.c.where == one.where, problem.c.message == one.message)
-                row = db.execute(problem.select().where(*mine)).one_or_none()
-                lasting = row is not None and before is not None and row.last_run >= before.no
-                first = row.first_run if row is not None and lasting else self.run
-                values = {"where": one.where, "message": one.message, "first_run": first}
-                upsert(db, problem, [values | {"last_run": self.run}], replace=("first_run", "last_run"))
-                found[one] = first
-        return found

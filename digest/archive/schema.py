@@ -179,14 +179,6 @@ quote = Table(
     Index("ix_quote_version", "version"),
     Index("ix_quote_run", "run"),
 )
-problem = Table(
-    "problem",
-    metadata,
-    _key("where", Storable),
-    _key("message", Storable),
-    _number("first_run"),
-    _number("last_run"),
-)
 tombstone = Table(
     "tombstone",
     metadata,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import functools
+import multiprocessing
+import sys
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -72,22 +74,27 @@ def _run(
         try:
             yield future.result()
         except BrokenExecutor:
-            yield _parted(chunk, work, executor)
+            yield _singly(chunk, work)
 
 
-def _parted(
-    items: Sequence[Item], work: functools.partial[list[Article | Problem]], executor: Executor
+def _singly(
+    items: Sequence[Item], work: functools.partial[list[Article | Problem]]
 ) -> list[Article | Problem]:
-    """A chunk that brought its worker down, in halves until one item is left."""
-    if len(items) == 1:
-        return [_alone(items[0], work)]
-    middle = len(items) // 2
+    """A chunk that brought its worker down, an item at a time: one that kills its process again is named."""
+    method = "forkserver" if sys.platform.startswith("linux") else "spawn"
+    context = multiprocessing.get_context(method)
     results: list[Article | Problem] = []
-    for half in (items[:middle], items[middle:]):
-        try:
-            results += _submit(executor, work, half).result()
-        except BrokenExecutor:
-            results += _parted(half, work, executor)
+    rest = list(items)
+    while rest:
+        with ProcessPoolExecutor(max_workers=1, mp_context=context) as pool:
+            while rest:
+                item = rest.pop(0)
+                try:
+                    results += pool.submit(work, [item]).result()
+                except BrokenExecutor:
+                    where = item.path or item.url or item.id
+                    results.append(Problem(where=where, message="brought its worker down and was left out"))
+                    break
     return results
 
 
@@ -100,13 +107,3 @@ def _submit(
         failed: Future[list[Article | Problem]] = Future()
         failed.set_exception(error)
         return failed
-
-
-def _alone(item: Item, work: functools.partial[list[Article | Problem]]) -> Article | Problem:
-    """Clean a suspect in a process of its own: if that dies too, it was this item."""
-    with ProcessPoolExecutor(max_workers=1) as pool:
-        try:
-            return pool.submit(work, [item]).result()[0]
-        except BrokenExecutor:
-            where = item.name
-            return Problem(where=where, message="brought its worker down and was left out")

@@ -15,6 +15,7 @@ from digest.deliver.folder import (
     point,
     published_hash,
     same_as_published,
+    sweep,
 )
 from digest.deliver.journal import Journal
 from digest.deliver.message import (
@@ -57,5 +58,6 @@ __all__ = [
     "published_hash",
     "same_as_published",
     "server",
+    "sweep",
     "write_mail",
 ]

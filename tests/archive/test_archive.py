@@ -221,19 +221,6 @@ def test_what_is_listed_is_never_pruned_for_want_of_room(archive):
     assert archive.articles.by_key("a1") is not None
 
 
-def test_a_problem_is_first_met_once(archive):
-    one = Problem(where="orlen", message="timed out")
-    first = begin(archive)
-    assert archive.problems_since([one]) == {one: first}
-    archive.runs.end(first, "nothing")
-    second = begin(archive)
-    assert archive.problems_since([one]) == {one: first}
-    archive.runs.end(second, "nothing")
-    archive.runs.end(begin(archive), "nothing")
-    last = begin(archive)
-    assert archive.problems_since([one]) == {one: last}, "it had gone in between"
-
-
 def test_results_and_states_come_back(archive):
     run = begin(archive)
     made = {"x": article(), "y": Problem(where="w", message="m")}

@@ -1,6 +1,7 @@
 """The written files in a real Chromium: nothing runs, nothing is fetched, everything can be read."""
 
 import dataclasses
+import json
 import re
 import shutil
 import subprocess
@@ -23,6 +24,7 @@ ROOT = Path(__file__).parents[2]
 TOOLS = ROOT / ".work" / "node_modules"  # where .ci/run puts what npm has
 AXE = TOOLS / "axe-core" / "axe.min.js"
 NU = TOOLS / "vnu-jar" / "build" / "dist" / "vnu.jar"
+CANIEMAIL = TOOLS / "caniemail" / "dist" / "index.js"
 DESK, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 
 
@@ -243,6 +245,32 @@ def test_a_mail_reads_without_any_style(kinds, visit, tmp_path):
     said = page.evaluate("[...document.querySelectorAll('.said')].map(e => e.textContent)")
     assert all(page.get_by_text(words[:40]).first.is_visible() for words in said)
     assert left == []
+
+
+ASKED = """
+const {caniemail} = await import(process.argv[1]);
+const html = (await import('fs')).readFileSync(process.argv[2], 'utf8');
+const clients = ['gmail.*', 'apple-mail.*', 'outlook.*', 'yahoo.*'];
+const found = caniemail({clients, html}).issues.errors.values();
+console.log(JSON.stringify([...new Set([...found].flat().map(e => e.title))]));
+"""
+
+
+@pytest.mark.skipif(
+    not (CANIEMAIL.exists() and shutil.which("node")), reason="needs caniemail from npm (.ci/run)"
+)
+def test_what_mail_clients_leave_out_is_documented(newsroom, tmp_path):
+    mail = mail_of(newsroom, tmp_path / "mail.html")
+    command = ["node", "--input-type=module", "-e", ASKED, CANIEMAIL.as_uri(), str(mail)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    text = (ROOT / "docs" / "reference" / "templates.md").read_text("utf-8")
+    missing = json.loads(done.stdout)
+    assert "<style> element" in missing
+    assert [title for title in missing if f"`{title}`" not in text] == []
+
+
+def test_a_mail_is_light(newsroom, tmp_path):
+    assert len(mail_of(newsroom, tmp_path / "mail.html").read_bytes()) <= 45_000
 
 
 @pytest.mark.skipif(not AXE.exists(), reason="needs axe-core from npm (.ci/run)")

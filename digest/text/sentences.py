@@ -13,12 +13,16 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from digest.languages import language
 from digest.model import Article, Sentence
 from digest.text.boundaries import ends
 from digest.text.patterns import one_of
-from digest.text.scripts import STOPLESS
+from digest.text.scripts import STOPLESS, STOPS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _BREAK = r"""
     \n[^\S\n]*\n\s* | \u2029
@@ -42,14 +46,33 @@ def split(text: str, code: str = "en") -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     start = 0
     markers = _markers(text, 0, code)
-    for match in _candidates(code).finditer(text):
+    for match in _found(text, code):
         if match["break"] is not None:
             start = _add(spans, text, start, match.end(), markers)
             markers = _markers(text, start, code)
-        elif not any(a <= match.start() < b for a, b in markers) and ends(text, match, start, code):
+        elif (not markers or not _in_marker(markers, match.start())) and ends(text, match, start, code):
             start = _add(spans, text, start, match.end(), markers)
     _add(spans, text, start, len(text), markers)
     return spans
+
+
+def _found(text: str, code: str) -> Iterator[re.Match[str]]:
+    """The places where a sentence could end: a quick look for a mark first, then the whole pattern there."""
+    pattern, end = _candidates(code), 0
+    if language(code).sentences.starters:
+        yield from pattern.finditer(text)
+        return
+    for mark in _marks(code).finditer(text):
+        if mark.start() >= end and (match := pattern.match(text, mark.start())):
+            end = match.end()
+            yield match
+
+
+@lru_cache(maxsize=64)
+def _marks(code: str) -> re.Pattern[str]:
+    """What any such place begins with."""
+    own = "".join(re.escape(stop) for stop in sorted(language(code).sentences.stops))
+    return re.compile(rf"[\n\u2029፡{re.escape(STOPS)}{own}]")
 
 
 @lru_cache(maxsize=64)
@@ -89,6 +112,10 @@ def _markers(text: str, start: int, code: str) -> list[tuple[int, int]]:
     return found if len(found) > 1 else []
 
 
+def _in_marker(markers: list[tuple[int, int]], place: int) -> bool:
+    return any(start <= place < end for start, end in markers)
+
+
 def _following(marker: re.Match[str]) -> tuple[str | None, str, str]:
     """The marker that comes behind a list's marker."""
     value = str(int(marker["number"]) + 1) if marker["number"] else chr(ord(marker["letter"]) + 1)
@@ -99,7 +126,7 @@ def _add(
     spans: list[tuple[int, int]], text: str, start: int, end: int, markers: list[tuple[int, int]]
 ) -> int:
     """Add what stands between two places, parted where an item of a list begins; returns `end`."""
-    for place in (*(a for a, _ in markers if start < a < end), end):
+    for place in (*(a for a, _ in markers if start < a < end), end) if markers else (end,):
         piece = text[start:place]
         body = piece.strip()
         if body:

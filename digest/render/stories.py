@@ -72,7 +72,8 @@ def story_view(at: Reading, story: Story, number: int) -> StoryView:
     dates = [a.published for a in story.articles if a.published]
     newest = max(dates).astimezone(at.zone).date() if dates else None
     headline = at.untitled(brief.headline.text)
-    differ = tuple(_differ(at, brief))
+    in_brief = story.id in at.edition.in_brief
+    differ = () if in_brief else tuple(_differ(at, brief))  # a story in one line has no box beside it
     return StoryView(
         id=printable(story.id),
         anchor=slug(story.id),
@@ -90,7 +91,7 @@ def story_view(at: Reading, story: Story, number: int) -> StoryView:
         differs=at.say.either([f.value for f in differ[0].figures]) if differ else "",
         strip=strip(story.articles, brief.origins, at.say),
         articles=len(story.articles),
-        brief=story.id in at.edition.in_brief,
+        brief=in_brief,
         section="",
     )
 

@@ -221,8 +221,13 @@ class _Reader:
 
 
 def _shown(story: dict[str, Any]) -> list[int]:
-    """Places of the figures that pages print, in their order: of each thing that differs, each value once."""
+    """Places of the figures that pages print, in their order: of each thing that differs, each value once.
+
+    A story that is told in one line prints none.
+    """
     shown: list[int] = []
+    if story.get("in_brief"):
+        return shown
     for places in story.get("differ", ()):
         values: set[tuple[str, ...]] = set()
         for place in places:

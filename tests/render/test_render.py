@@ -672,6 +672,13 @@ def test_markdown_shows_text_as_it_is(text):
     assert unescape(inside[1]) == text.strip()
 
 
+def test_a_story_in_one_line_prints_no_figures_and_is_sound(sample, written, tmp_path):
+    plain = sample.edition()
+    alone = frozenset(t.stories[0].id for t in plain.threads[1:] if len(t.stories) == 1)
+    folder = written(dataclasses.replace(plain, in_brief=alone), tmp_path)
+    assert verify_edition(folder).faults == ()
+
+
 def test_the_record_says_what_a_quote_is_to_the_reader_and_what_was_left_out(sample, written, tmp_path):
     plain = sample.edition()
     story = plain.stories[0]

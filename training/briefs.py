@@ -20,7 +20,7 @@ from briefs_score import score
 from sklearn.linear_model import LogisticRegression, Ridge
 from sklearn.preprocessing import StandardScaler
 
-from digest.summarize import bench_brief
+from digest.summarize import Reading, bench_brief
 from digest.summarize.features import bigram_features, index, line_features
 from digest.summarize.learned import Linear, Model
 from digest.summarize.material import read
@@ -159,7 +159,7 @@ def cross(samples: Sequence[Sample], rest: Sequence[Case], folds: int) -> None:
         model = fit([s for s in samples if fold(s.case, folds) != number])
         for case in rest:
             if fold(case, folds) == number:
-                brief = bench_brief(case.articles, case.words, model)
+                brief = bench_brief(case.articles, case.words, Reading(rating=model))
                 rows[case.set, case.language].append(
                     (*score(case, brief), sum(len(s.text.split()) for s in brief))
                 )

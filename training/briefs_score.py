@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from briefs_data import SETS, Case, load, rouge, rouge_tokens
 
-from digest.summarize import SUMY, Ranker, SumyRanker, bench_brief, by_position, learned
+from digest.summarize import SUMY, ByRank, Reading, Selector, SumyRanker, bench_brief, by_position, learned
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,11 +30,11 @@ def score(case: Case, brief: Sequence[Sentence]) -> tuple[float, float]:
     )
 
 
-def measure(cases: Sequence[Case], ranker: Ranker) -> dict[str, tuple[int, float, float, float]]:
+def measure(cases: Sequence[Case], selector: Selector) -> dict[str, tuple[int, float, float, float]]:
     """By language: stories, ROUGE-1, ROUGE-2 in per cent, mean words."""
     rows = defaultdict(list)
     for case in cases:
-        brief = bench_brief(case.articles, case.words, ranker)
+        brief = bench_brief(case.articles, case.words, selector)
         rows[case.language].append((*score(case, brief), sum(len(s.text.split()) for s in brief)))
     return {
         k: (
@@ -52,18 +52,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--sets", default=",".join(SETS))
-    parser.add_argument("--ranker", default="learned", choices=("learned", "lead", *SUMY))
+    parser.add_argument("--ranker", default="reading", choices=("reading", "learned", "lead", *SUMY))
     parser.add_argument("--half", default="all", choices=("all", "held-out", "trained"))
     parser.add_argument("--limit", type=int)
     args = parser.parse_args()
-    ranker: Ranker = {"learned": learned, "lead": by_position}.get(args.ranker) or SumyRanker(args.ranker)
+    own: dict[str, Selector] = {"reading": Reading(), "learned": ByRank(learned), "lead": ByRank(by_position)}
+    selector = own.get(args.ranker) or ByRank(SumyRanker(args.ranker))
     for name in args.sets.split(","):
         cases = [
             c
             for c in load(args.folder, name)
             if args.half == "all" or c.held_out == (args.half == "held-out")
         ]
-        for language, (n, r1, r2, words) in measure(cases[: args.limit], ranker).items():
+        for language, (n, r1, r2, words) in measure(cases[: args.limit], selector).items():
             print(
                 f"{name:14} {language} {args.half:9} {args.ranker:8} n={n:4} "
                 f"R-1 {r1:5.2f} R-2 {r2:5.2f} words {words:5.1f}",

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from digest.model import Article, Edition, Rendition
     from digest.pipeline import Pipeline
     from digest.render import Site
-    from digest.summarize import Ranker, Summarizer
+    from digest.summarize import Selector, Summarizer
 
 _LEAD_SENTENCES = 6  # of the first stories, where feeds.yaml does not say
 _FEW = 8  # sources, and
@@ -260,19 +260,20 @@ def summarizer(config: Config) -> Summarizer:
 
     asked = Budget(sentences=config.story_sentences, words=config.story_words, minutes=config.story_minutes)
     return Summarizer(
-        ranker=ranker(config.summarizer),
+        selector=selector(config.summarizer),
         budget=asked,
         fair_use=FairUse(sentences=config.quote_sentences, share=config.quote_share),
         timezone=config.timezone,
     )
 
 
-def ranker(name: str) -> Ranker:
-    """A ranker by its name in feeds.yaml."""
-    from digest.summarize import SumyRanker, by_position, learned
+def selector(name: str) -> Selector:
+    """A way to choose sentences by its name in feeds.yaml."""
+    from digest.summarize import ByRank, Reading, SumyRanker, by_position
 
-    own = {"coverage": learned, "lead": by_position}
-    return own[name] if name in own else SumyRanker(name)
+    if name == "coverage":
+        return Reading()
+    return ByRank(by_position if name == "lead" else SumyRanker(name))
 
 
 def story_overrides(config: Path) -> Overrides:

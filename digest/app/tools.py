@@ -9,7 +9,7 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from digest.app.building import cleaning_overrides, memory, ranker, settings
+from digest.app.building import cleaning_overrides, memory, selector, settings
 from digest.app.inputs import own_files, sources_of
 from digest.app.work import SerialExecutor
 from digest.errors import ArchiveError, ConfigError, SourceError
@@ -228,7 +228,7 @@ def bench_summaries(file: Path, words: int, name: str, predictions: Path | None)
     from digest import bench
     from digest.summarize import bench_brief
 
-    return bench.bench_summaries(file, partial(bench_brief, ranker=ranker(name)), words, predictions)
+    return bench.bench_summaries(file, partial(bench_brief, selector=selector(name)), words, predictions)
 
 
 def bench_reading(file: Path, data: Path | None, name: str, predictions: Path | None) -> Record:
@@ -236,7 +236,7 @@ def bench_reading(file: Path, data: Path | None, name: str, predictions: Path | 
     from digest import bench
     from digest.summarize import bench_brief
 
-    return bench.bench_reading(file, partial(bench_brief, ranker=ranker(name)), data, predictions)
+    return bench.bench_reading(file, partial(bench_brief, selector=selector(name)), data, predictions)
 
 
 def bench_cleaning(folder: Path, predictions: Path | None) -> Record:

@@ -81,7 +81,7 @@ def bench_reading(path: Path, tell: Tell, data: Path | None, predictions: Path |
     for story in stories:
         brief = _brief(story, tell)
         told.append(brief)
-        judged.append(judge(story.label, *_labelled(story.label, brief)))
+        judged.append(judge(story.label, *labelled(story.label, brief)))
     if predictions:
         rows = zip(stories, told, judged, strict=True)
         write_lines(predictions, (_prediction(s, b, j) for s, b, j in rows))
@@ -150,7 +150,7 @@ def _brief(story: LabelledStory, tell: Tell) -> list[Record]:
     ]
 
 
-def _labelled(label: Label, brief: Sequence[Record]) -> tuple[list[Label], int]:
+def labelled(label: Label, brief: Sequence[Record]) -> tuple[list[Label], int]:
     """The labelled sentences that a brief prints, in its order, and how many spans have no label."""
     found: list[Label] = []
     unlabelled = 0

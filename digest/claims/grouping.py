@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 
 from digest.claims.origins import name_claims, story_origins
 from digest.model import Claim, Corroboration
-from digest.text.statements import forms, groups
+from digest.text.statements import contrary, forms, groups, rewordings
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from digest.model import Sentence, Story
+    from digest.text.statements import Form
 
 
 def corroborate(story: Story) -> Corroboration:
@@ -20,7 +23,7 @@ def corroborate(story: Story) -> Corroboration:
     """
     articles = story.articles
     wordings = forms(articles)
-    grouped = groups(wordings)
+    grouped = _joined(groups(wordings), wordings, rewordings(articles, wordings))
     named = name_claims(articles, wordings, grouped)
     claims, carriers = [], []
     for group, names in zip(grouped, named, strict=True):
@@ -36,6 +39,27 @@ def corroborate(story: Story) -> Corroboration:
         carriers.append(voices)
     told = tuple(claim for _, claim in sorted(claims, key=itemgetter(0)))
     return Corroboration(claims=told, origins=story_origins(articles, carriers))
+
+
+def _joined(
+    grouped: Sequence[Sequence[int]], wordings: Sequence[Form], pairs: Sequence[tuple[int, int]]
+) -> list[list[int]]:
+    """What was said in other words as one claim, the likeliest first, unless any two are contrary."""
+    claims = [list(group) for group in grouped]
+    home = {i: claim for claim in claims for i in claim}
+    for i, j in pairs:
+        one, two = home[i], home[j]
+        if one is two or _contrary(wordings, one, two):
+            continue
+        one += two
+        home |= dict.fromkeys(two, one)
+        two.clear()
+    return [claim for claim in claims if claim]
+
+
+def _contrary(wordings: Sequence[Form], one: Sequence[int], two: Sequence[int]) -> bool:
+    spans = [[wordings[i].members[0][1] for i in claim] for claim in (one, two)]
+    return any(contrary(a, b) for a in spans[0] for b in spans[1])
 
 
 def _place(member: tuple[int, Sentence]) -> tuple[int, int]:

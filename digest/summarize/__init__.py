@@ -3,6 +3,8 @@
 Summarizer          story and corroboration in, a brief of verbatim quotes out
 News                the same beside what earlier editions told: new statements first
 Budget, FairUse     how much a brief says, and of one article at most
+Reading             chooses as an editor would, by what was learned
+ByRank              chooses greedily by a ranker's salience
 learned, SumyRanker, by_position   rankers; any callable over a story's material serves
 title_of            the headline of a story that is named and not told
 lead                the trivial summarizer, the zero of every measurement
@@ -14,16 +16,21 @@ from digest.summarize.budget import Budget, FairUse
 from digest.summarize.headline import title_of
 from digest.summarize.learned import learned
 from digest.summarize.news import News
+from digest.summarize.reading import Reading
 from digest.summarize.salience import Ranker, Salience, by_position
+from digest.summarize.select import ByRank, Selector
 from digest.summarize.sumy_rankers import SUMY, SumyRanker
 
 __all__ = [
     "SUMY",
     "Budget",
+    "ByRank",
     "FairUse",
     "News",
     "Ranker",
+    "Reading",
     "Salience",
+    "Selector",
     "Summarizer",
     "SumyRanker",
     "bench_brief",

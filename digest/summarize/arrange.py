@@ -70,8 +70,15 @@ def _units(lines: Sequence[Line]) -> list[tuple[Line, ...]]:
 
 
 def _group(material: Material, unit: tuple[Line, ...]) -> str:
-    published = unit[0].sentence.article.published
-    if any(overtaken(material, line) for line in unit):
+    if any(overtaken(material, line) for line in unit[1:]):
+        return "earlier"
+    return group_of(material, unit[0])
+
+
+def group_of(material: Material, line: Line) -> str:
+    """A line's group on the page: "latest", "undated" or "earlier"."""
+    published = line.sentence.article.published
+    if overtaken(material, line):
         return "earlier"
     if published is None:
         return "undated"

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from digest.model import Brief, Quote, Rejection
-from digest.summarize.arrange import arrange
 from digest.summarize.budget import Budget, FairUse
-from digest.summarize.choose import Rules, choose
+from digest.summarize.choose import Rules
 from digest.summarize.headline import headline, once
-from digest.summarize.learned import learned
 from digest.summarize.material import read
+from digest.summarize.reading import Reading
 from digest.summarize.salience import by_position
+from digest.summarize.select import ByRank
 from digest.text import date_label, mentions
 
 if TYPE_CHECKING:
@@ -20,20 +20,19 @@ if TYPE_CHECKING:
 
     from digest.model import Article, Claim, Corroboration, Sentence, Story
     from digest.summarize.arrange import Placed
-    from digest.summarize.choose import Choice
-    from digest.summarize.material import Line, Material
-    from digest.summarize.salience import Ranker
+    from digest.summarize.material import Material
+    from digest.summarize.select import Selected, Selector
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summarizer:
-    """Tells a story in quotes; callable, and picklable where its ranker is.
+    """Tells a story in quotes; callable, and picklable where its selector is.
 
     `timezone` is an IANA name, for the date labels.
     """
 
     budget: Budget = field(default_factory=lambda: Budget(sentences=8))
-    ranker: Ranker = learned
+    selector: Selector = field(default_factory=Reading)
     fair_use: FairUse = field(default_factory=FairUse)
     timezone: str = "UTC"
 
@@ -49,11 +48,13 @@ class Summarizer:
             fair_use=self.fair_use,
             claims={number: place for number, (place, _) in claims.items()},
         )
-        choice = choose(material, self.ranker(material), rules)
-        placed = arrange(material, choice.lines)
+        selected = self.selector(material, rules)
         title, quotes = once(
-            headline(material, [p.line.sentence for p in placed]),
-            [self._quote(p, choice, claims) for p in placed],
+            headline(material, [p.line.sentence for p in selected.placed]),
+            [
+                self._quote(p, material, selected.reasons[p.line.number], _claim(claims, p.line.number))
+                for p in selected.placed
+            ],
         )
         return Brief(
             story=story,
@@ -61,12 +62,11 @@ class Summarizer:
             quotes=quotes,
             origins=corroboration.origins,
             figures=corroboration.figures,
-            rejected=tuple(_rejections(choice)),
+            rejected=_rejections(material, selected),
         )
 
-    def _quote(self, placed: Placed, choice: Choice, claims: Mapping[int, tuple[int, Claim]]) -> Quote:
+    def _quote(self, placed: Placed, material: Material, reason: str, claim: Claim | None) -> Quote:
         line = placed.line
-        claim = claims[line.number][1] if line.number in claims else None
         echoes = () if claim is None else _echoes(line.sentence, claim)
         return Quote(
             sentence=line.sentence,
@@ -76,25 +76,26 @@ class Summarizer:
             mentions=mentions(line.sentence, self.timezone),
             group=placed.group,
             follows=placed.follows,
-            reason=_reason(line, choice, 1 + len({e.article.id for e in echoes}), follows=placed.follows),
+            reason=f"{_said(line.sentence, echoes, len(material.articles))}; {reason}",
         )
 
 
 def lead(story: Story, corroboration: Corroboration, sentences: int | None = None) -> Brief:
     """The trivial summarizer: the first sentences of the articles in turn, under the same guards."""
-    return Summarizer(ranker=by_position)(story, corroboration, sentences)
+    return Summarizer(selector=ByRank(by_position))(story, corroboration, sentences)
 
 
-def bench_brief(articles: Sequence[Article], words: int, ranker: Ranker = learned) -> tuple[Sentence, ...]:
-    """What `digest bench summaries` measures: the same path, guards on, in at most `words` words.
+def bench_brief(
+    articles: Sequence[Article], words: int, selector: Selector | None = None
+) -> tuple[Sentence, ...]:
+    """What `digest bench` measures: the same path, guards on, in at most `words` words.
 
     The fair-use cap is off: it is a legal limit of a published edition, and 4 sentences of three short
-    documents
-    cannot fill a reference's length.
+    documents cannot fill a reference's length.
     """
     material = read(articles)
-    choice = choose(material, ranker(material), Rules(budget=Budget(words=words)))
-    return tuple(p.line.sentence for p in arrange(material, choice.lines))
+    selected = (selector or Reading())(material, Rules(budget=Budget(words=words)))
+    return tuple(p.line.sentence for p in selected.placed)
 
 
 def _claims(material: Material, corroboration: Corroboration) -> dict[int, tuple[int, Claim]]:
@@ -108,6 +109,10 @@ def _claims(material: Material, corroboration: Corroboration) -> dict[int, tuple
     return {number: by_start[start] for number, start in starts if start in by_start}
 
 
+def _claim(claims: Mapping[int, tuple[int, Claim]], number: int) -> Claim | None:
+    return claims[number][1] if number in claims else None
+
+
 def _echoes(sentence: Sentence, claim: Claim) -> tuple[Sentence, ...]:
     """The same statement in other articles, once per article."""
     seen = {sentence.article.id}
@@ -119,32 +124,14 @@ def _echoes(sentence: Sentence, claim: Claim) -> tuple[Sentence, ...]:
     return tuple(echoes)
 
 
-def _reason(line: Line, choice: Choice, articles: int, *, follows: bool) -> str:
-    said = f"said by {articles} of {len(choice.material.articles)} articles"
-    score = choice.salience.lines[line.number]
-    behind = "; printed behind the sentence it leans on" if follows else ""
-    return f"{said}; sentence {line.position + 1} of its article; salience {score:.2f}{behind}"
+def _said(sentence: Sentence, echoes: Sequence[Sentence], articles: int) -> str:
+    told = 1 + len({e.article.id for e in echoes} - {sentence.article.id})
+    return f"said by {told} of {articles} articles"
 
 
-def _rejections(choice: Choice) -> list[Rejection]:
-    chosen = {line.number for line in choice.lines}
-    return [
-        Rejection(sentence=line.sentence, reason=_why_not(line, choice))
-        for line in choice.material.lines
-        if line.number not in chosen
-    ]
-
-
-def _why_not(line: Line, choice: Choice) -> str:
-    if line.verdict.state == "never":
-        return line.verdict.reason
-    told = choice.told(line)
-    if told is not None:
-        return f"says the same as “{told.sentence.text}”"
-    if line.verdict.state == "leans":
-        before = choice.material.before(line)
-        if before is None or before.number not in {c.number for c in choice.lines}:
-            return f"{line.verdict.reason}, and its predecessor was not chosen"
-    if choice.over_fair_use(line, choice.lines):
-        return "its article is already quoted as much as is fair"
-    return f"over budget: salience {choice.salience.lines[line.number]:.2f}"
+def _rejections(material: Material, selected: Selected) -> tuple[Rejection, ...]:
+    return tuple(
+        Rejection(sentence=line.sentence, reason=selected.refusals[line.number])
+        for line in material.lines
+        if line.number in selected.refusals
+    )

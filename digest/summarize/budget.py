@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 WORDS_PER_MINUTE = 230
 _OVERRUN = 1.1
+FAIR_SENTENCES = 2  # of one article are always fair, or
+FAIR_WORDS = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,20 +32,25 @@ class Budget:
         limits = [limit for limit in (self.sentences, sentences) if limit is not None]
         return replace(self, sentences=min(limits, default=None))
 
+    @property
+    def most_words(self) -> float:
+        """How many words the lines may have in all: infinite where neither words nor minutes are limited."""
+        limits = (self.words, None if self.minutes is None else self.minutes * WORDS_PER_MINUTE)
+        return min((limit * _OVERRUN for limit in limits if limit is not None), default=float("inf"))
+
     def allows(self, lines: Sequence[Line]) -> bool:
         """Whether the lines are within the budget."""
         if self.sentences is not None and len(lines) > self.sentences:
             return False
-        words = sum(line.words for line in lines)
-        limits = (self.words, None if self.minutes is None else self.minutes * WORDS_PER_MINUTE)
-        return all(limit is None or words <= limit * _OVERRUN for limit in limits)
+        return sum(line.words for line in lines) <= self.most_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FairUse:
     """How much of one article is quoted: at most so many sentences and such a share (0..1) of its words.
 
-    The first sentence taken from an article is always allowed.
+    Two sentences, or as many as make 40 words, are always fair: a teaser of 60 words would give one sentence
+    otherwise, whichever came first.
     """
 
     sentences: float = 4
@@ -51,7 +58,12 @@ class FairUse:
 
     def allows(self, taken: int, words: int, more: int, total: int) -> bool:
         """Whether `more` words may join the `taken` sentences of `words` words from an article of `total`."""
-        return not taken or (taken < self.sentences and words + more <= self.share * total)
+        return bool(self.permits(taken, words, more, total))
+
+    def permits(self, taken: Any, words: Any, more: Any, total: Any) -> Any:
+        """The same for numbers or for arrays of them."""
+        least = (taken < FAIR_SENTENCES) | (words + more <= FAIR_WORDS)
+        return (taken < self.sentences) & (least | (words + more <= self.share * total))
 
 
 UNLIMITED = FairUse(sentences=float("inf"), share=1.0)

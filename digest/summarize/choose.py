@@ -44,6 +44,11 @@ class Rules:
     budget: Budget
     fair_use: FairUse = UNLIMITED
     claims: Mapping[int, int] = field(default_factory=dict)
+    told: frozenset[tuple[str, int]] = frozenset()  # (article id, start) of what earlier editions told
+
+    def is_told(self, line: Line) -> bool:
+        """Whether an earlier edition has told what the line says."""
+        return (line.sentence.article.id, line.sentence.start) in self.told
 
     @property
     def power(self) -> float:

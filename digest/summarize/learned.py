@@ -20,7 +20,7 @@ from digest.summarize.salience import Salience
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from digest.summarize.features import Array, Columns
+    from digest.summarize.features import Array, Columns, Index
     from digest.summarize.material import Material
 
 _LEAST = 0.001  # no line is worth nothing: a budget is filled with what there is
@@ -50,21 +50,44 @@ class Model:
     lines: Linear
     share: float
 
+    def rate(self, material: Material) -> Rated:
+        """The features of a story's lines and what each is worth a word. Some line must have two words."""
+        import numpy as np
+
+        found = index(material)
+        weights = 1 / (1 + np.exp(-self.bigrams(bigram_features(found))))
+        columns = line_features(found, weights)
+        return Rated(found, weights, columns, np.maximum(self.lines(columns, found.context), _LEAST))
+
     def __call__(self, material: Material) -> Salience:
         """A score for every line (what it is worth, by its length) and a weight for every bigram."""
         import numpy as np
 
-        if not material.lines or not any(len(line.stems) > 1 for line in material.lines):
+        if not rateable(material):
             return Salience(lines=[1.0] * len(material.lines))
-        found = index(material)
-        weights = 1 / (1 + np.exp(-self.bigrams(bigram_features(found))))
-        scores = np.maximum(self.lines(line_features(found, weights), found.context), _LEAST)
+        rated = self.rate(material)
+        found = rated.index
         words = np.array([line.words for line in material.lines])
         return Salience(
-            lines=(scores * words).tolist(),
+            lines=(rated.scores * words).tolist(),
             concepts=_by_line(found.bigrams, found.bigram_line, len(material.lines)),
-            weights=(self.share * weights).tolist(),
+            weights=(self.share * rated.weights).tolist(),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """A story's lines and bigrams, rated."""
+
+    index: Index
+    weights: Array  # of every distinct bigram
+    columns: Columns
+    scores: Array  # of every line, a word
+
+
+def rateable(material: Material) -> bool:
+    """Whether there is anything to rate: a line of two words."""
+    return any(len(line.stems) > 1 for line in material.lines)
 
 
 def _by_line(bigrams: Array, lines: Array, count: int) -> list[frozenset[int]]:
@@ -85,10 +108,11 @@ def model(content: Mapping[str, Any]) -> Model:
 
 
 @lru_cache(maxsize=1)
-def _shipped() -> Model:
+def shipped() -> Model:
+    """The model whose weights ship with the package."""
     return model(json.loads((files("digest.summarize") / "weights.json").read_text(encoding="utf-8")))
 
 
 def learned(material: Material) -> Salience:
     """Rate a story's lines and bigrams with the weights that ship with the package."""
-    return _shipped()(material)
+    return shipped()(material)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _QUOTES = frozenset('"“„«»')
 _RUN = 2  # sentences that a quotation may run on
 _INSIDE = never("a piece of a quotation: its speaker stands elsewhere")
+_GLUED = never("a headline runs into it")
+_FEWEST_LETTERS = 15  # of a title that a sentence may begin with by chance
 _LONGEST = 500  # characters of such a run
 
 
@@ -67,6 +69,7 @@ def read(articles: Sequence[Article]) -> Material:
         quotations = running(article.text)
         for position, sentence in enumerate(_whole(sentences(article))):
             verdict = _INSIDE if _begins_inside(sentence, quotations) else None
+            verdict = _GLUED if not position and _opens_with_title(sentence) else verdict
             lines.append(_line(len(lines), sentence, number, position, verdict))
     languages = sorted({a.language for a in articles})
     return Material(
@@ -125,6 +128,13 @@ def _begins_inside(sentence: Sentence, quotations: Sequence[tuple[int, int]]) ->
     """Whether an earlier sentence opens the quotation that this one begins in."""
     place = bisect_left(quotations, (sentence.start, 0)) - 1
     return place >= 0 and sentence.start < quotations[place][1] - 1
+
+
+def _opens_with_title(sentence: Sentence) -> bool:
+    """Whether a text's first sentence is its title and, without a stop between them, the real first one."""
+    title = "".join(sentence.article.title.split()).casefold()
+    text = "".join(sentence.text.split()).casefold()
+    return len(title) >= _FEWEST_LETTERS <= len(text) - len(title) and text.startswith(title)
 
 
 def _line(number: int, sentence: Sentence, article: int, position: int, verdict: Verdict | None) -> Line:

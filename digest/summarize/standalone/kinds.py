@@ -48,8 +48,8 @@ def unprintable(text: str, language: str) -> Verdict:  # noqa: PLR0911 - a list 
         return never("it speaks to the reader, or of its writer")
     if _noisy(text, language, signs, heard):
         return never("an instruction or a note to readers")
-    if text[0] == "(" and text.rstrip(".").endswith(")"):
-        return never("an aside in brackets")
+    if text[0] in "[>" or (text[0] == "(" and text.rstrip(".").endswith(")")):
+        return never("an aside or a link in brackets")
     if _byline(language).match(text) or (text.isupper() and len(text) > 8):
         return never("a heading or a byline")
     if not _DOUBLE.isdisjoint(signs) and not balanced(text):

@@ -6,12 +6,14 @@ vetoed                 why two sentences never are one statement, "" where nothi
 contrary               the same of two sentences of articles
 Form, forms            the distinct wordings of a story's articles
 groups                 a partition of the wordings: those of a group say the same thing
+rewordings             what was said again in other words, as far as that is very likely
 copied, common_words   which wordings were made from one another
 """
 
 from digest.text.statements.amounts import contrary_bounds, rounds_to
 from digest.text.statements.grouping import conflict, groups
 from digest.text.statements.reasons import ALTERATIONS, DENIALS
+from digest.text.statements.rewordings import rewordings
 from digest.text.statements.vetoes import Statement, contrary, statement, vetoed
 from digest.text.statements.wordings import Form, common_words, copied, forms
 
@@ -27,6 +29,7 @@ __all__ = [
     "copied",
     "forms",
     "groups",
+    "rewordings",
     "rounds_to",
     "statement",
     "vetoed",

@@ -1,0 +1,245 @@
+"""The choice of what is printed and its order, learned from stories whose every sentence an editor labelled.
+
+A survey of the candidates, what each is by itself, which tell the same, and a search over partial briefs in
+printing order. The weights stand in `reading.json`, written by `training/reading.py`.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from digest.summarize.arrange import Placed, group_of
+from digest.summarize.beam import ContextModels, Prices, Search
+from digest.summarize.budget import WORDS_PER_MINUTE
+from digest.summarize.learned import learned as rate
+from digest.summarize.learned import rateable
+from digest.summarize.learned import shipped as shipped_rating
+from digest.summarize.limits import limits
+from digest.summarize.partial import along, choices, context, rows
+from digest.summarize.salience import by_position
+from digest.summarize.select import TOLD_WORTH, ByRank, Selected
+from digest.summarize.survey import support_features, survey
+from digest.text.models import Model, model
+from digest.text.statements.sameness import Sameness
+from digest.text.statements.sameness import shipped as shipped_sameness
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from digest.summarize.beam import Step
+    from digest.summarize.choose import Rules
+    from digest.summarize.learned import Model as Rating
+    from digest.summarize.material import Line, Material
+    from digest.summarize.partial import Choices
+    from digest.summarize.survey import Survey
+
+    Array = Any
+
+LINES = ("weight", "must", "bad", "prev", "never", "need", "stands", "colour")  # what a line is by itself
+CONTEXT = (
+    "share, most",
+    "share, second",
+    "share, any",
+    "share, sum",
+    "told, most",
+    "told, any",
+    "share, through a third",
+    "new weight",
+    "new must",
+    "covered terms",
+    "covered bigrams",
+    "covered names",
+    "new names",
+    "covered numbers",
+    "new numbers",
+    "uncovered weight",
+    "printed",
+    "first",
+    "same article as the last",
+    "distance to the last",
+    "distance to the nearest before",
+    "printed of its article",
+    "share with the last",
+    "used",
+    "left",
+    "is a lead",
+    "directly behind its predecessor",
+    "predecessor printed",
+    "predecessor told",
+    "the one before it told",
+    "lead printed",
+    "lead told",
+    "unmet names",
+    "unmet surnames",
+    "known terms told",
+    "unmet need",
+    "unmet predecessor",
+    "antecedent told",
+    "unmet antecedent",
+    "antecedent in print",
+    "footing",
+)  # what it is after what is printed
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """All that was learned of lines and of partial briefs."""
+
+    lines: Mapping[str, Model]
+    antecedent: Model  # of pairs: that the first leans on the second
+    context: ContextModels
+
+
+def models(content: Mapping[str, Any]) -> Models:
+    """The models from the content of their file."""
+    states = {name: model(content["states"][name]) for name in ("new", "must", "repeats", "dangles")}
+    lines = {name: model(content["lines"][name]) for name in LINES}
+    return Models(lines, model(content["antecedent"]), ContextModels(**states))
+
+
+@lru_cache(maxsize=1)
+def shipped() -> Models:
+    """The models whose weights ship with the package."""
+    return models(json.loads((files("digest.summarize") / "reading.json").read_text("utf-8")))
+
+
+LONGEST = 245.0  # words: nineteen in twenty of the gold's briefs are shorter; beyond, coverage decides
+WORDS_PER_SENTENCE = 25  # of a budget that counts sentences, for measures that ask for words
+_UNLIMITED = 1e9
+_SAME = 0.99  # the probability that two lines of one claim tell the same
+_LEANING = 0.5  # probability of needing its predecessor, from which a line behind it is said to lean on it
+_LIKELY = 0.35  # probability of a fault that is named as the reason against a line
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Chooses as an editor would, by what was learned; the models that ship where none are given."""
+
+    rating: Rating | None = None
+    sameness: Sameness | None = None
+    models: Models | None = None
+    prices: Prices = field(default_factory=Prices)
+
+    def __call__(self, material: Material, rules: Rules) -> Selected:
+        """Survey, search, and say why."""
+        if not rateable(material):
+            return ByRank(by_position)(material, rules)
+        if _words(rules) > LONGEST:
+            return ByRank(self.rating or rate)(material, rules)
+        found = survey(material, _words(rules), self.rating or shipped_rating())
+        if not found.lines:
+            return ByRank(by_position)(material, rules)
+        learned = self.models or shipped()
+        c = self.choices(found, learned, rules)
+        printed = Search(c, learned.context, self.prices, limits(material, found, c, rules), _words(rules))()
+        if not printed:
+            return ByRank(by_position)(material, rules)
+        return _selected(material, found, c, learned, rules, printed)
+
+    def choices(self, found: Survey, learned: Models, rules: Rules) -> Choices:
+        """What each candidate is by itself and with each other; lines of one claim tell the same for sure."""
+        import numpy as np
+
+        size = len(found.lines)
+        share, told = (self.sameness or shipped_sameness())(found.pairs, found.first, found.second, size)
+        columns = {**found.base, **support_features(found.sheet, share, told)}
+        names = next(iter(learned.lines.values())).features
+        table = np.column_stack([columns[name] for name in names])
+        expected = {name: m(table) for name, m in learned.lines.items()}
+        expected["weight"] = np.maximum(0, expected["weight"])
+        told_before = np.array([rules.is_told(line) for line in found.lines])
+        for name in ("weight", "must"):
+            expected[name] = np.where(told_before, TOLD_WORTH * expected[name], expected[name])
+        claim = np.array([rules.claims.get(line.number, -1 - line.number) for line in found.lines])
+        same = (claim[:, None] == claim[None, :]) & ~np.eye(size, dtype=bool)
+        share, told = np.where(same, _SAME, share), np.where(same, _SAME, told)
+        leans = antecedents(learned.antecedent, found)
+        return choices(found.lines, found.sheet, found.known, found.base, expected, share, told, leans)
+
+
+def antecedents(learned: Model, found: Survey) -> Array:
+    """Of every line, where what it leans on stands, if it leans: n x n, rows sum to 1 or are 0."""
+    import numpy as np
+
+    size = len(found.lines)
+    leans = np.zeros((size, size))
+    if len(found.first):
+        columns = {**found.pairs, **found.introductions}
+        table = np.column_stack([columns[name] for name in learned.features])
+        leans[found.first, found.second] = learned(table) * columns["second is before"]
+    total = leans.sum(axis=1, keepdims=True)
+    return leans / np.where(total > 0, total, 1.0)
+
+
+def _words(rules: Rules) -> float:
+    """How many words a brief may have, as far as known."""
+    budget = rules.budget
+    limits = [
+        limit
+        for limit in (
+            budget.words,
+            None if budget.minutes is None else budget.minutes * WORDS_PER_MINUTE,
+            None if budget.sentences is None else budget.sentences * WORDS_PER_SENTENCE,
+        )
+        if limit is not None
+    ]
+    return float(min(limits, default=_UNLIMITED))
+
+
+def _selected(  # noqa: PLR0913, PLR0917 - what the search knew, for the reasons
+    material: Material, found: Survey, c: Choices, learned: Models, rules: Rules, printed: tuple[int, ...]
+) -> Selected:
+    """Lines in groups, and the reasons: what each was expected to be where it stands, or after the last."""
+    names = learned.context.new.features
+    placed, reasons = [], {}
+    partials = list(along(c, printed))
+    for place, i in enumerate(printed):
+        line = found.lines[i]
+        leans = line.verdict.state == "leans" or c.expected["prev"][i] > _LEANING
+        follows = bool(leans and place > 0 and c.before[i] == printed[place - 1])
+        placed.append(Placed(line, group_of(material, line), follows))
+        step = learned.context.exact(rows(c, context(c, partials[place], _words(rules)), names)[0][[i]])
+        reasons[line.number] = _reason(line, step, follows=follows)
+    step = learned.context.exact(rows(c, context(c, partials[-1], _words(rules)), names)[0])
+    fair = limits(material, found, c, rules).fair(partials[-1])[0]
+    refusals = {line.number: _unsurveyed(line) for line in material.lines}
+    for i, line in enumerate(found.lines):
+        refusals[line.number] = _why_not(found, c, step, printed, i, fair=bool(fair[i]))
+    return Selected(tuple(placed), reasons, {n: why for n, why in refusals.items() if n not in reasons})
+
+
+def _reason(line: Line, step: Step, *, follows: bool) -> str:
+    behind = "; printed behind the sentence it leans on" if follows else ""
+    must = f", of the key fact {float(step.must[0]):.0%}" if step.must[0] > _LIKELY else ""
+    new = f"new weight expected {max(0.0, float(step.new[0])):.1f}"
+    return f"sentence {line.position + 1} of its article; {new}{must}{behind}"
+
+
+def _unsurveyed(line: Line) -> str:
+    if line.verdict.state == "never":
+        return line.verdict.reason
+    return "rated below the sentences that were looked at closely"
+
+
+def _why_not(  # noqa: PLR0911, PLR0913 - a list of reasons against one line
+    found: Survey, c: Choices, step: Step, printed: tuple[int, ...], i: int, *, fair: bool
+) -> str:
+    line = found.lines[i]
+    if line.verdict.state == "never":
+        return line.verdict.reason
+    if c.expected["bad"][i] > _LIKELY:
+        return f"probably no text of the story ({float(c.expected['bad'][i]):.0%})"
+    nearest = max(printed, key=lambda j: (float(c.share[i, j]), -j))
+    if step.repeats[i] > _LIKELY or c.share[i, nearest] >= _SAME:
+        return f"says the same as “{found.lines[nearest].sentence.text}”"
+    if line.verdict.state == "leans" and c.before[i] not in printed:
+        return f"{line.verdict.reason}, and its predecessor was not chosen"
+    if not fair:
+        return "its article is already quoted as much as is fair"
+    if step.dangles[i] > _LIKELY:
+        return f"leans on what is not printed ({float(step.dangles[i]):.0%})"
+    return f"over budget, or little that is new: weight expected {max(0.0, float(step.new[i])):.1f}"

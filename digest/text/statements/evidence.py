@@ -1,0 +1,360 @@
+"""What two sentences have in common, measured: words, their beginnings, names, numbers, days, places.
+
+Nothing here knows a word of any language. All measures of a story are made at once, as numpy arrays: one
+row a sentence, and matrices of shared weight for every two.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import zlib
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from digest.text.days import calendar_days
+from digest.text.numbers import values
+from digest.text.words import stem, stopwords, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from digest.model import Sentence
+
+    Array = Any  # numpy.ndarray: numpy is imported late, and its stubs with it
+
+_GRAM = 4  # letters
+_BUCKETS = 1024  # that letter runs are counted in, by their checksum
+_PREFIX = 5  # letters that "arrested" and "arrest", "resigned" and "resignation" share
+_HEAD = 12  # tokens that tell who and what
+_LATE = 25.0  # sentences into an article: later ones count as that late
+_FAR = 20.0  # sentences apart: those farther apart count as that far
+_LEAST = 1e-6
+_NEAR = 0.05  # nearness that the nearest sentence is taken to have at least
+_QUOTES = frozenset('"“”„«»「」')
+_CAPITAL = re.compile(
+    r"(?<=[\w,;:’'\")\]] )[\"“(]?([^\W\d_a-z][\w’'.-]*\w)|(?<!^)(?<=[“\"(])([^\W\d_a-z][\w’'.-]*\w)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One sentence, read for comparing."""
+
+    tokens: tuple[str, ...]
+    terms: tuple[str, ...]  # stems that carry meaning, in order
+    names: frozenset[str]  # first letters of words with a capital inside the sentence
+    numbers: frozenset[str]
+    quoted: bool
+
+
+@lru_cache(maxsize=16_384)
+def row(text: str, language: str) -> Row:
+    """Read one sentence."""
+    words = tokens(text)
+    stop = stopwords(language)
+    names = (a or b for a, b in _CAPITAL.findall(text))
+    return Row(
+        tokens=tuple(words),
+        terms=tuple(stem(w, language) for w in words if w not in stop and (len(w) > 1 or w.isdigit())),
+        names=frozenset(n.lower().replace("’", "'").removesuffix("'s")[:_PREFIX] for n in names),
+        numbers=values(text, language) if any(map(str.isdigit, text)) or language == "en" else frozenset(),
+        quoted=not _QUOTES.isdisjoint(text),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """For every two sentences of a story the weight they share, n x n; on the diagonals their own."""
+
+    terms: Array
+    weighted: Array
+    cosine: Array
+    letters: Array
+    prefixes: Array
+    bigrams: Array
+    names: Array
+    numbers: Array
+    heads: Array
+    days: Array
+    rarest: Array
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A story's sentences as rows and arrays."""
+
+    rows: tuple[Row, ...]
+    shared: Shared
+    article: Array
+    position: Array
+    sizes: Array  # sentences of each article
+    titles: Array  # n x articles: how much of each title's weight a sentence has, 0..1
+    centrality: Array
+    words: Array
+    quoted: Array
+    gap: Array  # articles x articles: days between publication, -1 where one is unknown
+
+
+def sheet(
+    sentences: Sequence[Sentence],
+    articles: Sequence[int],
+    positions: Sequence[int],
+    titles: Sequence[tuple[str, str]],
+) -> Sheet:
+    """Read sentences with the number of their article and their place in it.
+
+    `titles` are the articles' titles with their languages, by the number of the article.
+    """
+    import numpy as np
+
+    rows = tuple(row(s.text, s.article.language) for s in sentences)
+    article = np.array(articles, dtype=np.int64)
+    weight = _weights(rows)
+    shared = _shared(sentences, rows, weight)
+    return Sheet(
+        rows=rows,
+        shared=shared,
+        article=article,
+        position=np.array(positions, dtype=np.float64),
+        sizes=np.bincount(article, minlength=len(titles)).astype(float),
+        titles=_title_shares(rows, [row(t, language) for t, language in titles], weight),
+        centrality=_centrality(shared.cosine, article),
+        words=np.array([len(r.tokens) for r in rows], dtype=float),
+        quoted=np.array([r.quoted for r in rows], dtype=float),
+        gap=_gaps(sentences, article, len(titles)),
+    )
+
+
+def _shared(sentences: Sequence[Sentence], rows: Sequence[Row], weight: Mapping[str, float]) -> Shared:
+    terms = [frozenset(r.terms) for r in rows]
+    rare = _rare(weight)
+    letters = _letters(rows)
+    return Shared(
+        terms=_product(terms),
+        weighted=_product(terms, weight),
+        cosine=_cosine(terms, weight),
+        letters=letters @ letters.T,
+        prefixes=_product([_prefixes(t) for t in terms]),
+        bigrams=_product([frozenset(zip(r.terms, r.terms[1:], strict=False)) for r in rows]),
+        names=_product([r.names for r in rows]),
+        numbers=_product([r.numbers for r in rows]),
+        heads=_product([frozenset(r.terms[: _HEAD // 2]) for r in rows]),
+        days=_product(_days(sentences)),
+        rarest=_product(terms, {t: float(w >= rare) for t, w in weight.items()}),
+    )
+
+
+def _cosine(terms: Sequence[frozenset[str]], weight: Mapping[str, float]) -> Array:
+    import numpy as np
+
+    product = _product(terms, {t: w * w for t, w in weight.items()})
+    norm = np.maximum(np.sqrt(np.diag(product)), 1e-9)
+    return product / norm[:, None] / norm[None, :]
+
+
+def _title_shares(rows: Sequence[Row], titles: Sequence[Row], weight: Mapping[str, float]) -> Array:
+    """Of every sentence and title, how much of the title's weight the sentence has, 0..1."""
+    import numpy as np
+
+    heaviest = max(weight.values(), default=1.0)
+    found = np.zeros((len(rows), len(titles)))
+    for a, title in enumerate(titles):
+        worth = {t: weight.get(t, heaviest) for t in title.terms}
+        total = sum(worth.values())
+        for i, r in enumerate(rows):
+            found[i, a] = (
+                sum(worth[t] for t in dict.fromkeys(r.terms) if t in worth) / total if total else 0.0
+            )
+    return found
+
+
+def _centrality(cosine: Array, article: Array) -> Array:
+    """How near a sentence is to those of other articles on average."""
+    others = article[:, None] != article[None, :]
+    mean: Array = (cosine * others).sum(axis=1) / (others.sum(axis=1) + (others.sum(axis=1) == 0))
+    return mean
+
+
+def _weights(rows: Sequence[Row]) -> dict[str, float]:
+    """A term's weight: the rarer among the story's sentences the heavier."""
+    count = Counter(t for r in rows for t in frozenset(r.terms))
+    return {t: 0.5 + math.log((len(rows) + 1) / c) for t, c in count.items()}
+
+
+def _rare(weight: Mapping[str, float]) -> float:
+    ordered = sorted(weight.values())
+    return ordered[len(ordered) // 2] if ordered else 0.0
+
+
+def _product(sets: Sequence[frozenset[Any]], weight: Mapping[str, float] | None = None) -> Array:
+    """The weight of what every two sets share; what only one of them has counts on the diagonal alone."""
+    import numpy as np
+
+    count = Counter(t for s in sets for t in s)
+    numbers = {t: n for n, t in enumerate(t for t, c in count.items() if c > 1)}
+    table = np.zeros((len(sets), max(1, len(numbers))), dtype=np.float32)
+    own = np.zeros(len(sets))
+    for i, members in enumerate(sets):
+        table[i, [numbers[t] for t in members if t in numbers]] = 1.0
+        own[i] = math.fsum(weight[t] if weight else 1.0 for t in members)
+    column = np.array([weight[t] if weight else 1.0 for t in numbers] or [0.0], dtype=np.float32)
+    product: Array = ((table * column) @ table.T).astype(np.float64)
+    product[np.arange(len(sets)), np.arange(len(sets))] = own
+    return product
+
+
+def _prefixes(terms: Iterable[str]) -> frozenset[str]:
+    return frozenset(t[:_PREFIX] for t in terms)
+
+
+@lru_cache(maxsize=100_000)
+def _grams(term: str) -> tuple[int, ...]:
+    marked = f" {term} "
+    count = max(1, len(marked) - _GRAM + 1)
+    return tuple(zlib.crc32(marked[i : i + _GRAM].encode()) % _BUCKETS for i in range(count))
+
+
+def _letters(rows: Sequence[Row]) -> Array:
+    import numpy as np
+
+    found = np.zeros((len(rows), _BUCKETS), dtype=np.float32)
+    for i, r in enumerate(rows):
+        places = [g for t in r.terms for g in _grams(t)]
+        if places:
+            found[i] = np.bincount(places, minlength=_BUCKETS)
+    idf = np.log((1 + len(rows)) / (1 + (found > 0).sum(axis=0))) + 0.1
+    found = np.sqrt(found) * idf.astype(np.float32)
+    return found / np.maximum(np.sqrt((found**2).sum(axis=1, keepdims=True)), 1e-9)
+
+
+def _days(sentences: Sequence[Sentence]) -> list[frozenset[int]]:
+    return [
+        frozenset(
+            day.toordinal()
+            for span in calendar_days(s.text, s.article.language, s.article.published)
+            for day in span
+        )
+        for s in sentences
+    ]
+
+
+def _gaps(sentences: Sequence[Sentence], article: Array, count: int) -> Array:
+    import numpy as np
+
+    found = np.full(count, np.nan)
+    for s, a in zip(sentences, article.tolist(), strict=True):
+        if s.article.published is not None:
+            found[a] = s.article.published.timestamp() / 86400
+    gaps = found[:, None] - found[None, :]
+    return np.where(np.isnan(gaps), 0.0, np.clip(gaps, -9, 9))
+
+
+def pair_features(s: Sheet, i: Array, j: Array) -> dict[str, Array]:
+    """Columns of one value for every pair (i, j) of sentences: what j tells of i, and where both stand."""
+    return _shares(s, i, j) | _differences(s, i, j) | _places(s, i, j) | _standing(s, i, j)
+
+
+def _parts(m: Array, i: Array, j: Array) -> tuple[Array, Array, Array]:
+    return m[i, j], m[i, i], m[j, j]
+
+
+def _shares(s: Sheet, i: Array, j: Array) -> dict[str, Array]:
+    """How much of their words, their beginnings, pairs, names and openings two sentences share."""
+    import numpy as np
+
+    h = s.shared
+    out: dict[str, Array] = {}
+    for name, m in (("terms", h.terms), ("weighted", h.weighted), ("prefixes", h.prefixes)):
+        both, a, b = _parts(m, i, j)
+        out[f"{name}, jaccard"] = both / np.maximum(_LEAST, a + b - both)
+        out[f"{name}, of the first"] = both / np.maximum(_LEAST, a)
+        out[f"{name}, of the second"] = both / np.maximum(_LEAST, b)
+    for name, m in (("bigrams", h.bigrams), ("names", h.names), ("heads", h.heads)):
+        both, a, b = _parts(m, i, j)
+        out[f"{name}, shared"] = both
+        out[f"{name}, jaccard"] = both / np.maximum(_LEAST, a + b - both)
+    return out | {
+        "cosine": h.cosine[i, j],
+        "letters": h.letters[i, j],
+        "rare terms": h.rarest[i, j],
+        "shared terms": h.terms[i, j],
+        "shared weight": h.weighted[i, j],
+    }
+
+
+def _differences(s: Sheet, i: Array, j: Array) -> dict[str, Array]:
+    """Names, numbers and days that only one of two sentences has."""
+    h = s.shared
+    both, a, b = _parts(h.names, i, j)
+    out = {"names, only the first": a - both, "names, only the second": b - both}
+    for name, m in (("numbers", h.numbers), ("days", h.days)):
+        both, a, b = _parts(m, i, j)
+        out[f"{name}, shared"] = both
+        out[f"{name}, differ"] = ((a > both) & (b > both)).astype(float)
+        out[f"{name}, only the first"] = a - both
+        out[f"{name}, only the second"] = b - both
+    return out
+
+
+def _places(s: Sheet, i: Array, j: Array) -> dict[str, Array]:
+    import numpy as np
+
+    first, second = np.minimum(s.position[i], _LATE), np.minimum(s.position[j], _LATE)
+    apart = np.abs(s.position[i] - s.position[j])
+    same = s.article[i] == s.article[j]
+    return {
+        "same article": same.astype(float),
+        "next to it": (same & (apart == 1)).astype(float),
+        "distance": np.where(same, np.minimum(_FAR, apart), _LATE),
+        "first's place": first,
+        "second's place": second,
+        "both lead": ((first == 0) & (second == 0)).astype(float),
+        "later place": np.maximum(first, second),
+        "earlier place": np.minimum(first, second),
+        "gap": s.gap[s.article[i], s.article[j]],
+    }
+
+
+def _standing(s: Sheet, i: Array, j: Array) -> dict[str, Array]:
+    """What kind of sentences they are, and whether one is the nearest of its article to the other."""
+    import numpy as np
+
+    near, best, top = s.shared.letters, _best(s), s.titles.max(axis=1)
+    mine, other = s.article[i], s.article[j]
+    of_first, of_second = best[i, other], best[j, mine]
+    mutual = (near[i, j] >= of_first - _LEAST) & (near[i, j] >= of_second - _LEAST)
+    return {
+        "first's length": s.words[i],
+        "second's length": s.words[j],
+        "ratio": s.words[i] / np.maximum(1, s.words[j]),
+        "first quotes": s.quoted[i],
+        "second quotes": s.quoted[j],
+        "first's title": top[i],
+        "second's title": top[j],
+        "other's title, first": s.titles[i, other],
+        "other's title, second": s.titles[j, mine],
+        "centrality, first": s.centrality[i],
+        "centrality, second": s.centrality[j],
+        "share of the best, first": near[i, j] / np.maximum(_NEAR, of_first),
+        "share of the best, second": near[i, j] / np.maximum(_NEAR, of_second),
+        "mutual best": mutual.astype(float),
+        "articles": np.full(len(i), float(len(s.sizes))),
+        "sentences": np.full(len(i), float(len(s.rows))),
+    }
+
+
+def _best(s: Sheet) -> Array:
+    """Of every sentence and article, how near the nearest of the article's other sentences is."""
+    import numpy as np
+
+    off = s.shared.letters.copy()
+    np.fill_diagonal(off, 0)
+    best = np.zeros((len(s.rows), len(s.sizes)), dtype=np.float32)
+    for a in range(len(s.sizes)):
+        mine = s.article == a
+        if mine.any():
+            best[:, a] = off[:, mine].max(axis=1)
+    return best

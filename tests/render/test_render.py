@@ -529,6 +529,13 @@ def test_formats_and_addresses_are_checked(sample):
         renderers(["eml"], site=Site(sender="a@b\r\nBcc: c@d"))[0](sample.edition())
 
 
+def web_nouns():
+    """What the pages of the list's site see."""
+    from digest.render import web
+
+    return {name: noun for name, noun in vars(web).items() if name in {"WebView", "NoticeView", "Choice"}}
+
+
 def test_every_template_variable_is_documented():
     text = (ROOT / "docs" / "reference" / "templates.md").read_text("utf-8")
     prefixes = {
@@ -537,7 +544,7 @@ def test_every_template_variable_is_documented():
         "ListedStory": "story",
         "NoteView": "note",
     }
-    for name, noun in {**vars(nouns), **vars(view_site)}.items():
+    for name, noun in {**vars(nouns), **vars(view_site), **web_nouns()}.items():
         if dataclasses.is_dataclass(noun):
             prefix = prefixes.get(name, name.removesuffix("View").lower())
             known = [f.name for f in dataclasses.fields(noun)]

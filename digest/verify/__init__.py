@@ -181,13 +181,13 @@ class _Check:
 
     def _strange(self, text: str) -> list[str]:
         """The words that are neither names and labels of the edition nor its furniture."""
-        rest = f" {_ADDRESS.sub(' ', text)} "
+        rest = f" {text} "
         for phrase in self._possible(text):
             if phrase in rest:
                 rest = re.sub(rf"(?<!\w){re.escape(phrase)}(?!\w)", " | ", rest)
             if len(phrase) > _LONG_NAME and "…" in rest:
                 rest = _without_shortened(phrase, rest)
-        return [w for w in _WORD.findall(rest) if w.lower() not in self.vocabulary]
+        return [w for w in _WORD.findall(_ADDRESS.sub(" ", rest)) if w.lower() not in self.vocabulary]
 
     def _possible(self, text: str) -> Sequence[str]:
         """The phrases that may stand in a text, longest first: its words are theirs to begin with."""

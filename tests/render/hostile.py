@@ -70,7 +70,7 @@ LINKS = (
 def hostile(payload: str, link: str = "https://wire.example/flood", *, name: str = "a0000000001") -> Edition:
     """The payload as title, text, outlet, author, agency, section, label, reason and problem."""
     words = re.sub(r"\s+", " ", payload).strip() or "Empty."
-    text = f"{words}\n\nEngineers said work starts in March."
+    text = f"{words}\n\nEngineers counted 12 houses."
     source = Article(
         id=name, text=_nfc(text), title=payload, outlet=payload, agency=payload, url=link, path=payload, source=payload,
         authors=(payload,), section=payload, language=payload[:20], kind=payload, image=link, teaser=True,
@@ -79,9 +79,9 @@ def hostile(payload: str, link: str = "https://wire.example/flood", *, name: str
     story = Story(id="s0000000001", articles=(source,))
     quote = Quote(sentence=first, echoes=(first,), date=DateLabel(label=payload, known=True), origins=(payload, "x"),
                   group=payload, reason=payload)  # fmt: skip
-    end = source.text.index("March.")
-    figure = Figure(value="March", what=payload, claimant=payload, start=end, end=end + 5, origins=(payload,),
-                    sentence=Sentence(article=source, start=end, end=end + 6), relation=payload)  # fmt: skip
+    start = source.text.index("12 houses")
+    figure = Figure(value="12", what=payload, claimant=payload, start=start, end=start + 2, origins=(payload,),
+                    sentence=Sentence(article=source, start=start, end=start + 10), relation=payload)  # fmt: skip
     brief = Brief(
         story=story,
         headline=Headline(article=source),

@@ -13,6 +13,7 @@ import pytest
 
 import digest
 from digest.languages import known
+from digest.render import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +48,7 @@ def made_by(module: str, value: object) -> Iterator[object]:
     if not asked:
         yield value()
     elif asked in (["code"], ["language"]):
-        yield from (value(code) for code in known())
+        yield from (value(code) for code in (LANGUAGES if "digest.render" in module else known()))
 
 
 def found(value: object) -> Iterator[re.Pattern[str]]:

@@ -180,7 +180,7 @@ def test_a_newcomers_mistakes_get_helpful_messages(digest, articles, tmp_path):
     (tmp_path / "file").write_text("")
     done = digest("build", articles, "-o", tmp_path / "file")
     assert (done.returncode, "cannot be written" in done.stderr) == (1, True)
-    for wrong in (("--now", "noon"), ("--since", "lately"), ("--format", "pdf")):
+    for wrong in (("--now", "noon"), ("--since", "lately"), ("--format", "docx")):
         done = digest("build", articles, *wrong)
         assert done.returncode == 2
         assert "Traceback" not in done.stderr

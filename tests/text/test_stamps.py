@@ -1,7 +1,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from digest.text.stamps import machine_stamp, written_stamp
@@ -135,6 +135,7 @@ def test_names_of_months_are_read_in_every_language(text):
     assert machine_stamp(text) == TEN
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(st.datetimes(min_value=datetime(1900, 1, 1), max_value=datetime(9998, 1, 1), timezones=st.just(UTC)))  # noqa: DTZ001 - hypothesis wants it so
 def test_iso_survives(moment):
     expected = moment.replace(microsecond=0)

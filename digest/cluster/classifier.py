@@ -38,6 +38,8 @@ _HANDFUL, _MANY = 6, 14  # articles up to which a handful asks for more, and fro
 _HANDFUL_LOG_ODDS = 4.5  # that a pair of long texts among a handful loses
 _ALIKE, _COPY = 0.55, 0.7  # cosines up to which it loses all of that, and from which nothing
 _SHORT, _LONG = 120, 250  # tokens of the shorter text up to which it loses nothing, and from which all
+_APART, _TITLES_APART = 0.2, 0.02  # cosines below which short texts share next to nothing
+_STRANGERS_LOG_ODDS = -0.85  # that such a pair has at the most: a probability of 0.3
 _HOPELESS = -4.0  # log-odds after a third of the trees
 _BATCH = 50_000  # pairs predicted at a time, to bound memory
 
@@ -60,6 +62,7 @@ class PairClassifier:
             columns = np.stack([features[name][batch] for name in self.names], axis=1, dtype=np.float32)
             odds[batch] += self._voted(columns)
         odds -= _TEMPLATE_LOG_ODDS * same_template(features)
+        odds = np.where(strangers(features), np.minimum(odds, _STRANGERS_LOG_ODDS), odds)
         return np.asarray(1.0 / (1.0 + np.exp(-np.clip(odds, -30.0, 30.0))))
 
     def _voted(self, columns: npt.NDArray[np.float32]) -> Floats:
@@ -106,6 +109,17 @@ def same_template(features: Mapping[str, npt.NDArray[Any]]) -> npt.NDArray[np.bo
     soon = (features["same_outlet"] == 1) & (features["published_gap"] <= np.log1p(_SOON))
     by_one_outlet = soon & (features["lead_specific_in_text_high"] <= _NAMED_IN_LEAD)
     return np.asarray(other_subject | ((missing | by_one_outlet) & (words >= _WORDS_MOST_ALIKE)))
+
+
+def strangers(features: Mapping[str, npt.NDArray[Any]]) -> npt.NDArray[np.bool_]:
+    """Whether two short texts share next to nothing, and their titles nothing.
+
+    One rare word in common (an outlet's own name, a number in both titles) says much in a long report; among
+    the few words of a note it can be chance, and then nothing else speaks for one event.
+    """
+    short = features["length_low"] < np.log1p(_SHORT)
+    apart = (features["cosine"] < _APART) & (features["cosine_head"] < _APART)
+    return np.asarray(short & apart & (np.nan_to_num(features["cosine_title"]) < _TITLES_APART))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

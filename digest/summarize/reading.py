@@ -24,6 +24,7 @@ from digest.summarize.salience import by_position
 from digest.summarize.select import TOLD_WORTH, ByRank, Selected
 from digest.summarize.survey import support_features, survey
 from digest.text.models import Model, model
+from digest.text.statements import contrary
 from digest.text.statements.sameness import Sameness
 from digest.text.statements.sameness import shipped as shipped_sameness
 
@@ -234,8 +235,10 @@ def _why_not(  # noqa: PLR0911, PLR0913 - a list of reasons against one line
     if c.expected["bad"][i] > _LIKELY:
         return f"probably no text of the story ({float(c.expected['bad'][i]):.0%})"
     nearest = max(printed, key=lambda j: (float(c.share[i, j]), -j))
-    if step.repeats[i] > _LIKELY or c.share[i, nearest] >= _SAME:
-        return f"says the same as “{found.lines[nearest].sentence.text}”"
+    other = found.lines[nearest].sentence
+    repeats = step.repeats[i] > _LIKELY or c.share[i, nearest] >= _SAME
+    if repeats and not contrary(line.sentence, other):
+        return f"says the same as “{other.text}”"
     if line.verdict.state == "leans" and c.before[i] not in printed:
         return f"{line.verdict.reason}, and its predecessor was not chosen"
     if not fair:

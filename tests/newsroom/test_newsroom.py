@@ -205,8 +205,8 @@ def test_french_is_quoted_as_french(output, stories, articles):
     for name in ("incendie-massif-des-aubrelles", "greve-des-controleurs-aeriens"):
         assert {articles[a]["language"] for a in stories[name]["articles"]} == {"fr"}
     page = (output / "latest" / "index.html").read_text("utf-8")
-    quoted = re.findall(r'<p lang="fr"[^>]*>(.*?)</p>', page, re.DOTALL)
-    assert any("massif des Aubrelles" in paragraph for paragraph in quoted)
+    quoted = re.findall(r'lang="fr"[^>]*>.*?<q[^>]*>(.*?)</q>', page, re.DOTALL)
+    assert any("massif des Aubrelles" in words for words in quoted)
 
 
 def test_a_story_without_a_date_is_called_undated(output, stories):
@@ -314,7 +314,7 @@ def test_another_folder_zone_and_hash_seed_make_the_same_bytes(output, tmp_path)
         cwd=tmp_path / "elsewhere",
         env=os.environ | {"PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo", "LC_ALL": "C"},
     )
-    assert done.returncode == 3, done.stderr
+    assert done.returncode == 0, done.stderr  # one unreadable file is no failed source
     assert files(again) == files(output)
 
 

@@ -49,15 +49,18 @@ EVENTS = {
 }
 
 
+OUTLETS = ("The Post", "Valley Radio", "The Courier")
+
+
 def article(event: str, version: int) -> Article:
     sentences = [
-        *EVENTS[event][version % 2 :],
-        f"Reporter {version} of the {event} desk stayed on the scene overnight.",
+        *EVENTS[event][: 4 - version % 2],
+        f"{OUTLETS[version]} stayed with the {event} until the morning.",
     ]
     return Article(
         id=f"a{event}{version}",
         text="\n\n".join(sentences),
-        title=f"{sentences[0][:50]} {version}",
+        title=EVENTS[event][0][:50],
         outlet=f"Outlet {version}",
         language="en",
         published=NOW - timedelta(hours=version + 3),

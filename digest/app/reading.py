@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from digest.clean import Cleaner
 
 FIRST_RUN_ITEMS = 30  # newest undecided items of a source that is read for the first time
-CARRIED_DAYS = 3  # mornings on which a story may still be told for which there was no room
 SKEW = timedelta(hours=24)  # outlets' clocks and zones are wrong by hours, not by days
 _EPOCHS = (1, 1601, 1899, 1900, 1904, 1969, 1970, 1980)  # years that clocks and formats begin with
 _LEAST_WORDS = 40  # words from which a text is nobody else's: a shorter one may stand on many items

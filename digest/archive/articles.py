@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from digest.archive.database import Database
     from digest.model import Article
 
-DECISIONS = ("told", "carried", "aside")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sight:
@@ -231,7 +229,7 @@ class Articles:
     # --- decisions -------------------------------------------------------------------------------
 
     def decide(self, decisions: Mapping[int, tuple[str, str]], run_no: int) -> list[list[Any]]:
-        """Article number -> (one of DECISIONS, reason). Returns what was replaced, for `undo`."""
+        """Article number -> ("told", "carried" or "aside", reason). Returns what was replaced, for `undo`."""
         replaced: list[list[Any]] = []
         with self._database.transaction() as db:
             for some in pieces(decisions):

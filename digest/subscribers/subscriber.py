@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo, available_timezones
 from digest.errors import ConfigError
 
 State = Literal["pending", "confirmed", "left", "suppressed"]
-STATES: tuple[State, ...] = ("pending", "confirmed", "left", "suppressed")
 WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _LAST_HOUR = 23
 

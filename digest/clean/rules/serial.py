@@ -34,7 +34,9 @@ def _numbered() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _next() -> re.Pattern[str]:
-    return re.compile(rf"[\s«‹<>»›→|]*{any_of(language(MANY).pages.next)}[\s«‹<>»›→|:.…]*", re.IGNORECASE)
+    return re.compile(
+        rf"(?<![\s«‹<>»›→|])[\s«‹<>»›→|]*+{any_of(language(MANY).pages.next)}[\s«‹<>»›→|:.…]*+", re.IGNORECASE
+    )
 
 
 def live_closings(draft: Draft) -> Iterator[Verdict]:

@@ -42,9 +42,11 @@ def _words() -> _Words:
     mail = language(MANY).mail
     names = one_of(mail.sender | mail.sent | mail.subject | mail.others)
     return _Words(
-        marker=re.compile(rf"[\s>*_=-]*{any_of(mail.forwarded)}\s*:?[\s>*_=-]*", re.IGNORECASE),
-        field=re.compile(rf"[\s>]*\*?({names})\*?\s?[:：]\*?\s*(.*)", re.IGNORECASE),
-        prefix=re.compile(rf"\s*{one_of(mail.prefixes)}\s*[:：]\s*", re.IGNORECASE),
+        marker=re.compile(
+            rf"(?<![\s>*_=-])[\s>*_=-]*+{any_of(mail.forwarded)}\s*+:?[\s>*_=-]*+", re.IGNORECASE
+        ),
+        field=re.compile(rf"(?<![\s>])[\s>]*+\*?({names})\*?\s?[:：]\*?\s*(.*)", re.IGNORECASE),
+        prefix=re.compile(rf"(?<!\s)\s*+{one_of(mail.prefixes)}\s*[:：]\s*", re.IGNORECASE),
     )
 
 

@@ -267,7 +267,7 @@ def test_what_has_no_room_is_carried_and_told_when_there_is(tmp_path):
     world = World(feeds={"alpha": "full"}, items=items)
     told = set()
     with served(world):
-        (tmp_path / "feeds.yaml").write_text(settings(world, extra="sentences: 2"), "utf-8")
+        (tmp_path / "feeds.yaml").write_text(settings(world, extra="sentences: 4"), "utf-8")
         for world.morning in range(3):
             assert morning(tmp_path, world).status == 0
             new = titles(edition(tmp_path, world))

@@ -61,7 +61,7 @@ same: $(VENV)/.ready ## newsroom and seeds built before (BASE) and after: every 
 
 lock: ## dev.lock anew, hashes and no addresses (needs uv)
 	@uv pip compile -q pyproject.toml --all-extras --group dev --universal --python-version 3.11 --generate-hashes \
-	  --no-header --no-annotate --no-emit-index-url --no-emit-find-links $(ARGS) -o dev.lock
+	  --no-header --no-annotate $(ARGS) -o dev.lock
 
 format: $(VENV)/.ready ## put the code in its house style
 	@$(BIN)/ruff check --fix .

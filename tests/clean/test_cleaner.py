@@ -6,6 +6,7 @@ import os
 import signal
 import time
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -13,6 +14,9 @@ from digest.clean import Cleaner, cleaner
 from digest.clean.limits import limit
 from digest.errors import SourceError
 from digest.model import Article, Item, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def item(n: int, *extra: str, outlet: str = "Harbour News", title: str = "") -> Item:
@@ -50,10 +54,10 @@ def test_the_executor_changes_nothing() -> None:
     assert run(items) == run(items, ProcessPoolExecutor)
 
 
-def _deadly(chosen: Item, overrides: object) -> Article | Problem:
-    if chosen.id == "5":
+def _deadly(overrides: object, items: Sequence[Item]) -> list[Article | Problem]:
+    if any(one.id == "5" for one in items):
         os.kill(os.getpid(), signal.SIGKILL)
-    return Problem(where=chosen.path, message="survived")
+    return [Problem(where=one.path, message="survived") for one in items]
 
 
 @pytest.mark.slow
@@ -61,7 +65,7 @@ def _deadly(chosen: Item, overrides: object) -> Article | Problem:
 def test_a_worker_that_dies_takes_only_its_own_item(monkeypatch: pytest.MonkeyPatch) -> None:
     import multiprocessing
 
-    monkeypatch.setattr(cleaner, "_one", _deadly)
+    monkeypatch.setattr(cleaner, "clean_chunk", _deadly)
     with ProcessPoolExecutor(2, mp_context=multiprocessing.get_context("fork")) as pool:
         found = list(Cleaner()([item(n) for n in range(20)], pool))
     assert [str(f) for f in found if "survived" not in str(f)] == [

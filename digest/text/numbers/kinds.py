@@ -25,6 +25,7 @@ _UNITS = frozenset({"percent", "points", "scales", "short_scales", "currencies",
 _DIGITS_OF_AGE = 2
 _DAYS = 31  # of a month
 _OLDEST = 120  # years of a person
+_ROW = 32  # tokens of a list of ages or of a row of scores, at most
 _KINDS = {"link": "label", "date": "day", "clock": "time", "years": "year"}
 
 
@@ -171,7 +172,8 @@ def _age(found: Sequence[Token], one: Quantity) -> Verdict:
 
 def _among_ages(found: Sequence[Token], n: int) -> bool:
     """Whether the list that ends here began with an age: "aged 12, 15 and"."""
-    while n > 0 and (found[n].kind == "number" or found[n].text == "," or "joins" in found[n].tags):
+    first = max(0, n - _ROW)
+    while n > first and (found[n].kind == "number" or found[n].text == "," or "joins" in found[n].tags):
         n -= 1
     return "aged" in found[n].tags
 
@@ -210,7 +212,8 @@ def _ordinal(found: Sequence[Token], one: Quantity) -> Verdict:
 def _score(found: Sequence[Token], one: Quantity) -> Verdict:
     """A score or a row of figures: "3-1", "6-4, 7-5"; what goes on with a noun or a unit is a range."""
     last = one.last
-    while last + 1 < len(found) and found[last].text in "-–" and found[last + 1].kind == "number":
+    end = min(len(found) - 1, last + _ROW)
+    while last < end and found[last].text in "-–" and found[last + 1].kind == "number":
         last += 2
     row = found[one.before : last]
     if len(row) < _PAIR or row[1].text not in "-–" or one.number.unit:

@@ -9,6 +9,7 @@ import email
 import email.policy
 import html
 import io
+import itertools
 import re
 import zipfile
 import zlib
@@ -149,9 +150,9 @@ _HAN = re.compile("[\u2e80-\ua4cf\uf900-\ufaff\uff00-\uff60]")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])|(&#?\w+;)")
 _LINK = re.compile(r"(?<!\\)\[((?:\\.|[^\]\\])*)\]\([^)]*\)")
 _NOTES = re.compile(r"(?:(?<!\\)\[\^\d+\])+")
-_HEAD = re.compile(r"(#{1,6}) (.*)")
 _ITEM = re.compile(r"\d+\. (.*)")
-_STORY = 3  # a headline's level, or deeper
+_UNDER_TITLE, _UNDER_SECTION, _UNDER_HEADLINE = "=" * 20, "-" * 40, "-" * 20
+_UNDER = (_UNDER_TITLE, _UNDER_SECTION, _UNDER_HEADLINE)
 
 
 def unescaped(text: str) -> str:
@@ -160,7 +161,7 @@ def unescaped(text: str) -> str:
 
 
 def markdown(text: str) -> list[Printed]:
-    """A Markdown edition: `###` is a headline, `- ` under it a quote with its footnotes, `- **` a figure."""
+    """A Markdown edition: dashes under a headline, then `- ` is a quote with footnotes, `- **` a figure."""
     return [
         Printed(kind=kind, text=canonical(unescaped(words)), line=number)
         for number, kind, words in _markdown(text.split("\n"))
@@ -170,20 +171,19 @@ def markdown(text: str) -> list[Printed]:
 
 def _markdown(lines: list[str]) -> Iterable[tuple[int, str, str]]:
     started = told = False
-    for number, line in enumerate(lines, start=1):
-        head = _HEAD.match(line)
-        if head:
-            told = len(head[1]) >= _STORY
+    for number, (line, under) in enumerate(itertools.pairwise([*lines, ""]), start=1):
+        if under in _UNDER:
+            told = under == _UNDER_HEADLINE
             started = started or told
         if line.startswith("[^"):
             return
-        if head and told:
-            yield number, "headline", head[2]
+        if under == _UNDER_HEADLINE:
+            yield number, "headline", line
         elif not started:
             yield from ((number, "listed", m[1]) for m in [_ITEM.match(line)] if m)
         elif told and line.startswith("- "):
             yield from ((number, *piece) for piece in _statement(line[2:]))
-        else:
+        elif line not in _UNDER:
             yield number, "loose", _LINK.sub(r"\1", line.lstrip("#> "))
 
 

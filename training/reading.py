@@ -21,15 +21,16 @@ from reading_fit import Shape, fit
 
 from digest.bench.files import article
 from digest.bench.reading import LabelledStory, judge, labelled, load_gold, scores
-from digest.summarize.beam import Prices, Search
+from digest.summarize.beam import STEPS, Prices, Search
+from digest.summarize.beam import judge as judged_by
 from digest.summarize.budget import Budget
 from digest.summarize.choose import Rules
 from digest.summarize.learned import shipped
 from digest.summarize.material import read
-from digest.summarize.partial import STATIC, along, choices, context, extend, nothing, rows
+from digest.summarize.partial import STATIC, Measure, along, choices, extend, moving, nothing
 from digest.summarize.reading import CONTEXT, LINES, Reading, antecedents, models
 from digest.summarize.survey import support_features, survey
-from digest.text.models import model
+from digest.text.models import panel
 from digest.text.statements.sameness import sameness
 
 if TYPE_CHECKING:
@@ -149,8 +150,9 @@ def apply_pairs(one: Sample, content: dict[str, Any]) -> None:
     _, table = pair_table(one)
     size = len(one.survey.lines)
     one.share, one.told = np.zeros((size, size)), np.zeros((size, size))
-    one.share[one.survey.first, one.survey.second] = model(content["share"])(table)
-    one.told[one.survey.first, one.survey.second] = model(content["told"])(table)
+    share, told = panel([content["share"], content["told"]])(table.T)
+    one.share[one.survey.first, one.survey.second] = share
+    one.told[one.survey.first, one.survey.second] = told
     one.share = (one.share + one.share.T) / 2
 
 
@@ -214,13 +216,14 @@ def _leans_on(one: Sample, i: int, j: int) -> bool:
 
 def apply_antecedents(one: Sample, content: dict[str, Any]) -> None:
     """Where what each candidate leans on stands."""
-    one.leans = antecedents(model(content), one.survey)
+    one.leans = antecedents(panel([content]), one.survey)
 
 
 def apply_lines(one: Sample, content: dict[str, Any]) -> None:
     """What each candidate is expected to be."""
     _, table = line_table(one)
-    one.expected = {name: model(content[name])(table) for name in LINES}
+    found = panel([content[name] for name in LINES])(table.T)
+    one.expected = dict(zip(LINES, found, strict=True))
     one.expected["weight"] = np.maximum(0, one.expected["weight"])
 
 
@@ -245,7 +248,8 @@ def state_rows(one: Sample, states: Iterable[Partials], dice: random.Random) -> 
         picked = {int(i) for i in open_ if c.before[i] == last}
         picked |= set(dice.choices(open_.tolist(), weights=odds.tolist(), k=PER_STATE))
         numbers = sorted(picked)
-        tables.append(rows(c, context(c, partial, one.story.words), names)[0][numbers])
+        found = moving(c, partial, one.story.words, CONTEXT)[:, 0, numbers]
+        tables.append(np.concatenate([c.static[:, numbers], found]).T)
         targets.append(_truth(one, partial.printed[0], numbers))
     return np.vstack(tables), np.vstack(targets)
 
@@ -266,7 +270,7 @@ def own_states(one: Sample, content: dict[str, Any]) -> Iterator[Partials]:
         return p.words[:, None] + c.words[None, :] <= limit
 
     for prices in OWN:
-        yield from along(c, Search(c, models(content).context, prices, fits, words)())
+        yield from along(c, Search(judged_by(c, models(content).context, words), prices, fits)())
 
 
 def _random_state(one: Sample, c: Choices, dice: random.Random, n: int) -> Partials:
@@ -283,7 +287,7 @@ def _random_state(one: Sample, c: Choices, dice: random.Random, n: int) -> Parti
         last = partial.printed[0][-1] if partial.printed[0] else -2
         odds = (
             worth
-            * (1 - 0.7 * (1 - np.exp(partial.none[0])))
+            * (1 - 0.7 * (1 - np.exp(partial.of(Measure.NONE)[0])))
             * (1 - 0.6 * one.expected["prev"] * (c.before != last))
         )
         odds = np.where(partial.mask[0] | ~one.labelled, 0, odds) ** (3 if n % 2 else 1.5)
@@ -323,8 +327,7 @@ def fit_states(samples: Sequence[Sample]) -> dict[str, Any]:
     target = np.vstack([s.states[1] for s in samples if s.states])
     names = [*STATIC, *CONTEXT]
     shapes = (STATE_WEIGHT, STATE, STATE, STATE)
-    kinds = ("new", "must", "repeats", "dangles")
-    return {k: fit(names, table, target[:, n], s) for n, (k, s) in enumerate(zip(kinds, shapes, strict=True))}
+    return {k: fit(names, table, target[:, n], s) for n, (k, s) in enumerate(zip(STEPS, shapes, strict=True))}
 
 
 def learn(samples: Sequence[Sample], folds: int) -> list[dict[str, Any]]:

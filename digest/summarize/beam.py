@@ -11,13 +11,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from digest.summarize.partial import context, extend, joined, nothing, rows
+from digest.summarize.partial import extend, joined, moving, nothing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from digest.summarize.partial import Choices, Partials
-    from digest.text.models import Model
+    from digest.text.models import Given, Panel
 
     Array = Any
 
@@ -58,34 +58,48 @@ class Step:
     dangles: Array
 
 
-@dataclass(frozen=True, slots=True)
-class ContextModels:
-    """Four models over the same features."""
+STEPS = ("new", "must", "repeats", "dangles")  # the models, in the order of the panel
 
-    new: Model
-    must: Model
-    repeats: Model
-    dangles: Model
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """What each line of one story would be after what is printed, by the models of partial briefs."""
+
+    choices: Choices
+    given: Given
+    wanted: tuple[str, ...]  # the measures of partial briefs, in the order of the models
+    budget: float  # words, as far as known: how much of it is used is a feature
+
+    def table(self, partials: Partials) -> Array:
+        """The measures: features x b x n."""
+        return moving(self.choices, partials, self.budget, self.wanted)
 
     def rough(self, table: Array) -> Step:
-        """By the linear parts alone: enough to see which lines are worth a closer look."""
-        parts = (self.new, self.must, self.repeats, self.dangles)
-        return Step(*(m.rough(table) for m in parts))
+        """By the linear parts alone, b x n: enough to see which lines are worth a closer look."""
+        return Step(*self.given.rough(table))
 
-    def exact(self, table: Array) -> Step:
-        """By the whole models."""
-        return Step(self.new(table), self.must(table), self.repeats(table), self.dangles(table))
+    def exact(self, table: Array, parents: Array, lines: Array) -> Step:
+        """By the whole models: one value for every parent and line."""
+        return Step(*self.given.exact(table[:, parents, lines], lines))
+
+
+def judge(choices: Choices, context: Panel, budget: float) -> Judge:
+    """The judge of one story."""
+    return Judge(choices, context.given(choices.static), context.features[len(choices.static) :], budget)
 
 
 @dataclass(frozen=True, slots=True)
 class Search:
     """One story's search."""
 
-    choices: Choices
-    models: ContextModels
+    judge: Judge
     prices: Prices
     allow: Allow
-    budget: float  # words, as far as known: how much of it is used is a feature
+
+    @property
+    def choices(self) -> Choices:
+        """The candidates."""
+        return self.judge.choices
 
     def __call__(self) -> tuple[int, ...]:
         """The candidates of the best brief in printing order; () where none is worth printing."""
@@ -105,7 +119,7 @@ class Search:
 
     def _grown(self, partials: Partials) -> Partials:
         """The best briefs that print one step more."""
-        table = self._table(partials)
+        table = self.judge.table(partials)
         allowed = self.allow(partials) & ~partials.mask & (self._bad <= self.prices.most_bad)
         grown = [self._single(partials, table, allowed)]
         paired = self._paired(partials, table, allowed)
@@ -116,18 +130,14 @@ class Search:
     def _single(self, partials: Partials, table: Array, allowed: Array) -> Growth:
         """Briefs that print one line more."""
         parents, lines = self._promising(table, allowed)
-        return self._judged(partials, parents, lines, table[parents, lines])
+        return self._judged(partials, parents, lines, table)
 
-    def _judged(self, partials: Partials, parents: Array, lines: Array, features: Array) -> Growth:
+    def _judged(self, partials: Partials, parents: Array, lines: Array, table: Array) -> Growth:
         """Those steps that no price forbids, with the value that they lead to."""
-        step = self.models.exact(features)
+        step = self.judge.exact(table, parents, lines)
         fine = (step.dangles <= self.prices.most_dangling) & (step.repeats <= self.prices.most_repeated)
         values = partials.value[parents] + self._worth(step, lines)
         return Growth(partials, parents[fine], lines[fine], values[fine])
-
-    def _table(self, partials: Partials) -> Array:
-        found = context(self.choices, partials, self.budget)
-        return rows(self.choices, found, self.models.new.features)
 
     @property
     def _bad(self) -> Array:
@@ -144,7 +154,7 @@ class Search:
         """The lines worth a closer look, of each partial brief at most GROWTH: (briefs, lines)."""
         import numpy as np
 
-        step = self.models.rough(table)
+        step = self.judge.rough(table)
         worth = np.where(allowed, self._worth(step, np.arange(self.choices.count)), -np.inf)
         order = np.argsort(-np.round(worth, _DIGITS), axis=1, kind="stable")[:, :GROWTH]
         parents = np.repeat(np.arange(len(order)), order.shape[1])
@@ -169,12 +179,12 @@ class Search:
         if not len(lines):
             return None
         firsts = before[lines]
-        step = self.models.exact(table[parents, firsts])
+        step = self.judge.exact(table, parents, firsts)
         values = partials.value[parents] + self._worth(step, firsts)
         middle = extend(c, partials, parents, firsts, values)
         number = np.arange(len(lines))
         kept = self.allow(middle)[number, lines]
-        return self._judged(middle, number[kept], lines[kept], self._table(middle)[number[kept], lines[kept]])
+        return self._judged(middle, number[kept], lines[kept], self.judge.table(middle))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def known(material: Material, lines: Sequence[Line]) -> list[Known]:
     for line in material.lines:
         if not line.position:
             told = _Told()
-        names = list(names_of(line.sentence.text))
+        names = names_of(line.sentence.text)
         terms = frozenset(line.stems) - material.stop
         if line.number in wanted:
             found[line.number] = _compare(line, names, terms, told)
@@ -74,8 +75,13 @@ def _compare(line: Line, names: Iterable[tuple[str, ...]], terms: frozenset[str]
     )
 
 
-def names_of(text: str) -> Iterator[tuple[str, ...]]:
+@lru_cache(maxsize=16_384)
+def names_of(text: str) -> tuple[tuple[str, ...], ...]:
     """Runs of words with a capital, lower-case; a sentence's first word only where another follows it."""
+    return tuple(_names(text))
+
+
+def _names(text: str) -> Iterator[tuple[str, ...]]:
     run: list[str] = []
     opens = True
     for part in text.split():

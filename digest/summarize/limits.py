@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from digest.summarize.arrange import GROUPS, group_of
+from digest.summarize.partial import Measure
 from digest.text import count_words, same_statement
 from digest.text.statements import contrary
 
@@ -35,6 +36,7 @@ class Limits:
     rank: Array  # of the group of the page; within "earlier" a day older is a rank further down
     same: Array  # n x n, True where two lines say the same in almost the same words
     total: Array  # words of each line's article
+    above: Array  # n x n, 1.0 where the second stands in the first's article, not below it
 
     def __call__(self, p: Partials) -> Array:
         """True where a line may come next, b x n."""
@@ -51,10 +53,10 @@ class Limits:
 
     def fair(self, p: Partials) -> Array:
         """Where a line would not quote more of its article than is fair, b x n."""
-        c = self.choices
-        same = (c.article[:, None] == c.article[None, :]).astype(float)
-        taken = (p.mask * c.words[None, :]) @ same
-        return self.rules.fair_use.permits(p.by_article, taken, c.words[None, :], self.total[None, :])
+        taken = p.of(Measure.QUOTED)
+        return self.rules.fair_use.permits(
+            p.of(Measure.BY_ARTICLE), taken, self.choices.words[None, :], self.total[None, :]
+        )
 
     def _placed(self, p: Partials) -> Array:
         """Groups and, behind the first line, articles in their order; no leaning line but behind its own."""
@@ -67,9 +69,11 @@ class Limits:
         allowed: Array = (~self.leans[None, :] | behind) & (
             ~some | (self.rank[None, :] >= self.rank[np.maximum(last, 0)][:, None])
         )
-        for row, printed in enumerate(p.printed):
-            for line in printed[1:]:
-                allowed[row] &= (c.article != c.article[line]) | (c.position > c.position[line])
+        later = p.mask.copy()  # the printed lines but the first
+        first = [(row, printed[0]) for row, printed in enumerate(p.printed) if printed]
+        if first:
+            later[tuple(np.array(first).T)] = False
+        allowed &= ~(later.astype(np.float32) @ self.above > 0)
         return allowed
 
     def _opening(self, p: Partials, allowed: Array) -> Array:
@@ -96,7 +100,15 @@ def limits(material: Material, survey: Survey, choices: Choices, rules: Rules) -
         rank=np.array([_rank(material, line, ages) for line in survey.lines]),
         same=_same(survey.lines),
         total=np.array([float(totals[line.article]) for line in survey.lines]),
+        above=_above(choices),
     )
+
+
+def _above(c: Choices) -> Array:
+    import numpy as np
+
+    same = c.article[:, None] == c.article[None, :]
+    return (same & (c.position[None, :] <= c.position[:, None])).astype(np.float32)
 
 
 def _same(lines: Sequence[Line]) -> Array:
@@ -105,9 +117,14 @@ def _same(lines: Sequence[Line]) -> Array:
     found = np.zeros((len(lines), len(lines)))
     terms = [line.terms for line in lines]
     for i, line in enumerate(lines):
+        mine = terms[i]
         for j in range(i):
-            same = same_statement(terms[i], terms[j]) and not contrary(line.sentence, lines[j].sentence)
-            found[i, j] = found[j, i] = float(same)
+            if (
+                not mine.isdisjoint(terms[j])
+                and same_statement(mine, terms[j])
+                and not contrary(line.sentence, lines[j].sentence)
+            ):
+                found[i, j] = found[j, i] = 1.0
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from digest.languages import language as known_language
@@ -43,19 +44,25 @@ _LATE = 4  # words before its end
 
 def mark_features(line: Line, before: Line | None, after: Line | None) -> dict[str, float]:
     """The measures of one line between its neighbours; 0 or 1, counts, or shares of 0..1."""
-    text = line.sentence.text
-    openings = known_language(line.sentence.article.language).openings
-    found = {
-        **_signs(text),
-        **_words(text, tokens(text), openings),
+    return {
+        **_own(line.sentence.text, line.sentence.article.language),
         **_paragraph(line),
         **_neighbours(before, after),
-        "never": line.verdict.state == "never",
-        "leans": line.verdict.state == "leans",
+        "never": float(line.verdict.state == "never"),
+        "leans": float(line.verdict.state == "leans"),
+        **_guards(line.verdict.reason),
     }
-    for name, reason in _REASONS.items():
-        found[f"guard: {name}"] = line.verdict.reason.startswith(reason)
+
+
+@lru_cache(maxsize=16_384)
+def _own(text: str, language: str) -> dict[str, float]:
+    found = _signs(text) | _words(text, tokens(text), known_language(language).openings)
     return {name: float(value) for name, value in found.items()}
+
+
+@lru_cache(maxsize=1024)
+def _guards(reason: str) -> dict[str, float]:
+    return {f"guard: {name}": float(reason.startswith(opening)) for name, opening in _REASONS.items()}
 
 
 def _signs(text: str) -> dict[str, float]:

@@ -6,8 +6,10 @@ and what stands printed before it, in reading order.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from digest.text.statements.evidence import product
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -20,12 +22,35 @@ if TYPE_CHECKING:
 
 FAR = 30.0  # sentences: what is farther away in its article counts as that far
 _LATE = 25.0  # sentences into an article: later ones count as that late
+_LEAST = 1e-6  # weight that is divided by
 _CERTAIN = 0.99  # no two sentences are surer than this to tell the same
 _EXPECTED = ("weight", "must", "bad", "prev", "never", "need", "stands", "colour")
 _SHOWN = (
     "leans", "never", "persons", "person before a name", "connective", "first is an article",
     "paragraph start", "age", "rouge: score", "quoted share",
 )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """What lines have of one kind: terms, pairs of them, names, numbers.
+
+    Of the columns only those that two lines share are kept: no other can be covered.
+    """
+
+    has: Array  # n x columns, the weight where a line has it
+    total: Array  # n, the weight of all that it has
+
+    def known(self, met: Array) -> Array:
+        """How much of every line's weight stands among what is met; b x n."""
+        return product(met, self.has)
+
+    def share(self, known: Array) -> Array:
+        """The same as a share of the line's own weight, 0..1."""
+        import numpy as np
+
+        found: Array = known / np.maximum(_LEAST, self.total)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +65,19 @@ class Choices:
     lead: Array
     share: Array  # n x n, probability that two lines tell a common fact
     told: Array  # n x n, probability that the first tells only what the second tells
-    through: Array  # n x n, the same through a third line
     leans: Array  # n x n, where what a line leans on stands, if it leans; rows sum to 1 or are 0
     expected: Mapping[str, Array]  # what each line is expected to be, by itself
-    static: Array
-    terms: Array  # n x terms, 1.0 where a line has the term
-    weighted: Array  # the same by the terms' weights
-    bigrams: Array
-    names: Array
-    numbers: Array
-    bare: Array  # n x names: named in the article before, and here without introduction
-    surnames: Array
-    old: Array  # n x terms: by weight, what its article has told before
+    static: Array  # features x n
+    news: Array  # n x kinds x n: what printing a line adds to the measures of every other, see `Measure`
+    has: Array  # n x columns, 1.0 where a line has a term, a pair of terms, a name, a number
+    parts: tuple[slice, slice, slice, slice]  # of the columns: terms, pairs, names, numbers
+    terms: Cover  # by the terms' weights
+    bigrams: Cover
+    names: Cover
+    numbers: Cover
+    bare: Cover  # names: told in the article before, and here without introduction
+    surnames: Cover
+    old: Cover  # terms by weight: what its article has told before
 
     @property
     def count(self) -> int:
@@ -74,11 +100,20 @@ def choices(  # noqa: PLR0913, PLR0917 - the measures of a story, gathered once
 
     n = len(lines)
     place = {line.number: i for i, line in enumerate(lines)}
-    terms, term_number = _table([frozenset(r.terms) for r in sheet.rows])
-    weights = 0.5 + np.log((n + 1) / np.maximum(1.0, terms.sum(axis=0)))
-    bigrams, _ = _table([frozenset(zip(r.terms, r.terms[1:], strict=False)) for r in sheet.rows])
-    names, name_number = _table([k.names for k in known])
-    numbers, _ = _table([r.numbers for r in sheet.rows])
+    tables = [
+        _table([frozenset(r.terms) for r in sheet.rows]),
+        _table([frozenset(zip(r.terms, r.terms[1:], strict=False)) for r in sheet.rows]),
+        _table([k.names for k in known]),
+        _table([r.numbers for r in sheet.rows]),
+    ]
+    (terms, term_number), (bigrams, _), (names, name_number), (numbers, _) = tables
+    weights = (0.5 + np.log((n + 1) / np.maximum(1.0, terms.sum(axis=0)))).astype(np.float32)
+    common = [table.sum(axis=0) > 1 for table, _ in tables]
+    ends = np.cumsum([0, *(int(c.sum()) for c in common)]).tolist()
+
+    def cover(has: Array, kind: int) -> Cover:
+        return Cover(np.ascontiguousarray(has[:, common[kind]]), has.sum(axis=1))
+
     position, article = sheet.position, sheet.article
     counted = [np.array([len(k.bare) for k in known]), np.array([len(k.surnames) for k in known])]
     words = np.array([float(line.words) for line in lines])
@@ -100,18 +135,24 @@ def choices(  # noqa: PLR0913, PLR0917 - the measures of a story, gathered once
         lead=np.array([leads.get(int(a), -1) for a in article], dtype=np.int64),
         share=shared,
         told=contained,
-        through=_through(share),
         leans=leans,
         expected=expected,
-        static=np.column_stack(static).astype(np.float32),
-        terms=terms,
-        weighted=terms * weights.astype(np.float32),
-        bigrams=bigrams,
-        names=names,
-        numbers=numbers,
-        bare=_marked(names, name_number, [k.bare for k in known]),
-        surnames=_marked(names, name_number, [k.surnames for k in known]),
-        old=_marked(terms, term_number, [k.old_terms for k in known]) * weights.astype(np.float32),
+        static=np.stack(static).astype(np.float32),
+        news=_news(shared, contained, _through(share), article, position),
+        has=np.concatenate([table[:, c] for (table, _), c in zip(tables, common, strict=True)], axis=1),
+        parts=(
+            slice(ends[0], ends[1]),
+            slice(ends[1], ends[2]),
+            slice(ends[2], ends[3]),
+            slice(ends[3], ends[4]),
+        ),
+        terms=cover(terms * weights, 0),
+        bigrams=cover(bigrams, 1),
+        names=cover(names, 2),
+        numbers=cover(numbers, 3),
+        bare=cover(_marked(names, name_number, [k.bare for k in known]), 2),
+        surnames=cover(_marked(names, name_number, [k.surnames for k in known]), 2),
+        old=cover(_marked(terms, term_number, [k.old_terms for k in known]) * weights, 0),
     )
 
 
@@ -125,10 +166,10 @@ def _table(sets: Sequence[Iterable[Any]]) -> tuple[Array, dict[Any, int]]:
     import numpy as np
 
     numbers: dict[Any, int] = {}
-    pairs = [(i, numbers.setdefault(t, len(numbers))) for i, s in enumerate(sets) for t in sorted(s)]
+    places = [[numbers.setdefault(t, len(numbers)) for t in s] for s in map(sorted, sets)]
     found = np.zeros((len(sets), max(1, len(numbers))), dtype=np.float32)
-    for i, t in pairs:
-        found[i, t] = 1.0
+    for i, mine in enumerate(places):
+        found[i, mine] = 1.0
     return found, numbers
 
 
@@ -137,9 +178,7 @@ def _marked(like: Array, numbers: Mapping[Any, int], sets: Sequence[Iterable[Any
 
     found = np.zeros_like(like)
     for i, members in enumerate(sets):
-        for t in members:
-            if t in numbers:
-                found[i, numbers[t]] = 1.0
+        found[i, [numbers[t] for t in members if t in numbers]] = 1.0
     return found
 
 
@@ -148,7 +187,46 @@ def _through(share: Array) -> Array:
     import numpy as np
 
     off = (share * (1 - np.eye(len(share)))).astype(np.float32)
-    return np.stack([(off[i][:, None] * off).max(axis=0, initial=0) for i in range(len(off))])
+    found = np.zeros_like(off)
+    for third in off:
+        np.maximum(found, third[:, None] * third[None, :], out=found)
+    return found
+
+
+class Measure:
+    """The kinds of measures that grow with every printed line: the first by the larger, the others by sums."""
+
+    MOST = 0  # the likeliest common fact with a printed line
+    TOLD_MOST = 1
+    THROUGH = 2  # the same by way of a third line
+    CLOSENESS = 3  # less the sentences since the last printed one of the same article before it
+    LARGEST = 4  # so many kinds are replaced by the larger, all others add up
+    NONE = 4  # log of the probability that no printed line tells a fact of the candidate
+    TOTAL = 5
+    TOLD_NONE = 6
+    BY_ARTICLE = 7  # printed lines of the candidate's article
+    QUOTED = 8  # words of them
+    SECOND = 9  # the second likeliest common fact
+    KINDS = 10
+
+
+def _news(share: Array, told: Array, through: Array, article: Array, position: Array) -> Array:
+    """By the line that is printed, kind and line: what the measures grow by."""
+    import numpy as np
+
+    same = article[:, None] == article[None, :]
+    ahead = position[None, :] - position[:, None]
+    kinds = (
+        share.T,
+        told.T,
+        through.T,
+        np.where(same & (ahead > 0), -ahead, -FAR),
+        np.log1p(-np.minimum(share.T, _CERTAIN)),
+        share.T,
+        np.log1p(-np.minimum(told.T, _CERTAIN)),
+        same,
+    )
+    return np.stack([np.asarray(kind, dtype=np.float64) for kind in kinds], axis=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,64 +237,51 @@ class Partials:
     value: Array
     words: Array
     mask: Array  # b x n, True where a candidate is printed
-    most: Array  # b x n, the likeliest common fact with a printed line
-    second: Array
-    none: Array  # b x n, log of the probability that no printed line tells a fact of the candidate
-    total: Array
-    told_most: Array
-    told_none: Array
-    through: Array
-    nearest: Array  # b x n, sentences since the last printed one of the same article before it
-    by_article: Array  # b x n, printed lines of the candidate's article
-    terms: Array
-    bigrams: Array
-    names: Array
-    numbers: Array
+    measures: Array  # b x kinds x n, see `Measure`
+    met: Array  # b x columns of `Choices.has`
+
+    @property
+    def last(self) -> Array:
+        """The candidate that each of them ends with, -1 for none."""
+        import numpy as np
+
+        return np.array([printed[-1] if printed else -1 for printed in self.printed], dtype=np.int64)
+
+    def of(self, kind: int) -> Array:
+        """One of the measures; b x n."""
+        return self.measures[:, kind]
 
 
 def nothing(c: Choices) -> Partials:
     """The empty brief."""
     import numpy as np
 
-    zero = np.zeros((1, c.count))
-    columns = (c.terms, c.bigrams, c.names, c.numbers)
-    return Partials(
-        ((),), np.zeros(1), np.zeros(1), zero > 0, *(zero,) * 7, zero + FAR, zero,
-        *(np.zeros((1, x.shape[1]), dtype=np.float32) for x in columns),
-    )  # fmt: skip
+    measures = np.zeros((1, Measure.KINDS, c.count))
+    measures[:, Measure.CLOSENESS] = -FAR
+    met = np.zeros((1, c.has.shape[1]), dtype=np.float32)
+    return Partials(((),), np.zeros(1), np.zeros(1), np.zeros((1, c.count), dtype=bool), measures, met)
 
 
 def extend(c: Choices, partials: Partials, parents: Array, lines: Array, values: Array) -> Partials:
     """Of every given parent a brief that prints one more line, with its value."""
     import numpy as np
 
-    rows = np.arange(len(parents))
-    share, told = c.share[:, lines].T, c.told[:, lines].T
-    mask = partials.mask[parents]
-    mask[rows, lines] = True
-    most = partials.most[parents]
-    same = c.article[None, :] == c.article[lines][:, None]
-    ahead = c.position[None, :] - c.position[lines][:, None]
+    mask, measures, news = partials.mask[parents], partials.measures[parents], c.news[lines]
+    mask[np.arange(len(parents)), lines] = True
+    largest, sums = slice(0, Measure.LARGEST), slice(Measure.LARGEST, Measure.QUOTED)
+    second = measures[:, Measure.SECOND]
+    np.maximum(second, np.minimum(measures[:, Measure.MOST], news[:, Measure.MOST]), out=second)
+    np.maximum(measures[:, largest], news[:, largest], out=measures[:, largest])
+    measures[:, sums] += news[:, sums]
+    measures[:, Measure.QUOTED] += news[:, Measure.BY_ARTICLE] * c.words[lines][:, None]
+    printed = zip(parents.tolist(), lines.tolist(), strict=True)
     return Partials(
-        printed=tuple(
-            (*partials.printed[p], int(i)) for p, i in zip(parents.tolist(), lines.tolist(), strict=True)
-        ),
+        printed=tuple((*partials.printed[p], i) for p, i in printed),
         value=values,
         words=partials.words[parents] + c.words[lines],
         mask=mask,
-        most=np.maximum(most, share),
-        second=np.maximum(partials.second[parents], np.minimum(most, share)),
-        none=partials.none[parents] + np.log1p(-np.minimum(share, _CERTAIN)),
-        total=partials.total[parents] + share,
-        told_most=np.maximum(partials.told_most[parents], told),
-        told_none=partials.told_none[parents] + np.log1p(-np.minimum(told, _CERTAIN)),
-        through=np.maximum(partials.through[parents], c.through[:, lines].T),
-        nearest=np.minimum(partials.nearest[parents], np.where(same & (ahead > 0), ahead, FAR)),
-        by_article=partials.by_article[parents] + same,
-        terms=np.maximum(partials.terms[parents], c.terms[lines]),
-        bigrams=np.maximum(partials.bigrams[parents], c.bigrams[lines]),
-        names=np.maximum(partials.names[parents], c.names[lines]),
-        numbers=np.maximum(partials.numbers[parents], c.numbers[lines]),
+        measures=measures,
+        met=np.maximum(partials.met[parents], c.has[lines]),
     )
 
 
@@ -231,128 +296,120 @@ def along(c: Choices, printed: Sequence[int]) -> Iterator[Partials]:
         yield partial
 
 
-def joined(parts: Sequence[Partials]) -> Partials:
-    """Several sets of partial briefs as one, the most valuable first."""
+def joined(parts: Sequence[Partials], *, sort: bool = True) -> Partials:
+    """Several sets of partial briefs as one, the most valuable first unless their order is kept."""
     import numpy as np
 
     value = np.concatenate([p.value for p in parts])
-    order = np.argsort(-value, kind="stable")
+    order = np.argsort(-value, kind="stable") if sort else np.arange(len(value))
     printed = [one for p in parts for one in p.printed]
-    columns = {
-        f.name: np.concatenate([getattr(p, f.name) for p in parts])[order]
-        for f in fields(Partials)
-        if f.name != "printed"
-    }
-    return Partials(printed=tuple(printed[i] for i in order.tolist()), **columns)
+    words, mask, measures, met = (
+        np.concatenate(columns)[order]
+        for columns in zip(*((p.words, p.mask, p.measures, p.met) for p in parts), strict=True)
+    )
+    return Partials(tuple(printed[i] for i in order.tolist()), value[order], words, mask, measures, met)
 
 
 def context(c: Choices, p: Partials, budget: float) -> dict[str, Array]:
-    """What each candidate would be after what is printed: b x n each."""
-    return _sameness(c, p) | _novelty(c, p) | _place(c, p, budget) | _footing(c, p)
+    """What each candidate would be after what is printed: b x n each, or what spreads to it."""
+    last = p.last
+    return _sameness(c, p) | _novelty(c, p) | _place(c, p, last, budget) | _footing(c, p, last)
 
 
 def _sameness(c: Choices, p: Partials) -> dict[str, Array]:
     import numpy as np
 
-    any_share = 1 - np.exp(p.none)
-    weight, must = c.expected["weight"], c.expected["must"]
+    none = np.exp(p.of(Measure.NONE))
     return {
-        "share, most": p.most,
-        "share, second": p.second,
-        "share, any": any_share,
-        "share, sum": p.total,
-        "told, most": p.told_most,
-        "told, any": 1 - np.exp(p.told_none),
-        "share, through a third": p.through,
-        "new weight": weight * (1 - any_share),
-        "new must": must * (1 - any_share),
+        "share, most": p.of(Measure.MOST),
+        "share, second": p.of(Measure.SECOND),
+        "share, any": 1 - none,
+        "share, sum": p.of(Measure.TOTAL),
+        "told, most": p.of(Measure.TOLD_MOST),
+        "told, any": 1 - np.exp(p.of(Measure.TOLD_NONE)),
+        "share, through a third": p.of(Measure.THROUGH),
+        "new weight": c.expected["weight"] * none,
+        "new must": c.expected["must"] * none,
     }
 
 
 def _novelty(c: Choices, p: Partials) -> dict[str, Array]:
-    import numpy as np
-
-    def cover(told: Array, has: Array) -> tuple[Array, Array]:
-        known, total = told @ has.T, has.sum(axis=1)
-        return known / np.maximum(1e-6, total), total - known
-
-    terms = cover(p.terms, c.weighted)[0]
-    bigrams = cover(p.bigrams, c.bigrams)[0]
-    names, new_names = cover(p.names, c.names)
-    numbers, new_numbers = cover(p.numbers, c.numbers)
+    met_terms, met_pairs, met_names, met_numbers = (p.met[:, part] for part in c.parts)
+    terms = c.terms.share(c.terms.known(met_terms))
+    names, numbers = c.names.known(met_names), c.numbers.known(met_numbers)
     return {
         "covered terms": terms,
-        "covered bigrams": bigrams,
-        "covered names": names,
-        "new names": new_names,
-        "covered numbers": numbers,
-        "new numbers": new_numbers,
+        "covered bigrams": c.bigrams.share(c.bigrams.known(met_pairs)),
+        "covered names": c.names.share(names),
+        "new names": c.names.total - names,
+        "covered numbers": c.numbers.share(numbers),
+        "new numbers": c.numbers.total - numbers,
         "uncovered weight": c.expected["weight"] * (1 - terms),
+        "unmet names": c.bare.total - c.bare.known(met_names),
+        "unmet surnames": c.surnames.total - c.surnames.known(met_names),
+        "known terms told": c.old.share(c.old.known(met_terms)),
     }
 
 
-def _place(c: Choices, p: Partials, budget: float) -> dict[str, Array]:
+def _place(c: Choices, p: Partials, last: Array, budget: float) -> dict[str, Array]:
     import numpy as np
 
-    shape = p.mask.shape
-    last = np.array([printed[-1] if printed else -1 for printed in p.printed], dtype=np.int64)
     some = (last >= 0)[:, None]
     same = some & (c.article[last][:, None] == c.article[None, :])
     distance = np.where(same, c.position[None, :] - c.position[last][:, None], FAR)
     count = np.array([float(len(printed)) for printed in p.printed])[:, None]
     return {
-        "printed": np.broadcast_to(count, shape),
-        "first": np.broadcast_to(count == 0, shape),
+        "printed": count,
+        "first": count == 0,
         "same article as the last": same,
         "distance to the last": np.clip(distance, -FAR, FAR),
-        "distance to the nearest before": p.nearest,
-        "printed of its article": p.by_article,
+        "distance to the nearest before": -p.of(Measure.CLOSENESS),
+        "printed of its article": p.of(Measure.BY_ARTICLE),
         "share with the last": np.where(some, c.share[last], 0),
-        "used": np.broadcast_to(p.words[:, None] / budget, shape),
-        "left": np.broadcast_to(budget - p.words[:, None], shape),
-        "is a lead": np.broadcast_to(c.lead == np.arange(c.count), shape),
+        "used": p.words[:, None] / budget,
+        "left": budget - p.words[:, None],
+        "is a lead": c.lead == np.arange(c.count),
     }
 
 
-def _footing(c: Choices, p: Partials) -> dict[str, Array]:
+def _footing(c: Choices, p: Partials, last: Array) -> dict[str, Array]:
     import numpy as np
 
-    last = np.array([printed[-1] if printed else -2 for printed in p.printed], dtype=np.int64)[:, None]
-    directly = (c.before[None, :] == last) & (c.before >= 0)
-    rows = np.arange(len(p.printed))[:, None]
+    directly = (c.before[None, :] == last[:, None]) & (c.before >= 0)
+    most = p.of(Measure.MOST)
 
     def of(numbers: Array, values: Array) -> Array:
-        return np.where(numbers >= 0, values[rows, np.maximum(numbers, 0)[None, :]], 0)
+        return np.where(numbers >= 0, values[:, np.maximum(numbers, 0)], 0)
 
-    predecessor, lead = of(c.before, p.most), of(c.lead, p.most)
-    old = (p.terms @ c.old.T) / np.maximum(1e-6, c.old.sum(axis=1))
-    need, prev = c.expected["need"], c.expected["prev"]
-    antecedent = p.most @ c.leans.T
-    unmet = need * (1 - antecedent) + prev * (1 - directly) + c.expected["never"]
+    predecessor, lead = of(c.before, most), of(c.lead, most)
+    met_terms = p.met[:, c.parts[0]]
+    need, prev, stands = c.expected["need"], c.expected["prev"], c.expected["stands"]
+    antecedent = most @ c.leans.T
+    behind, alone = prev * (1 - directly), need * (1 - antecedent)
+    unmet = alone + behind + c.expected["never"]
+    untold = 1 - c.old.share(c.old.known(met_terms))
     return {
         "directly behind its predecessor": directly,
         "predecessor printed": of(c.before, p.mask),
         "predecessor told": predecessor,
-        "the one before it told": of(c.before2, p.most),
+        "the one before it told": of(c.before2, most),
         "lead printed": of(c.lead, p.mask),
         "lead told": lead,
-        "unmet names": c.bare.sum(axis=1) - p.names @ c.bare.T,
-        "unmet surnames": c.surnames.sum(axis=1) - p.names @ c.surnames.T,
-        "known terms told": old,
-        "unmet need": need * (1 - np.maximum(lead, predecessor)) * (1 - old),
-        "unmet predecessor": prev * (1 - directly),
+        "unmet need": need * (1 - np.maximum(lead, predecessor)) * untold,
+        "unmet predecessor": behind,
         "antecedent told": antecedent,
-        "unmet antecedent": need * (1 - antecedent),
+        "unmet antecedent": alone,
         "antecedent in print": p.mask.astype(float) @ c.leans.T,
-        "footing": c.expected["stands"] / np.maximum(1e-6, c.expected["stands"] + unmet),
+        "footing": stands / np.maximum(_LEAST, stands + unmet),
     }
 
 
-def rows(c: Choices, found: Mapping[str, Array], wanted: Sequence[str]) -> Array:
-    """Features as b x n x features, the static ones first."""
+def moving(c: Choices, p: Partials, budget: float, wanted: Sequence[str]) -> Array:
+    """What each candidate would be, by the names of the measures: features x b x n."""
     import numpy as np
 
-    shape = next(iter(found.values())).shape
-    moving = np.stack([np.asarray(found[k], dtype=np.float32) for k in wanted[len(STATIC) :]], axis=2)
-    static = np.broadcast_to(c.static[None], (*shape, c.static.shape[1]))
-    return np.concatenate([static, moving], axis=2)
+    found = context(c, p, budget)
+    table = np.empty((len(wanted), *p.mask.shape), dtype=np.float32)
+    for number, name in enumerate(wanted):
+        table[number] = found[name]
+    return table

@@ -13,17 +13,17 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from digest.summarize.arrange import Placed, group_of
-from digest.summarize.beam import ContextModels, Prices, Search
+from digest.summarize.beam import STEPS, Prices, Search, judge
 from digest.summarize.budget import WORDS_PER_MINUTE
 from digest.summarize.learned import learned as rate
 from digest.summarize.learned import rateable
 from digest.summarize.learned import shipped as shipped_rating
 from digest.summarize.limits import limits
-from digest.summarize.partial import along, choices, context, rows
+from digest.summarize.partial import STATIC, along, choices, joined
 from digest.summarize.salience import by_position
 from digest.summarize.select import TOLD_WORTH, ByRank, Selected
 from digest.summarize.survey import support_features, survey
-from digest.text.models import Model, model
+from digest.text.models import Panel, panel
 from digest.text.statements import contrary
 from digest.text.statements.sameness import Sameness
 from digest.text.statements.sameness import shipped as shipped_sameness
@@ -31,9 +31,10 @@ from digest.text.statements.sameness import shipped as shipped_sameness
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from digest.summarize.beam import Step
+    from digest.summarize.beam import Judge, Step
     from digest.summarize.choose import Rules
     from digest.summarize.learned import Model as Rating
+    from digest.summarize.limits import Limits
     from digest.summarize.material import Line, Material
     from digest.summarize.partial import Choices
     from digest.summarize.survey import Survey
@@ -90,16 +91,18 @@ CONTEXT = (
 class Models:
     """All that was learned of lines and of partial briefs."""
 
-    lines: Mapping[str, Model]
-    antecedent: Model  # of pairs: that the first leans on the second
-    context: ContextModels
+    lines: Panel  # in the order of `LINES`
+    antecedent: Panel  # of pairs: that the first leans on the second
+    context: Panel  # in the order of `STEPS`
 
 
 def models(content: Mapping[str, Any]) -> Models:
     """The models from the content of their file."""
-    states = {name: model(content["states"][name]) for name in ("new", "must", "repeats", "dangles")}
-    lines = {name: model(content["lines"][name]) for name in LINES}
-    return Models(lines, model(content["antecedent"]), ContextModels(**states))
+    return Models(
+        lines=panel([content["lines"][name] for name in LINES]),
+        antecedent=panel([content["antecedent"]]),
+        context=panel([content["states"][name] for name in STEPS]).parted(len(STATIC)),
+    )
 
 
 @lru_cache(maxsize=1)
@@ -136,10 +139,11 @@ class Reading:
             return ByRank(by_position)(material, rules)
         learned = self.models or shipped()
         c = self.choices(found, learned, rules)
-        printed = Search(c, learned.context, self.prices, limits(material, found, c, rules), _words(rules))()
+        judged, allowed = judge(c, learned.context, _words(rules)), limits(material, found, c, rules)
+        printed = Search(judged, self.prices, allowed)()
         if not printed:
             return ByRank(by_position)(material, rules)
-        return _selected(material, found, c, learned, rules, printed)
+        return _selected(material, found, judged, allowed, printed)
 
     def choices(self, found: Survey, learned: Models, rules: Rules) -> Choices:
         """What each candidate is by itself and with each other; lines of one claim tell the same for sure."""
@@ -148,9 +152,8 @@ class Reading:
         size = len(found.lines)
         share, told = (self.sameness or shipped_sameness())(found.pairs, found.first, found.second, size)
         columns = {**found.base, **support_features(found.sheet, share, told)}
-        names = next(iter(learned.lines.values())).features
-        table = np.column_stack([columns[name] for name in names])
-        expected = {name: m(table) for name, m in learned.lines.items()}
+        table = np.stack([columns[name] for name in learned.lines.features])
+        expected = dict(zip(LINES, learned.lines(table), strict=True))
         expected["weight"] = np.maximum(0, expected["weight"])
         told_before = np.array([rules.is_told(line) for line in found.lines])
         for name in ("weight", "must"):
@@ -162,7 +165,7 @@ class Reading:
         return choices(found.lines, found.sheet, found.known, found.base, expected, share, told, leans)
 
 
-def antecedents(learned: Model, found: Survey) -> Array:
+def antecedents(learned: Panel, found: Survey) -> Array:
     """Of every line, where what it leans on stands, if it leans: n x n, rows sum to 1 or are 0."""
     import numpy as np
 
@@ -170,8 +173,9 @@ def antecedents(learned: Model, found: Survey) -> Array:
     leans = np.zeros((size, size))
     if len(found.first):
         columns = {**found.pairs, **found.introductions}
-        table = np.column_stack([columns[name] for name in learned.features])
-        leans[found.first, found.second] = learned(table) * columns["second is before"]
+        likely = np.flatnonzero(columns["second is before"])
+        first, second = found.first[likely], found.second[likely]
+        leans[first, second] = learned(np.stack([columns[name][likely] for name in learned.features]))[0]
     total = leans.sum(axis=1, keepdims=True)
     return leans / np.where(total > 0, total, 1.0)
 
@@ -191,33 +195,41 @@ def _words(rules: Rules) -> float:
     return float(min(limits, default=_UNLIMITED))
 
 
-def _selected(  # noqa: PLR0913, PLR0917 - what the search knew, for the reasons
-    material: Material, found: Survey, c: Choices, learned: Models, rules: Rules, printed: tuple[int, ...]
+def _selected(
+    material: Material, found: Survey, judged: Judge, allowed: Limits, printed: tuple[int, ...]
 ) -> Selected:
     """Lines in groups, and the reasons: what each was expected to be where it stands, or after the last."""
-    names = learned.context.new.features
+    import numpy as np
+
+    c = judged.choices
     placed, reasons = [], {}
     partials = list(along(c, printed))
+    steps = joined(partials, sort=False)
+    table = judged.table(steps)
+    numbers = np.arange(len(printed))
+    chosen = judged.exact(table, numbers, np.array(printed))
     for place, i in enumerate(printed):
         line = found.lines[i]
         leans = line.verdict.state == "leans" or c.expected["prev"][i] > _LEANING
         follows = bool(leans and place > 0 and c.before[i] == printed[place - 1])
         placed.append(Placed(line, group_of(material, line), follows))
-        step = learned.context.exact(rows(c, context(c, partials[place], _words(rules)), names)[0][[i]])
-        reasons[line.number] = _reason(line, step, follows=follows)
-    step = learned.context.exact(rows(c, context(c, partials[-1], _words(rules)), names)[0])
-    fair = limits(material, found, c, rules).fair(partials[-1])[0]
+        reasons[line.number] = _reason(
+            line, float(chosen.new[place]), float(chosen.must[place]), follows=follows
+        )
+    rest = judged.exact(table, np.full(c.count, len(printed)), np.arange(c.count))
+    fair = allowed.fair(partials[-1])[0]
     refusals = {line.number: _unsurveyed(line) for line in material.lines}
     for i, line in enumerate(found.lines):
-        refusals[line.number] = _why_not(found, c, step, printed, i, fair=bool(fair[i]))
+        refusals[line.number] = _why_not(found, c, rest, printed, i, fair=bool(fair[i]))
     return Selected(tuple(placed), reasons, {n: why for n, why in refusals.items() if n not in reasons})
 
 
-def _reason(line: Line, step: Step, *, follows: bool) -> str:
+def _reason(line: Line, new: float, key: float, *, follows: bool) -> str:
     behind = "; printed behind the sentence it leans on" if follows else ""
-    must = f", of the key fact {float(step.must[0]):.0%}" if step.must[0] > _LIKELY else ""
-    new = f"new weight expected {max(0.0, float(step.new[0])):.1f}"
-    return f"sentence {line.position + 1} of its article; {new}{must}{behind}"
+    must = f", of the key fact {key:.0%}" if key > _LIKELY else ""
+    return (
+        f"sentence {line.position + 1} of its article; new weight expected {max(0.0, new):.1f}{must}{behind}"
+    )
 
 
 def _unsurveyed(line: Line) -> str:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from digest.summarize.known import known
 from digest.summarize.marks import mark_features
-from digest.text.statements.evidence import pair_features, sheet
+from digest.text.statements.evidence import pair_features, product, sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from digest.summarize.known import Known
     from digest.summarize.learned import Model
@@ -52,7 +52,7 @@ def survey(material: Material, words: float, rating: Model) -> Survey:
     base = {f"rouge: {name}": column[places] for name, column in rated.columns.items()}
     base["rouge: score"] = rated.scores[places]
     marks = [mark_features(line, *_around(material, line)) for line in lines]
-    base |= {name: np.array([m[name] for m in marks]) for name in (marks[0] if marks else ())}
+    base |= _columns(marks)
     base |= _known_features(taken) | _date_features(material, lines)
     base["words asked"] = np.full(len(lines), float(words))
     measured = sheet(
@@ -77,6 +77,13 @@ def _candidates(material: Material, scores: Array) -> Array:
     fit = (words >= _FEWEST_WORDS) & (position < _DEEPEST)
     order = np.argsort(-np.round(np.where(fit, worth, -1.0), 6), kind="stable")[:MOST_CANDIDATES]
     return np.sort(order[fit[order]])
+
+
+def _columns(rows: Sequence[Mapping[str, float]]) -> dict[str, Array]:
+    import numpy as np
+
+    table = np.array([tuple(row.values()) for row in rows])
+    return dict(zip(rows[0], table.T, strict=True)) if rows else {}
 
 
 def _around(material: Material, line: Line) -> tuple[Line | None, Line | None]:
@@ -113,8 +120,8 @@ def _introductions(
     same = measured.article[first] == measured.article[second]
     ahead = measured.position[first] - measured.position[second]
     return {
-        "bare names in the second": (bare @ named.T)[first, second],
-        "bare names that the second introduces": (bare @ fresh.T)[first, second],
+        "bare names in the second": product(bare, named)[first, second],
+        "bare names that the second introduces": product(bare, fresh)[first, second],
         "second is before": (same & (ahead > 0)).astype(float),
         "second is just before": (same & (ahead == 1)).astype(float),
         "second is its lead": (same & (measured.position[second] == 0)).astype(float),

@@ -6,6 +6,7 @@ row a sentence, and matrices of shared weight for every two.
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 import zlib
@@ -19,7 +20,8 @@ from digest.text.numbers import values
 from digest.text.words import stem, stopwords, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
 
     from digest.model import Sentence
 
@@ -33,6 +35,7 @@ _LATE = 25.0  # sentences into an article: later ones count as that late
 _FAR = 20.0  # sentences apart: those farther apart count as that far
 _LEAST = 1e-6
 _NEAR = 0.05  # nearness that the nearest sentence is taken to have at least
+_SMALL = 200_000  # multiplications that are done at a time
 _QUOTES = frozenset('"“”„«»「」')
 _CAPITAL = re.compile(
     r"(?<=[\w,;:’'\")\]] )[\"“(]?([^\W\d_a-z][\w’'.-]*\w)|(?<!^)(?<=[“\"(])([^\W\d_a-z][\w’'.-]*\w)"
@@ -129,30 +132,85 @@ def sheet(
 
 
 def _shared(sentences: Sequence[Sentence], rows: Sequence[Row], weight: Mapping[str, float]) -> Shared:
-    terms = [frozenset(r.terms) for r in rows]
-    rare = _rare(weight)
+    import numpy as np
+
+    terms = _Members.of([tuple(dict.fromkeys(r.terms)) for r in rows])
+    heavy = np.array([weight[t] for t in terms.names] or [0.0])
+    count, weighted, squared, rarest = terms.product(
+        [np.ones_like(heavy), heavy, heavy * heavy, (heavy >= _rare(weight)).astype(float)]
+    )
+    norm = np.maximum(np.sqrt(np.diag(squared)), 1e-9)
     letters = _letters(rows)
     return Shared(
-        terms=_product(terms),
-        weighted=_product(terms, weight),
-        cosine=_cosine(terms, weight),
-        letters=letters @ letters.T,
-        prefixes=_product([_prefixes(t) for t in terms]),
-        bigrams=_product([frozenset(zip(r.terms, r.terms[1:], strict=False)) for r in rows]),
-        names=_product([r.names for r in rows]),
-        numbers=_product([r.numbers for r in rows]),
-        heads=_product([frozenset(r.terms[: _HEAD // 2]) for r in rows]),
-        days=_product(_days(sentences)),
-        rarest=_product(terms, {t: float(w >= rare) for t, w in weight.items()}),
+        terms=count,
+        weighted=weighted,
+        cosine=squared / norm[:, None] / norm[None, :],
+        letters=product(letters, letters).astype(np.float64),
+        prefixes=_counts([tuple(dict.fromkeys(t[:_PREFIX] for t in r.terms)) for r in rows]),
+        bigrams=_counts([tuple(dict.fromkeys(itertools.pairwise(r.terms))) for r in rows]),
+        names=_counts([tuple(r.names) for r in rows]),
+        numbers=_counts([tuple(r.numbers) for r in rows]),
+        heads=_counts([tuple(dict.fromkeys(r.terms[: _HEAD // 2])) for r in rows]),
+        days=_counts(_days(sentences)),
+        rarest=rarest,
     )
 
 
-def _cosine(terms: Sequence[frozenset[str]], weight: Mapping[str, float]) -> Array:
+def product(one: Array, other: Array) -> Array:
+    """Both multiplied, rows by rows, in pieces too small to be spread over threads: that costs more here."""
     import numpy as np
 
-    product = _product(terms, {t: w * w for t, w in weight.items()})
-    norm = np.maximum(np.sqrt(np.diag(product)), 1e-9)
-    return product / norm[:, None] / norm[None, :]
+    width = max(1, _SMALL // max(1, len(one) * len(other)))
+    found = np.zeros((len(one), len(other)), dtype=one.dtype)
+    for start in range(0, one.shape[1], width):
+        found += one[:, start : start + width] @ other[:, start : start + width].T
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Members:
+    """Sets as the numbers of their members, set by set."""
+
+    sets: int
+    names: tuple[Any, ...]
+    row: Array  # of each member, the set
+    column: Array  # and its number
+
+    @classmethod
+    def of(cls, sets: Sequence[Sequence[Any]]) -> _Members:
+        """Of sequences without repeats."""
+        import numpy as np
+
+        numbers: dict[Any, int] = {}
+        column = np.array([numbers.setdefault(t, len(numbers)) for s in sets for t in s], dtype=np.int64)
+        row = np.repeat(np.arange(len(sets)), [len(s) for s in sets])
+        return cls(len(sets), tuple(numbers), row, column)
+
+    def product(self, weights: Sequence[Array]) -> list[Array]:
+        """By each of some weights of the members: the weight of what every two sets share, n x n.
+
+        What only one set has counts on the diagonal alone.
+        """
+        import numpy as np
+
+        table = np.zeros((self.sets, len(self.names)), dtype=np.float32)
+        table[self.row, self.column] = 1.0
+        common = np.bincount(self.column, minlength=len(self.names)) > 1
+        table = table[:, common]
+        stacked = np.concatenate([table * w[: len(common)][common].astype(np.float32) for w in weights])
+        found = product(stacked, table).astype(np.float64).reshape(len(weights), self.sets, self.sets)
+        for one, w in zip(found, weights, strict=True):
+            own = np.bincount(self.row, weights=w[self.column], minlength=self.sets)
+            np.fill_diagonal(one, own)
+        return list(found)
+
+
+def _counts(sets: Sequence[Sequence[Any]]) -> Array:
+    """How many members every two sets share, n x n."""
+    import numpy as np
+
+    members = _Members.of(sets)
+    return members.product([np.ones(len(members.names))])[0]
 
 
 def _title_shares(rows: Sequence[Row], titles: Sequence[Row], weight: Mapping[str, float]) -> Array:
@@ -189,27 +247,6 @@ def _rare(weight: Mapping[str, float]) -> float:
     return ordered[len(ordered) // 2] if ordered else 0.0
 
 
-def _product(sets: Sequence[frozenset[Any]], weight: Mapping[str, float] | None = None) -> Array:
-    """The weight of what every two sets share; what only one of them has counts on the diagonal alone."""
-    import numpy as np
-
-    count = Counter(t for s in sets for t in s)
-    numbers = {t: n for n, t in enumerate(t for t, c in count.items() if c > 1)}
-    table = np.zeros((len(sets), max(1, len(numbers))), dtype=np.float32)
-    own = np.zeros(len(sets))
-    for i, members in enumerate(sets):
-        table[i, [numbers[t] for t in members if t in numbers]] = 1.0
-        own[i] = math.fsum(weight[t] if weight else 1.0 for t in members)
-    column = np.array([weight[t] if weight else 1.0 for t in numbers] or [0.0], dtype=np.float32)
-    product: Array = ((table * column) @ table.T).astype(np.float64)
-    product[np.arange(len(sets)), np.arange(len(sets))] = own
-    return product
-
-
-def _prefixes(terms: Iterable[str]) -> frozenset[str]:
-    return frozenset(t[:_PREFIX] for t in terms)
-
-
 @lru_cache(maxsize=100_000)
 def _grams(term: str) -> tuple[int, ...]:
     marked = f" {term} "
@@ -230,15 +267,14 @@ def _letters(rows: Sequence[Row]) -> Array:
     return found / np.maximum(np.sqrt((found**2).sum(axis=1, keepdims=True)), 1e-9)
 
 
-def _days(sentences: Sequence[Sentence]) -> list[frozenset[int]]:
-    return [
-        frozenset(
-            day.toordinal()
-            for span in calendar_days(s.text, s.article.language, s.article.published)
-            for day in span
-        )
-        for s in sentences
-    ]
+def _days(sentences: Sequence[Sentence]) -> list[tuple[int, ...]]:
+    return [_named_days(s.text, s.article.language, s.article.published) for s in sentences]
+
+
+@lru_cache(maxsize=16_384)
+def _named_days(text: str, language: str, published: datetime | None) -> tuple[int, ...]:
+    days = (day for span in calendar_days(text, language, published) for day in span)
+    return tuple(dict.fromkeys(day.toordinal() for day in days))
 
 
 def _gaps(sentences: Sequence[Sentence], article: Array, count: int) -> Array:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from digest.text.models import Model, model
+from digest.text.models import Panel, panel
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
 class Sameness:
     """Both models."""
 
-    share: Model
-    told: Model
+    both: Panel
 
     def __call__(
         self, pairs: Mapping[str, Array], first: Array, second: Array, size: int
@@ -39,15 +38,16 @@ class Sameness:
 
         share, told = np.zeros((size, size)), np.zeros((size, size))
         if len(first):
-            table = np.column_stack([pairs[name] for name in self.share.features])
-            share[first, second] = self.share(table)
-            told[first, second] = self.told(table)
+            table = np.stack(
+                [pairs[name] for name in self.both.features], dtype=np.float32, casting="same_kind"
+            )
+            share[first, second], told[first, second] = self.both(table)
         return (share + share.T) / 2, told
 
 
 def sameness(content: Mapping[str, Any]) -> Sameness:
     """Both models from the content of their file."""
-    return Sameness(model(content["share"]), model(content["told"]))
+    return Sameness(panel([content["share"], content["told"]]))
 
 
 @lru_cache(maxsize=1)

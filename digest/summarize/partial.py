@@ -194,7 +194,7 @@ def _through(share: Array) -> Array:
 
 
 class Measure:
-    """The kinds of measures that grow with every printed line: the first by the larger, the others by sums."""
+    """The kinds of measures that grow with every printed line: the first by the larger, others by sums."""
 
     MOST = 0  # the likeliest common fact with a printed line
     TOLD_MOST = 1

@@ -25,7 +25,7 @@ twitter-tweet twitter-video instagram-media tiktok-embed fb-post fb-video bluesk
 reddit-embed reddit-card telegram-post threads-post text-post-media vk-post imgur-embed-pub
 """
 _EMBEDS = frozenset(_EMBED_NAMES.split())
-_NAMING = ("class", "id", "role", "aria-label", "aria-roledescription")
+_NAMING = frozenset({"class", "id", "role", "aria-label", "aria-roledescription"})
 _FEWEST_SLIDES = 3
 _SHARED_TERMS = 3  # with the story, for a slide to be about it
 _RELATED_SHARE = 0.4  # of a row's slides may share the story's words by chance
@@ -102,9 +102,10 @@ def _rows_of_slides(root: Any) -> list[list[Any]]:
 
 
 def _is_slide(element: Any) -> bool:
-    if any(name.startswith("data-") and _names_slides(name) for name in element.attrib):
-        return True
-    return any(_names_slides(element.get(name) or "") for name in _NAMING)
+    return any(
+        _names_slides(value) if name in _NAMING else name.startswith("data-") and _names_slides(name)
+        for name, value in element.items()
+    )
 
 
 @lru_cache(maxsize=4096)

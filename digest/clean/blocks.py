@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from digest.clean.draft import Line
 from digest.clean.repair import repair, squeeze, visible
@@ -11,17 +11,12 @@ from digest.clean.repair import repair, squeeze, visible
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_DROPPED_NAMES = """
-script style noscript template head title meta link iframe object embed svg math canvas audio video
-map form button input select textarea option datalist nav dialog applet frame frameset noframes xmp
-plaintext
-"""
-_DROPPED = frozenset(_DROPPED_NAMES.split())
 _UNSEEN_NAMES = """
 script style noscript template head title meta link iframe object embed svg canvas audio video map input
 select textarea option datalist applet frame frameset noframes xmp plaintext
 """
 _UNSEEN = frozenset(_UNSEEN_NAMES.split())
+_ASIDE = frozenset({"math", "form", "button", "nav", "dialog"})  # is shown, and no prose
 _BLOCKS_NAMES = """
 address article aside blockquote body br caption center dd details div dl dt fieldset figcaption
 figure footer h1 h2 h3 h4 h5 h6 header hgroup hr html li main menu ol p pre section summary table
@@ -70,56 +65,90 @@ def hidden(element: Any) -> bool:
     return bool(style and _HIDDEN.search(style))
 
 
-def shown(root: Any) -> list[str]:
-    """Every line that a reader of the page sees, menus and forms too, repaired and squeezed."""
-    return [line.text for line in lines_of(root, dropped=_UNSEEN)]
+class Shown(NamedTuple):
+    """What a page shows, read once."""
+
+    lines: list[Line]  # of its prose: no menus, no forms
+    texts: list[str]  # every line that a reader sees, menus and forms too, repaired and squeezed
 
 
-def lines_of(root: Any, heading_tags: Iterable[str] = (), dropped: frozenset[str] = _DROPPED) -> list[Line]:
+def lines_of(root: Any, heading_tags: Iterable[str] = ()) -> list[Line]:
+    """The lines of a tree in reading order."""
+    return read(root, heading_tags).lines
+
+
+def read(root: Any, heading_tags: Iterable[str] = ()) -> Shown:
     """The lines of a tree in reading order; walks without recursion, so depth does not matter."""
-    marked = frozenset(heading_tags)
-    found: list[Line] = []
-    pieces: list[str] = []
-    kinds: list[str] = [""]
-
-    def flush() -> None:
-        raw = "".join(pieces)
-        pieces.clear()
-        found.extend(to_lines(raw, kinds[-1] or "text", entities=False))
-
+    walk = _Walk(frozenset(heading_tags))
     stack: list[tuple[Any, bool]] = [(root, False)]
     while stack:
         node, leaving = stack.pop()
-        tag = node.tag if isinstance(node.tag, str) else ""
         if leaving:
-            if tag in _BLOCKS:
-                flush()
-                kinds.pop()
-        elif tag and not _skipped(node, tag, dropped):
-            if tag in _BLOCKS:
-                flush()
-                kinds.append("heading" if tag in marked else _KINDS.get(tag, kinds[-1]))
-            pieces.append(_flat(node.text, kinds[-1]))
+            walk.leave(node.tag)
+        elif _is_read(node):
+            walk.enter(node.tag)
+            walk.say(node.text)
             stack.append((node, True))
-            stack.extend(_children(node))
+            stack.extend((child, False) for child in reversed(node))
             continue
-        if node is not root and node.tail:
-            pieces.append(_flat(node.tail, kinds[-1]))
-    flush()
-    return found
+        if node is not root:
+            walk.say(node.tail)
+    walk.end_line()
+    return Shown(walk.lines, walk.texts)
 
 
-def _children(node: Any) -> list[tuple[Any, bool]]:
-    return [(child, False) for child in reversed(node)]
+class _Walk:
+    """Gathers the lines of a tree on the way through it: those of the prose beside all that are shown."""
+
+    def __init__(self, heading_tags: frozenset[str]) -> None:
+        self.lines: list[Line] = []
+        self.texts: list[str] = []
+        self._heading_tags = heading_tags
+        self._kinds = ["text"]
+        self._aside = 0  # how many elements around this place are no prose
+        self._prose: list[str] = []
+        self._all: list[str] = []
+
+    def enter(self, tag: str) -> None:
+        self._aside += tag in _ASIDE
+        if tag in _BLOCKS:
+            self.end_line()
+            kind = "heading" if tag in self._heading_tags else _KINDS.get(tag, self._kinds[-1])
+            self._kinds.append(kind)
+
+    def leave(self, tag: str) -> None:
+        if tag in _BLOCKS:
+            self.end_line()
+            self._kinds.pop()
+        self._aside -= tag in _ASIDE
+
+    def say(self, text: str | None) -> None:
+        if text:
+            flat = _flat(text, self._kinds[-1])
+            self._all.append(flat)
+            if not self._aside:
+                self._prose.append(flat)
+
+    def end_line(self) -> None:
+        """The words since the last line's end are a line; a menu inside a paragraph does not end that."""
+        kind, shown = self._kinds[-1], "".join(self._all)
+        made = to_lines(shown, kind, entities=False)
+        self.texts += [line.text for line in made]
+        self._all.clear()
+        if not self._aside and self._prose:
+            prose = "".join(self._prose)
+            self.lines += made if prose == shown else to_lines(prose, kind, entities=False)
+            self._prose.clear()
 
 
-def _skipped(node: Any, tag: str, dropped: frozenset[str]) -> bool:
-    return (tag in dropped and tag != "head") or (tag == "head" and "rend" not in node.attrib) or hidden(node)
+def _is_read(node: Any) -> bool:
+    tag = node.tag
+    if not isinstance(tag, str) or tag in _UNSEEN:
+        return tag == "head" and "rend" in node.attrib  # a heading, as trafilatura calls it
+    return not hidden(node)
 
 
-def _flat(text: str | None, kind: str) -> str:
-    if not text:
-        return ""
+def _flat(text: str, kind: str) -> str:
     return text if kind == "verse" else text.replace("\r", " ").replace("\n", " ")
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, Any
 
-from digest.clean.draft import is_prose
+from digest.clean.draft import PROSE, is_prose, length
 from digest.clean.repair import tidy
 from digest.clean.rules.head import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from digest.clean.draft import Line
 
@@ -17,6 +18,7 @@ RULE = "teaser of another article"
 _FEWEST_CARDS = 3
 _OWN_PARAGRAPHS = 1  # of a page that lists others: it may say what it lists
 _CARD_LETTERS = 600  # a longer card is an article of its own
+_CARD_LEVELS = 12  # of markup between a card and its heading
 _HEADINGS = ("h2", "h3", "h4", "h5")
 
 
@@ -48,17 +50,25 @@ def _card(heading: Any) -> Any:
     """The card of a heading that is a link or stands in one; None for a heading of the page's own."""
     around = next((a for a in heading.iterancestors("a")), None)
     if around is not None:
-        return around if _texts(around) else around.getparent()
+        return around if _has_text(around) else around.getparent()
     linked = "".join(a.text_content() for a in heading.iter("a"))
     if not linked.strip() or len(linked) < len(heading.text_content().strip()):
         return None
-    for card in heading.iterancestors():
-        if card.tag in ("body", "html", "main"):
-            return None
-        if _texts(card):
+    for card in itertools.islice(heading.iterancestors(), _CARD_LEVELS):
+        if card.tag in ("body", "html", "main") or len(card.text_content()) > _CARD_LETTERS:
+            return None  # what stands around a card that is too long is longer still
+        if _has_text(card):
             return card
     return None
 
 
-def _texts(card: Any) -> list[str]:
-    return [text for p in card.iter("p", "div", "span") if is_prose(text := tidy(p.text_content()))]
+def _has_text(card: Any) -> bool:
+    return any(True for _ in _texts(card))
+
+
+def _texts(card: Any) -> Iterator[str]:
+    """The paragraphs of a card."""
+    for element in card.iter("p", "div", "span"):
+        raw = element.text_content()
+        if length(raw) >= PROSE and is_prose(text := tidy(raw)):
+            yield text

@@ -38,7 +38,7 @@ kicker eyebrow overline topline roofline dachzeile spitzmarke surtitre antetitul
 pretitle supertitle rubric rubrik rubrique category
 """
 _KICKER = frozenset(_KICKER_NAMES.split())
-_NAMING = ("class", "id", "itemprop", "role", "data-testid", "data-component", "data-qa")
+_NAMING = frozenset({"class", "id", "itemprop", "role", "data-testid", "data-component", "data-qa"})
 _ELEMENTS = ("p", "div", "span", "h2", "h3", "h4", "strong", "em", "a", "li", "header", "section")
 _LOOKED_AT = 4000  # elements; what stands above a story stands early
 _LONGEST = 700  # characters of a standfirst
@@ -79,7 +79,7 @@ def _names(root: Any) -> dict[str, str]:
     """The folded text of each element that is named as one of these parts, and what it is."""
     found: dict[str, str] = {}
     for element in itertools.islice(root.iter(*_ELEMENTS), _LOOKED_AT):
-        kind = _kind(" ".join(filter(None, (element.get(name) for name in _NAMING))))
+        kind = _kind(" ".join(value for name, value in element.items() if name in _NAMING))
         if kind:
             text = tidy(element.text_content()[: 2 * _LONGEST])
             if len(text) <= (_SHORT if kind == "kicker" else _LONGEST):

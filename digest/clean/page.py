@@ -52,10 +52,11 @@ def read_page(html: str, url: str = "") -> Reading:
     head = read_head(root, url)
     prune(root, head)
     settle(root)
-    story = as_shown(_story(root, blocks.serialize(root), head), blocks.shown(root))
+    page = blocks.read(root)
+    story = as_shown(_story(root, blocks.serialize(root), head), page.texts)
     mark_listing(root, story)
     named.mark(root, story, head.lead)
-    return Reading(lines=unescaped(_with_surroundings(root, story)) if story else (), head=head)
+    return Reading(lines=unescaped(_with_surroundings(page.lines, story)) if story else (), head=head)
 
 
 def _story(root: Any, html: str, head: Head) -> Sequence[Line]:
@@ -117,9 +118,9 @@ def _only_the_body(lines: list[Line], head: Head) -> list[Line]:
     return lines
 
 
-def _with_surroundings(root: Any, story: Sequence[Line]) -> Sequence[Line]:
+def _with_surroundings(page: list[Line], story: Sequence[Line]) -> Sequence[Line]:
     """The story's lines among the rest of the page's, each of those cut as lying outside the article."""
-    page = blocks.lines_of(root)[:_LINES]
+    page = page[:_LINES]
     places: dict[str, list[int]] = {}
     for n, line in enumerate(page):
         places.setdefault(folded(line.text), []).append(n)

@@ -9,7 +9,7 @@ import unicodedata
 DAMAGED = "\ufffd"
 _MARKS = 5  # combining marks that may stack on one letter; honest scripts need fewer
 _BREAKS = re.compile(r"\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-_SPACES = re.compile(r"[^\S\n]+|[\u2800\u3164\u115f\u1160\uffa0]+")
+_BLANKS = re.compile("[\u2800\u3164\u115f\u1160\uffa0]")  # letters that show nothing
 _UNPRINTED = re.compile(
     "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff"
     "\ufff9-\ufffc\ud800-\udfff\ue000-\uf8ff\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
@@ -37,9 +37,11 @@ def repair(text: str, *, entities: bool = False) -> str:
     recognised by :func:`damaged`. With `entities`, typographic entities left in plain text are read too;
     `&lt;` and `&gt;` never are.
     """
-    text = _whole_pairs(text)
     if entities and "&" in text:
         text = _ENTITY.sub(_unescape, text)
+    if text.isascii() and text.isprintable():
+        return text
+    text = _whole_pairs(text)
     if _E2_80 in text or _CJK.search(text):
         text = "\n".join(_from_gbk(line) for line in text.split("\n"))
     text = _from_latin(text)
@@ -51,7 +53,7 @@ def repair(text: str, *, entities: bool = False) -> str:
 
 def squeeze(line: str) -> str:
     """One line without outer spaces, its runs of white space as single spaces."""
-    return _SPACES.sub(" ", line).strip()
+    return " ".join(_BLANKS.sub(" ", line).split())
 
 
 def tidy(text: str) -> str:

@@ -7,6 +7,7 @@ stands; of one that lost words inside, the page's own words are taken; any other
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -31,8 +32,20 @@ class _Text:
 
     def __init__(self, page: Sequence[str]) -> None:
         self.text = "\n".join(page)
-        self.places = [n for n, char in enumerate(self.text) if not char.isspace()]
-        self.letters = "".join(self.text.split())
+
+    @cached_property
+    def places(self) -> list[int]:
+        """Where in the text each of its letters stands."""
+        return [n for n, char in enumerate(self.text) if not char.isspace()]
+
+    @cached_property
+    def letters(self) -> str:
+        """The text without white space."""
+        return "".join(self.text.split())
+
+    def has(self, words: str) -> bool:
+        """Whether one line of the page holds the words as they are: nearly always so."""
+        return "\n" not in words and words in self.text
 
     def find(self, words: str) -> str:
         """The page's own spelling of the words, inside one of its lines where there is one; "" for none."""
@@ -76,10 +89,9 @@ def _subsequence(key: str, whole: str) -> bool:
 
 
 def _held(line: Line, page: _Text) -> Iterator[Line]:
-    shown = page.find(line.text)
-    if shown == line.text:
+    if page.has(line.text):
         yield line
-    elif shown:
+    elif shown := page.find(line.text):
         yield from (replace(line, text=part) for part in shown.split("\n"))
     elif line.rule:
         yield line

@@ -23,6 +23,10 @@ LINE = "The council voted on Monday and it approved the plan for the barrier."
 HOSTILE = {
     "deep page": ("<html><body>" + "<div>" * 100_000 + LINE, "text/html"),
     "deep fragment": ("<b>" * 100_000 + LINE, "text/html"),
+    "cards in cards": (
+        "<html><body>" + "<div>" * 600 + "<h3><a href=x>A</a></h3>" * 500 + f"<p>{LINE}</p>",
+        "text/html",
+    ),
     "unclosed": ("<" * 300_000, "text/html"),
     "ampersands": ("&" * 300_000, "text/html"),
     "half tags": ("<html><body>" + "<p" * 200_000, "text/html"),

@@ -3,18 +3,20 @@
     verify_edition      an edition's folder, or single files of it
 
 The files are read back as anybody would read them, not by the code that wrote them: a sentence that was
-changed, added, left out or moved in one of them is named.
+changed, added, left out or moved in one of them is named. Beside the edition's own files are the pages and
+feeds that tell of several editions; there, what leads to this edition is checked.
 """
 
 from __future__ import annotations
 
-import difflib
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digest.verify.printed import Printed, read
-from digest.verify.stored import Statement, Stored, canonical, load
+from digest.verify.compare import Check, Fault, words
+from digest.verify.paper import text_of
+from digest.verify.printed import page, read
+from digest.verify.site import entries
+from digest.verify.stored import load
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,33 +24,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Fault", "Verified", "verify_edition"]
 
-_FILES = ("index.html", "digest.md", "digest.txt", "digest.eml", "digest.epub")
-_SHORTENED = 150  # a headline that ends with an ellipsis keeps at least so many characters of a longer one
-_LONG_NAME = 60  # characters; a longer name may stand shortened
-_STRANGE = 2  # words beside the quotes that the edition cannot explain
-_IN_ORDER = ("headline", "quote", "figure")
-_REPEATING = ("listed", "preheader", "was")
-_TOKEN = re.compile(r"\w+")
-_ADDRESS = re.compile(r"https?://\S+")
-_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fault:
-    """Something printed that no source says so, or a sentence that is not where it must be."""
-
-    file: str
-    line: int  # 0 where a line says nothing
-    story: int  # 0 for none
-    message: str
-
-    def __str__(self) -> str:
-        place = [
-            self.file,
-            f"line {self.line}" if self.line else "",
-            f"story {self.story}" if self.story else "",
-        ]
-        return f"{', '.join(p for p in place if p)}: {self.message}"
+_FILES = ("index.html", "digest.md", "digest.txt", "digest.eml", "digest.epub", "digest.pdf")
+_FEEDS = (".xml", ".json")
+_LISTS = ("threads", "sections")  # folders of pages that list stories
+_OF_THE_SITE = ("archive.html", "feed.xml", "feed.json", "threads/*.html", "sections/*.html")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,18 +50,44 @@ def verify_edition(
     where there is no edition, or a named file is of another kind.
     """
     stored = load(folder / "edition.json")
-    check = _Check(stored, vocabulary(stored.language) | _words(stored.note))
+    check = Check(stored, vocabulary(stored.language) | words(stored.note))
     for statement, message in stored.faults:
         check.fault("edition.json", 0, statement, message)
     for path in files or _beside(folder):
-        for name, pieces in read(path):
-            if path.name in stored.copies and not path.name.startswith("index."):
-                check.copy(f"sources/{name}", pieces, stored.copies[path.name])
-            else:
-                check.edition(name, pieces)
+        _file(check, path)
+    for path in () if files else _around(folder, stored.id):
+        _of_the_site(check, path, folder.resolve().parent)
     wrong = len(set(check.wrong))
     total = len(stored.statements) + check.added
     return Verified(found=total - wrong - check.added, total=total, faults=tuple(check.faults))
+
+
+def _file(check: Check, path: Path) -> None:
+    copies = check.stored.copies
+    if path.name != "edition.json" and _is_of_the_site(path):
+        _of_the_site(check, path, path.parent)
+        return
+    if path.suffix == ".pdf":
+        check.paper(path.name, text_of(path))
+        return
+    for name, pieces in read(path):
+        if path.name in copies and not path.name.startswith("index."):
+            check.copy(f"sources/{name}", pieces, copies[path.name])
+        else:
+            check.edition(name, pieces)
+
+
+def _is_of_the_site(path: Path) -> bool:
+    return path.suffix in _FEEDS or path.name == "archive.html" or path.resolve().parent.name in _LISTS
+
+
+def _of_the_site(check: Check, path: Path, root: Path) -> None:
+    """A page or feed that tells of several editions; the newest of them is the site's first page, too."""
+    name = f"../{path.relative_to(root).as_posix()}"
+    if path.name == "index.html":
+        check.edition(name, page(path.read_text("utf-8", "replace")))
+    else:
+        check.entries(name, entries(path, check.stored.id))
 
 
 def _beside(folder: Path) -> list[Path]:
@@ -91,192 +96,11 @@ def _beside(folder: Path) -> list[Path]:
     return [*pages, *sorted((folder / "sources").glob("*.html"))]
 
 
-class _Check:
-    """Gathers the faults of one edition's files."""
-
-    def __init__(self, stored: Stored, vocabulary: frozenset[str]) -> None:
-        self.stored = stored
-        self.vocabulary = vocabulary
-        self.expected = [s for s in stored.statements if s.kind in _IN_ORDER]
-        self.known = frozenset(s.text for s in stored.statements)
-        self.faults: list[Fault] = []
-        self.wrong: list[int] = []
-        self.added = 0
-        self.spans: dict[str, dict[int, str]] = {}
-        for article, start, words in stored.spans:
-            self.spans.setdefault(article, {})[start] = words
-        self.phrases: dict[str, list[int]] = {}  # by their first word
-        for place, phrase in enumerate(stored.phrases):
-            self.phrases.setdefault(_first_word(phrase), []).append(place)
-
-    def fault(self, file: str, line: int, statement: Statement | None, message: str) -> None:
-        if statement:
-            self.wrong.append(self.stored.statements.index(statement))
-        else:
-            self.added += 1
-        story = statement.story if statement else 0
-        self.faults.append(Fault(file=file, line=line, story=story, message=message))
-
-    def edition(self, file: str, pieces: list[Printed]) -> None:
-        """The same statements in the same order, and nothing between them that says something."""
-        said = [p for p in pieces if p.kind in _IN_ORDER]
-        expected = self._cut(file, said, pieces)
-        wanted = [(s.kind, _parts(s.kind, s.text)) for s in expected]
-        printed = [(p.kind, _parts(p.kind, _whole(p, expected))) for p in said]
-        matcher = difflib.SequenceMatcher(None, wanted, printed, autojunk=False)
-        for what, a, b, c, d in matcher.get_opcodes():
-            if what != "equal":
-                self._differ(file, expected[a:b], said[c:d])
-        for piece in pieces:
-            self._beside(file, piece)
-
-    def _cut(self, file: str, said: list[Printed], pieces: list[Printed]) -> list[Statement]:
-        """A mail tells the newest of each thread, and may end after any whole story."""
-        if ".eml (" not in file or not pieces:
-            return self.expected
-        newest = [n for n in range(1, self.stored.stories + 1) if n not in self.stored.earlier]
-        told = set(newest[: sum(p.kind == "headline" for p in said)])
-        return [s for s in self.expected if s.story in told]
-
-    def _differ(self, file: str, expected: list[Statement], said: list[Printed]) -> None:
-        for statement, piece in zip(expected, said, strict=False):
-            if piece.text in self.known:
-                self.fault(
-                    file, piece.line, statement, f"“{piece.text}” stands where “{statement.text}” must"
-                )
-            else:
-                self.fault(file, piece.line, statement, _changed(piece.text, self._nearest(piece, statement)))
-        for statement in expected[len(said) :]:
-            self.fault(file, 0, statement, f"“{statement.text}” is left out")
-        for piece in said[len(expected) :]:
-            if piece.text in self.known:
-                self.fault(file, piece.line, None, f"“{piece.text}” stands here once too often")
-            else:
-                self.fault(file, piece.line, None, _changed(piece.text, self._nearest(piece, None)))
-
-    def _nearest(self, piece: Printed, likely: Statement | None) -> str:
-        if likely and difflib.SequenceMatcher(None, likely.text, piece.text).quick_ratio() > 0.8:
-            return likely.text
-        near = difflib.get_close_matches(piece.text, [s.text for s in self.expected], n=1, cutoff=0.5)
-        return near[0] if near else ""
-
-    def _beside(self, file: str, piece: Printed) -> None:
-        if piece.kind in _REPEATING and not self._repeats(piece.text):
-            self.fault(file, piece.line, None, _changed(piece.text, self._nearest(piece, None)))
-        elif piece.kind == "loose":
-            strange = self._strange(piece.text)
-            if len(strange) >= _STRANGE:
-                self.fault(
-                    file,
-                    piece.line,
-                    None,
-                    f"“{piece.text}” is no quotation: “{' '.join(strange)}” is in no source",
-                )
-
-    def _repeats(self, text: str) -> bool:
-        """Whether it is a statement of the edition, or the beginning of a long headline."""
-        head = text.removesuffix("…")
-        long = head != text and len(head) >= _SHORTENED
-        return text in self.known or (long and any(k.startswith(head) for k in self.known))
-
-    def _strange(self, text: str) -> list[str]:
-        """The words that are neither names and labels of the edition nor its furniture."""
-        rest = f" {text} "
-        for phrase in self._possible(text):
-            if phrase in rest:
-                rest = re.sub(rf"(?<!\w){re.escape(phrase)}(?!\w)", " | ", rest)
-            if len(phrase) > _LONG_NAME and "…" in rest:
-                rest = _without_shortened(phrase, rest)
-        return [w for w in _WORD.findall(_ADDRESS.sub(" ", rest)) if w.lower() not in self.vocabulary]
-
-    def _possible(self, text: str) -> Sequence[str]:
-        """The phrases that may stand in a text, longest first: its words are theirs to begin with."""
-        if "…" in text:
-            return self.stored.phrases
-        words = {"", *_TOKEN.findall(text)}
-        return [self.stored.phrases[n] for n in sorted(n for w in words for n in self.phrases.get(w, ()))]
-
-    def _is_whole(self, article: str, pieces: list[Printed], stored: str) -> bool:
-        """Whether a copy says all that is stored; of extracts, nothing that is not."""
-        texts = [p.text for p in pieces if p.kind in ("paragraph", "mark")]
-        if article in self.stored.extracts:
-            said = [_letters(t) for text in texts for t in text.split(_LEFT_OUT)]
-            return all(t in _letters(stored) for t in said)
-        return _letters(canonical(" ".join(texts))) == _letters(stored)
-
-    def copy(self, file: str, pieces: list[Printed], article: str) -> None:
-        """A local copy says what is stored, word for word, and marks what is quoted."""
-        stored = canonical(self.stored.texts[article])
-        if not self._is_whole(article, pieces, stored):
-            self.fault(file, _where(pieces, stored), None, f"is not the stored text of {article}")
-        marked = {(p.id, p.text) for p in pieces if p.kind == "mark"}
-        wanted = self.spans.get(article, {})
-        for name, words in sorted(marked):
-            start = int(name[3:]) if re.fullmatch(r"at-\d+", name) else -1
-            if not _letters(wanted.get(start, "")).startswith(_letters(words)):
-                self.fault(file, 0, None, f"“{words}” is marked, and not quoted from there")
-
-
-_LEFT_OUT = "[…]"  # in a copy that holds extracts
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(w.lower() for w in _WORD.findall(text))
-
-
-def _first_word(phrase: str) -> str:
-    found = _TOKEN.search(phrase)
-    return found.group() if found else ""
-
-
-def _without_shortened(phrase: str, text: str) -> str:
-    """The text without the beginnings of a phrase that end in an ellipsis."""
-    start = text.find(phrase[: _LONG_NAME // 2])
-    while start >= 0:
-        end = text.find("…", start)
-        if end < 0 or not phrase.startswith(text[start:end]):
-            return text
-        text = f"{text[:start]} | {text[end + 1 :]}"
-        start = text.find(phrase[: _LONG_NAME // 2])
-    return text
-
-
-def _letters(text: str) -> str:
-    """Without white space: a mark may begin or end where a space was."""
-    return text.replace(" ", "")
-
-
-def _where(pieces: list[Printed], stored: str) -> int:
-    """The line of the first piece that is not in the stored text."""
-    return next((p.line for p in pieces if p.kind != "title" and p.text not in stored), 0)
-
-
-def _parts(kind: str, text: str) -> str:
-    """Text editions part a figure's cells by a dot."""
-    return text.replace(" · ", " ") if kind == "figure" else text
-
-
-def _whole(piece: Printed, expected: list[Statement]) -> str:
-    """The headline that a shortened one was cut from."""
-    head = piece.text.removesuffix("…")
-    if piece.kind == "headline" and head != piece.text and len(head) >= _SHORTENED:
-        return next((s.text for s in expected if s.text.startswith(head) and s.text != head), piece.text)
-    return piece.text
-
-
-def _changed(printed: str, nearest: str) -> str:
-    message = f"“{printed}” is in no source"
-    if not nearest:
-        return message
-    return f"{message}; the nearest sentence there is “{nearest}”{_difference(printed, nearest)}"
-
-
-def _difference(printed: str, nearest: str) -> str:
-    """The words that differ, in words."""
-    a, b = nearest.split(), printed.split()
-    changes = [
-        f"“{' '.join(a[i:j])}” became “{' '.join(b[k:m])}”"
-        for what, i, j, k, m in difflib.SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
-        if what != "equal"
-    ]
-    return f" ({'; '.join(changes[:3])})" if changes else ""
+def _around(folder: Path, edition: str) -> list[Path]:
+    """The site's pages and feeds, where the folder lies among the editions of a site."""
+    root = folder.resolve().parent
+    if folder.resolve().name != edition or not (root / "archive.html").is_file():
+        return []
+    newest = max((p.parent.name for p in root.glob("????-??-??/edition.json")), default="")
+    first = [root / "index.html"] if newest == edition and (root / "index.html").is_file() else []
+    return [*first, *sorted(path for pattern in _OF_THE_SITE for path in root.glob(pattern))]

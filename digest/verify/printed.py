@@ -52,7 +52,9 @@ def read(path: Path) -> Iterable[tuple[str, list[Printed]]]:
         return [(path.name, _book(path, raw))]
     reader = _READERS.get(path.suffix)
     if reader is None:
-        raise DigestError(str(path), "is not a file of an edition (.html, .md, .txt, .eml, .epub)")
+        raise DigestError(
+            str(path), "is not a file of an edition (.html, .md, .txt, .eml, .epub, .pdf, .xml)"
+        )
     return [(path.name, reader(raw.decode("utf-8", "replace")))]
 
 

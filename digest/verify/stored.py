@@ -7,12 +7,13 @@ import itertools
 import json
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import nan
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from digest.errors import DigestError
-from digest.text.numbers import numbers
+from digest.text.numbers import Number, mismatch, numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,6 +23,7 @@ _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u180e\u200b\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
     "\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
+_GROUPING = ",.'’ \u00a0\u2009\u202f"  # what may stand between the digits of one number
 _MARKS_ON_A_LETTER = 8  # from so many on, they are decoration: no script needs them to be read
 _PERHAPS_STACKED = re.compile(rf"[^\w\s\x00-\x7f]{{{_MARKS_ON_A_LETTER},}}")
 
@@ -56,7 +58,9 @@ class Statement:
 class Stored:
     """An edition.json, read: what is printed, and everything that is known to stand beside it."""
 
+    id: str  # of the edition: "2031-05-14"
     statements: tuple[Statement, ...]
+    numbers: dict[str, int]  # story id -> number in reading order
     faults: tuple[tuple[Statement | None, str], ...]
     texts: dict[str, str]  # article id -> stored text
     titles: dict[str, str]
@@ -97,7 +101,9 @@ def _stored(record: dict[str, Any]) -> Stored:
         reader.story(number, story)
     reader.hashes()
     return Stored(
+        id=record["edition"],
         statements=tuple(reader.statements),
+        numbers={story["id"]: n for n, story in enumerate(_stories(record), start=1)},
         faults=tuple(reader.faults),
         texts={key: a["text"] for key, a in articles.items()},
         titles={key: canonical(a["title"]) for key, a in articles.items()},
@@ -204,20 +210,41 @@ class _Reader:
             self.faults.append((statement, f"{_short(value)} has another {wrong} in {key}"))
 
     def _misread(self, figure: dict[str, Any]) -> str:
-        """Which of sign, unit and bound the figure's own sentence gives otherwise; "" for none."""
+        """Which of value, sign, unit and bound the figure's own sentence gives otherwise; "" for none."""
         sentence = figure.get("sentence")
         if not sentence:
             return ""
         article = self.articles[figure["article"]]
-        text, place = (
-            article["text"][sentence["start"] : sentence["end"]],
-            figure["start"] - sentence["start"],
-        )
-        read = next((n for n in numbers(text, article["language"]) if n.start <= place < n.end), None)
-        if read is None:
-            return "reading: it is no number"
-        said = {name: figure.get(name, getattr(read, name)) for name in ("sign", "unit", "bound")}
-        return next((name for name, value in said.items() if value != getattr(read, name)), "")
+        text = article["text"][sentence["start"] : sentence["end"]]
+        place = figure["start"] - sentence["start"]
+        said = _said(figure, text, article["language"], place)
+        return mismatch(text, article["language"], said)
+
+
+def _said(figure: dict[str, Any], text: str, language: str, place: int) -> Number:
+    """The number that a record's figure claims to be, at a place of its sentence.
+
+    Its value is that of the words there, unless these are cut out of a longer number.
+    """
+    end = place + len(figure["value"])
+    there = next((n for n in numbers(text, language) if n.start <= place < n.end), None)
+    if there is None or place not in (there.start, there.latest) or _runs_on(text, end, there.end, language):
+        return Number(start=place, end=end, low=nan, high=nan)
+    sign = -1 if figure.get("sign", there.sign) else 1
+    return replace(
+        there,
+        low=sign * abs(there.low),
+        high=sign * abs(there.high),
+        unit=figure.get("unit", there.unit),
+        bound=figure.get("bound", there.bound),
+    )
+
+
+def _runs_on(text: str, end: int, last: int, language: str) -> bool:
+    """Whether a number that is said to end at `end` goes on up to `last`: in its digits, or in words."""
+    if end >= last:
+        return False
+    return text[end - 1 : end + 1].isalnum() or bool(numbers(text[end:last].lstrip(_GROUPING), language))
 
 
 def _shown(story: dict[str, Any]) -> list[int]:

@@ -196,3 +196,25 @@ def test_a_figure_read_otherwise_than_it_stands_is_named(folder, field, value):
     record["stories"][0]["figures"][0][field] = value
     path.write_text(json.dumps(record))
     assert any(f"another {field}" in f.message for f in verify_edition(folder).faults)
+
+
+@pytest.mark.parametrize(("start", "value"), [(0, "1"), (0, "1 9"), (2, "900"), (0, "1 900"), (4, "0")])
+def test_a_figure_cut_out_of_a_longer_number_is_named(sample, written, tmp_path, start, value):
+    notice = "1 900 hectares of forest burned near Orme, the prefect said."
+    source = sample.article("a0000000001", notice, title="Fire", outlet="Harbour Post")
+    folder = written(sample.single(source, notice), tmp_path)
+    record = json.loads((folder / "edition.json").read_text())
+    figure = {
+        "value": value,
+        "what": "hectares",
+        "claimant": "prefect",
+        "article": "a0000000001",
+        "start": start,
+        "end": start + len(value),
+        "sentence": {"start": 0, "end": len(notice)},
+        "unit": "ha",
+    }
+    record["stories"][0]["figures"] = [figure]
+    (folder / "edition.json").write_text(json.dumps(record))
+    named = any("another value" in f.message for f in verify_edition(folder).faults)
+    assert named == (value != "1 900")

@@ -52,13 +52,17 @@ class Source(Protocol):
 class Cleaner(Protocol):
     """Items to articles, in order; an item without a readable article becomes a `Problem`."""
 
-    def __call__(self, items: Sequence[Item], executor: Executor) -> Iterable[Article | Problem]: ...  # noqa: D102
+    def __call__(  # noqa: D102
+        self, items: Sequence[Item], executor: Executor
+    ) -> Iterable[Article | Problem]: ...
 
 
 class Sifter(Protocol):
     """Parts what may be quoted from what may not, with the reason."""
 
-    def __call__(self, articles: Sequence[Article]) -> tuple[Sequence[Article], Sequence[SetAside]]: ...  # noqa: D102
+    def __call__(  # noqa: D102
+        self, articles: Sequence[Article]
+    ) -> tuple[Sequence[Article], Sequence[SetAside]]: ...
 
 
 class Clusterer(Protocol):
@@ -129,7 +133,9 @@ class Renderer(Protocol):
 class Channel(Protocol):
     """Brings renditions somewhere; safe to repeat for one edition."""
 
-    def __call__(self, edition: Edition, renditions: Sequence[Rendition], /) -> Sequence[Receipt]: ...  # noqa: D102
+    def __call__(  # noqa: D102
+        self, edition: Edition, renditions: Sequence[Rendition], /
+    ) -> Sequence[Receipt]: ...
 
 
 def _nothing(stage: str, done: int, total: int) -> None:

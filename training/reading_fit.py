@@ -75,7 +75,8 @@ def _trees(
         early_stopping=False,
         random_state=0,
     ).fit(rows.astype(np.float32), target > 0 if shape.logistic else target, sample_weight=weight)
-    trees = [_nodes(names, predictors[0].nodes) for predictors in found._predictors]  # noqa: SLF001 - no other door
+    grown = found._predictors  # noqa: SLF001 - no other door
+    trees = [_nodes(names, predictors[0].nodes) for predictors in grown]
     return trees, float(np.ravel(found._baseline_prediction)[0])  # noqa: SLF001 - the same
 
 

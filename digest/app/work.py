@@ -66,7 +66,7 @@ class Workers(Executor):
             self._send(call)
         return call.outcome
 
-    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002 - its signature
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002
         """Let the workers go; with `cancel_futures` what has not begun never does."""
         with self._lock:
             self._closed = True

@@ -102,7 +102,7 @@ def _add(db: Connection, no: int, month: str, kept: Article) -> None:
             "setweight(array_to_tsvector(string_to_array(:body, ' ')), 'D')"
         )
         words = {name: _distinct(value) if isinstance(value, str) else value for name, value in words.items()}
-        sql = f"insert into {month} values (:no, {vector}) on conflict do nothing"  # noqa: S608 - our own names
+        sql = f"insert into {month} values (:no, {vector}) on conflict do nothing"  # noqa: S608 - our names
         db.execute(text(sql), words)
         return
     db.execute(
@@ -125,13 +125,17 @@ def _matches(db: Connection, month: str, wanted: Sequence[str]) -> list[int]:
     if db.dialect.name == "postgresql":
         query = " & ".join("'" + w.replace("'", "''").replace("\\", "\\\\") + "'" for w in wanted)
         sql = (
-            f"select no from (select no, words from {month} where words @@ cast(:query as tsquery) "  # noqa: S608
+            f"select no from (select no, words from {month} "  # noqa: S608
+            "where words @@ cast(:query as tsquery) "
             "order by no desc limit :most) as newest "
             "order by ts_rank(words, cast(:query as tsquery)) desc, no desc"
         )
     else:
         query = " AND ".join('"' + w.replace('"', '""') + '"' for w in wanted)
-        newest = f"select rowid from {month} where {month} match :query order by rowid desc limit :most"  # noqa: S608
+        newest = (
+            f"select rowid from {month} where {month} match :query "  # noqa: S608
+            "order by rowid desc limit :most"
+        )
         sql = (
             f"select rowid from {month} where rowid in ({newest}) and {month} match :query "  # noqa: S608
             f"order by bm25({month}, {_TITLE_WEIGHT}, 1.0), rowid desc"

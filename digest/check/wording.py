@@ -1,7 +1,5 @@
 """How a sentence is worded (English): quotations, names, joint speakers, causes, attributions, doubts."""
 
-# ruff: noqa: E501 - a pattern reads best in one line
-
 from __future__ import annotations
 
 import re
@@ -19,11 +17,13 @@ START = 5  # letters that "Korea" and "Korean" share
 _STRAIGHT = str.maketrans("’‘“”\u00a0", "''\"\" ")
 _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
 _NAME = re.compile(
-    r"(?<![.!?:;“\"‘'—–-] )(?<![“\"‘'])(?<!^)\b[A-Z][\w’'.-]*[\w](?:\s+(?:(?:of|the|de|van|von|al|bin)\s+)?[A-Z][\w’'-]*\w)*"
+    r"(?<![.!?:;“\"‘'—–-] )(?<![“\"‘'])(?<!^)\b[A-Z][\w’'.-]*[\w]"
+    r"(?:\s+(?:(?:of|the|de|van|von|al|bin)\s+)?[A-Z][\w’'-]*\w)*"
 )
 _SPEECH = (
-    r"said|say|says|told|dismissed|denied|rejected|accused|warned|described|called|claimed|announced|stated|confirmed|"
-    r"condemned|insisted|argued|agreed|admitted|acknowledged|criticized|criticised|promised|demanded|urged|labeled|labelled"
+    r"said|say|says|told|dismissed|denied|rejected|accused|warned|described|called|claimed|announced|stated"
+    r"|confirmed|condemned|insisted|argued|agreed|admitted|acknowledged|criticized|criticised|promised"
+    r"|demanded|urged|labeled|labelled"
 )
 _JOINT = re.compile(
     rf"\b(?:both\s+)?(?P<x>(?:[A-Z][\w’'.-]*+\s?)+)\s+and\s+(?P<y>(?:[A-Z][\w’'.-]*+\s?)+)\s*"
@@ -31,24 +31,27 @@ _JOINT = re.compile(
 )
 _SPOKEN = re.compile(rf"\b(?:{_SPEECH})\b")
 _CAUSE = (
-    r"in response to|in reaction to|in retaliation for|as a result of|as a consequence of|because of|because|due to|"
-    r"owing to|thanks to|prompted by|triggered by|caused by|sparked by|provoked by|on account of|in light of|resulted from|"
-    r"resulting from|stemmed from|stemming from|blamed on|attributed to"
+    r"in response to|in reaction to|in retaliation for|as a result of|as a consequence of|because of"
+    r"|because|due to|owing to|thanks to|prompted by|triggered by|caused by|sparked by|provoked by"
+    r"|on account of|in light of|resulted from|resulting from|stemmed from|stemming from|blamed on"
+    r"|attributed to"
 )
 _DUE_TO_DO = (  # "is due to open in May" is a plan and no cause
-    r"(?:(?!\w+(?:ing|ion|ment|ness)\b)(?:be|become|open|reopen|start|begin|end|close|sail|leave|arrive|meet|vote|speak|return|"
-    r"take|expire|appear|visit|play|face|hold|retire|report|run|decide|publish|announce|come|go|give|make|receive|sign|step|"
-    r"stand|launch|land|finish|complete|resume|travel|fly|depart|present|deliver|undergo|last|continue|pay|stay|move|host|"
-    r"join|testify|rule|consider|release|enter|get|have|stop|hear|send|join|serve|compete|attend|marry|address|set|add|kick|vote|fall|rise))\b"
+    r"(?:(?!\w+(?:ing|ion|ment|ness)\b)(?:be|become|open|reopen|start|begin|end|close|sail|leave|arrive"
+    r"|meet|vote|speak|return|take|expire|appear|visit|play|face|hold|retire|report|run|decide|publish"
+    r"|announce|come|go|give|make|receive|sign|step|stand|launch|land|finish|complete|resume|travel|fly"
+    r"|depart|present|deliver|undergo|last|continue|pay|stay|move|host|join|testify|rule|consider|release"
+    r"|enter|get|have|stop|hear|send|join|serve|compete|attend|marry|address|set|add|kick|vote|fall"
+    r"|rise))\b"
 )
 _BACKWARD = re.compile(  # effect first, or cause up to the comma
     rf"\b(?:{_CAUSE})\b(?<!because)(?<!due to)|\bbecause\b|\bdue to\b(?!\s+{_DUE_TO_DO})", re.IGNORECASE
 )
 _FORWARD = re.compile(
-    r"\b(?:(?:led to|leading to|resulted in|resulting in|contributed to|contributing to|is to blame for|was to blame for|"
-    r"are to blame for|were to blame for|therefore|consequently|thus(?! far\b)|hence|(?:that|this|which) is why|for (?:that|this) reason)\b|"
-    r"(?:prompted|triggered|caused|sparked|provoked|forced)\b(?! by\b)|(?:prompting|triggering|causing|sparking|provoking|"
-    r"forcing)\b|as a result,)",
+    r"\b(?:(?:led to|leading to|resulted in|resulting in|contributed to|contributing to|is to blame for"
+    r"|was to blame for|are to blame for|were to blame for|therefore|consequently|thus(?! far\b)|hence"
+    r"|(?:that|this|which) is why|for (?:that|this) reason)\b|(?:prompted|triggered|caused|sparked|provoked"
+    r"|forced)\b(?! by\b)|(?:prompting|triggering|causing|sparking|provoking|forcing)\b|as a result,)",
     re.IGNORECASE,
 )
 _SOURCE_CAUSE = re.compile(  # softer words, which are enough where a source joins two things
@@ -63,16 +66,19 @@ _ANAPHORA = frozenset(
     ["this", "that", "these", "those", "it", "such", "them", "he", "she", "they", "which", "and"]
 )
 _ATTRIBUTION = re.compile(
-    r"\b(?:said|says|say|told|according to|claimed|claims|claiming|alleged|alleges|stated|announced|reported|reportedly|"
-    r"allegedly|accused|argued|insisted|warned|described|denied|called|added|suggesting|suggested)\b",
+    r"\b(?:said|says|say|told|according to|claimed|claims|claiming|alleged|alleges|stated|announced"
+    r"|reported|reportedly|allegedly|accused|argued|insisted|warned|described|denied|called|added"
+    r"|suggesting|suggested)\b",
     re.IGNORECASE,
 )
 _CLAIMED_DEED = re.compile(
-    r"\b(?:said|says|claimed|told \w+)\b(?:\s+(?:\w+\s+){0,3}?)?\s*(?:that\s+)?(?:it|he|she|they)\s+(?:had|has|have)\s+"
-    r"(?:\w+ly\s+)?(?P<deed>\w+ed|found|seen|shown|proven|proved|shot|won|made|struck|sent|taken)\b"
+    r"\b(?:said|says|claimed|told \w+)\b(?:\s+(?:\w+\s+){0,3}?)?\s*(?:that\s+)?(?:it|he|she|they)\s+"
+    r"(?:had|has|have)\s+(?:\w+ly\s+)?"
+    r"(?P<deed>\w+ed|found|seen|shown|proven|proved|shot|won|made|struck|sent|taken)\b"
 )
 _DOUBT = re.compile(
-    r"\b(?:allegedly|reportedly|apparently|possibly|probably|likely|purportedly|supposedly|unconfirmed|suspected)\b",
+    r"\b(?:allegedly|reportedly|apparently|possibly|probably|likely|purportedly|supposedly|unconfirmed"
+    r"|suspected)\b",
     re.IGNORECASE,
 )
 _ANY_DOUBT = re.compile(
@@ -193,7 +199,7 @@ def speaks(text: str) -> bool:
 
 
 def causes(text: str) -> list[Link]:
-    """The causal expressions of a sentence; `cause` is empty where it stands in the sentence before ("this")."""
+    """The causal expressions of a sentence; `cause` is empty where the sentence before holds it ("this")."""
     links: list[Link] = []
     for match in _BACKWARD.finditer(text):
         before, after = text[: match.start()], text[match.end() :]

@@ -15,7 +15,8 @@ _PAGE = re.compile(r"<!doctype\s+html|<html[\s>]|<body[\s>]|<head[\s>]", re.IGNO
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _DECLARED = re.compile(rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:\-]{2,40})""", re.IGNORECASE)
 _SAFE = re.compile(
-    r"(?:utf-?8|iso-?8859|windows-?\d|cp-?\d|koi8|gb|big5|euc|s(?:hift)?_?jis|ks|tis|mac|x-|latin|us-ascii|ascii|iso-?2022)",
+    r"(?:utf-?8|iso-?8859|windows-?\d|cp-?\d|koi8|gb|big5|euc|s(?:hift)?_?jis|ks|tis|mac|x-|latin|us-ascii"
+    r"|ascii|iso-?2022)",
     re.IGNORECASE,
 )
 _MEANT = {  # as browsers read these labels (WHATWG Encoding Standard)

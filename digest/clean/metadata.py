@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 _ARTICLE = re.compile(
-    r"(?:News|Blog|Report|Opinion|Review|Analysis|Background|Live|Scholarly|Tech|Satirical)?(?:Article|BlogPosting|NewsArticle|Posting|Coverage)$"
+    r"(?:News|Blog|Report|Opinion|Review|Analysis|Background|Live|Scholarly|Tech|Satirical)?"
+    r"(?:Article|BlogPosting|NewsArticle|Posting|Coverage)$"
 )
 _JSON_LIMIT = 400_000  # characters of one JSON-LD block that are read
 _NODES = 4000  # of JSON-LD that are looked at

@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - a table of names or patterns reads better unbroken
 """Characters: what is broken is mended where that is certain, what must not be printed is taken out."""
 
 from __future__ import annotations
@@ -11,17 +10,19 @@ _MARKS = 5  # combining marks that may stack on one letter; honest scripts need 
 _BREAKS = re.compile(r"\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _BLANKS = re.compile("[\u2800\u3164\u115f\u1160\uffa0]")  # letters that show nothing
 _UNPRINTED = re.compile(
-    "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff"
-    "\ufff9-\ufffc\ud800-\udfff\ue000-\uf8ff\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
+    "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e"
+    "\u2060-\u206f\ufeff\ufff9-\ufffc\ud800-\udfff\ue000-\uf8ff\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
 )
 _JOINERS = re.compile("[\u200c\u200d]")
 _JOINED = re.compile(
-    "[\u0590-\u08ff\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1800-\u18af\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]"
+    "[\u0590-\u08ff\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1800-\u18af\u2600-\u27bf\ufe0f"
+    "\U0001f000-\U0001faff]"
 )
 _MARK = r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
 _STACK = re.compile(rf"({_MARK}{{{_MARKS}}}){_MARK}+")
 _ENTITY = re.compile(
-    r"&(?:amp|quot|apos|nbsp|[lr][sd]quo|[mn]dash|hellip|euro|pound|copy|reg|deg|laquo|raquo|bdquo|sbquo|[a-zA-Z](?:acute|grave|circ|uml|tilde|cedil|ring|slash)|szlig|#\d{2,6}|#x[0-9a-fA-F]{2,5});"
+    r"&(?:amp|quot|apos|nbsp|[lr][sd]quo|[mn]dash|hellip|euro|pound|copy|reg|deg|laquo|raquo|bdquo|sbquo"
+    r"|[a-zA-Z](?:acute|grave|circ|uml|tilde|cedil|ring|slash)|szlig|#\d{2,6}|#x[0-9a-fA-F]{2,5});"
 )
 _GBK_RUN = re.compile(r"[\u4e00-\u9fff\u3000-\u303f\uff00-\uffef\u2500-\u25ff\ue000-\uf8ff]{1,40}")
 _WESTERN = re.compile(r"[\x20-\x7e\u00a0-\u024f\u2010-\u203a\u20ac\u2122]*")
@@ -103,7 +104,7 @@ def _mostly_latin(line: str) -> bool:
 
 
 def _from_gbk(line: str) -> str:
-    """Undo UTF-8 read as GBK in a line of Latin text; genuine Chinese does not decode to Western characters."""
+    """Undo UTF-8 read as GBK in a line of Latin text; real Chinese does not decode to Western letters."""
     if not _CJK.search(line) or not _mostly_latin(line):
         return line
     return _GBK_RUN.sub(_mend_run, line)

@@ -21,8 +21,8 @@ _BOMS = (
 )
 # UTF-7 and Python's own escapes are left out: no page needs them, and they smuggle markup past readers.
 _TEXT_LABEL = re.compile(
-    r"(?:utf-?8|utf-?16(?:-?[lb]e)?|iso-?8859|windows-?\d|cp-?\d|koi8|gb|big5|euc|s(?:hift)?_?jis|ks|tis|mac|x-|latin"
-    r"|(?:us-)?ascii|iso-?2022)",
+    r"(?:utf-?8|utf-?16(?:-?[lb]e)?|iso-?8859|windows-?\d|cp-?\d|koi8|gb|big5|euc|s(?:hift)?_?jis|ks|tis"
+    r"|mac|x-|latin|(?:us-)?ascii|iso-?2022)",
     re.IGNORECASE,
 )
 # As browsers read these labels (WHATWG Encoding Standard): the larger set that is meant.
@@ -170,7 +170,7 @@ def gunzip_chunks(chunks: Iterable[bytes], limit: int, where: str = "") -> Itera
             piece = _inflate(inflater, data, where)
             total = _within(total + len(piece), limit, where)
             yield piece
-            data = inflater.unconsumed_tail or inflater.unused_data  # noqa: PLW2901 - what is left of the chunk
+            data = inflater.unconsumed_tail or inflater.unused_data  # noqa: PLW2901 - what is left
             inflater = None if inflater.eof else inflater
             if members > _MEMBERS:
                 raise SourceError(where, "is made of too many compressed pieces; it was not read")

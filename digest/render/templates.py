@@ -150,11 +150,11 @@ class Templates:
         }
         marked = Environment(**common, autoescape=True)
         plain = Environment(**common, autoescape=False)  # noqa: S701 - plain text has nothing to escape
-        markdowned = Environment(**common, autoescape=False, finalize=_finish_markdown)  # noqa: S701 - finalize escapes
+        markdowned = Environment(**common, autoescape=False, finalize=_finish_markdown)  # noqa: S701
         plain.filters |= {"wrap": wrapped, "columns": columns}
         markdowned.filters |= {"link": markdown_link, "yaml": yaml_string}
         marked.globals |= {
-            "stylesheet": lambda name: Markup(self.stylesheet(name)),  # noqa: S704 - the user's own style sheet
+            "stylesheet": lambda name: Markup(self.stylesheet(name)),  # noqa: S704 - the user's own
             "style_hash": lambda name: style_hash(self.stylesheet(name)),
         }
         return {"html": marked, "xml": marked, "xhtml": marked, "svg": marked, "txt": plain, "md": markdowned}

@@ -68,7 +68,7 @@ def _rate(name: str, texts: Sequence[str], language: str) -> list[float]:
             ratings[place] = float(rating(sentence, *args) if callable(rating) else rating.get(sentence, 0.0))
         return ()
 
-    summarizer._get_best_sentences = keep  # noqa: SLF001 - the one place where every sumy ranker shows its ratings
+    summarizer._get_best_sentences = keep  # noqa: SLF001 - where every sumy ranker shows its ratings
     with np.errstate(all="ignore"):  # a document of unlike sentences makes LexRank divide by zero
         summarizer(document, len(sentences))
     found = [ratings.get(i, 0.0) for i in range(len(sentences))]

@@ -9,22 +9,25 @@ from digest.text.plain import web_url
 
 _PORTS = {"http": 80, "https": 443}
 _TRACKS = re.compile(
-    r"(?:utm|at|hsa|pk|mtm|matomo|piwik|guce|itm|ns|_hs|__hs|fb_action|fb|oly|vero|wt|trk|soc|amp_js|ga)_\w+"
-    r"|(?:fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|ymclid|twclid|ttclid|igshid|igsh|li_fat_id|srsltid|epik"
-    r"|mc_cid|mc_eid|mkt_tok|_ga|_gl|_openstat|_branch_match_id|rb_clickid|s_cid|s_kwcid|scid|ncid|icid|ito|xtor|cmp|cmpid"
-    r"|smid|smtyp|ftag|spm|guccounter|traffic_source|hsctatracking|wickedid|wt\.\w+|sr_share|ocid|cvid|mbid|amp"
-    r"|taid|utm|__twitter_impression|__source|share_id|sharetype|aff_id|campaign_id)",
+    r"(?:utm|at|hsa|pk|mtm|matomo|piwik|guce|itm|ns|_hs|__hs|fb_action|fb|oly|vero|wt|trk|soc|amp_js"
+    r"|ga)_\w+"
+    r"|(?:fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|ymclid|twclid|ttclid|igshid|igsh"
+    r"|li_fat_id|srsltid|epik|mc_cid|mc_eid|mkt_tok|_ga|_gl|_openstat|_branch_match_id|rb_clickid|s_cid"
+    r"|s_kwcid|scid|ncid|icid|ito|xtor|cmp|cmpid|smid|smtyp|ftag|spm|guccounter|traffic_source"
+    r"|hsctatracking|wickedid|wt\.\w+|sr_share|ocid|cvid|mbid|amp|taid|utm|__twitter_impression|__source"
+    r"|share_id|sharetype|aff_id|campaign_id)",
     re.IGNORECASE,
 )
 # Names that other sites use for what matters; they only track where the value says so.
 _MAY_TRACK = re.compile(
-    r"(?:ref|refsrc|ref_src|referrer|source|src|from|via|partner|mod|feed|rss|medium|campaign|origin|share|cid|output"
-    r"|outputtype|link_source|feedtype|feedname|f)\Z",
+    r"(?:ref|refsrc|ref_src|referrer|source|src|from|via|partner|mod|feed|rss|medium|campaign|origin|share"
+    r"|cid|output|outputtype|link_source|feedtype|feedname|f)\Z",
     re.IGNORECASE,
 )
 _TRACKING = re.compile(
-    r"(?:1|rss|feed|atom|amp|twitter|tw|facebook|fb|x|linkedin|whatsapp|telegram|newsletter|email|mail|social|share"
-    r"|sharing|homepage|public_rss|rss_\w*|rss-\w*|\w*[-_]rss|feedburner|syndication|twsrc\S*|nl_\w*)\Z",
+    r"(?:1|rss|feed|atom|amp|twitter|tw|facebook|fb|x|linkedin|whatsapp|telegram|newsletter|email|mail"
+    r"|social|share|sharing|homepage|public_rss|rss_\w*|rss-\w*|\w*[-_]rss|feedburner|syndication|twsrc\S*"
+    r"|nl_\w*)\Z",
     re.IGNORECASE,
 )
 _INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?|jsp|cfm)\Z", re.IGNORECASE)

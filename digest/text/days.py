@@ -223,7 +223,7 @@ def _span(code: str, today: date, tense: int) -> Days | None:
     if code == "weekend":
         saturday = today - timedelta(days=(today.weekday() - 5) % 7)
         return (saturday, saturday + timedelta(days=1)) if tense < 0 else None
-    unit, offset = re.fullmatch(r"([a-z]+)(-?\d)[<>]?", code).groups()  # type: ignore[union-attr] # our own table
+    unit, offset = re.fullmatch(r"([a-z]+)(-?\d)[<>]?", code).groups()  # type: ignore[union-attr]
     if unit == "week":
         first = _span_start(code, today)
         last = first + timedelta(days=6)

@@ -55,7 +55,10 @@ _SPELLINGS = tuple(
         (r"(?<=^def|^off|^lic)ence|(?<=^pret)ence", "ense"),
         (r"(?<=cent|heat|lust|pect)re(?=s?$)|(?<=met|lit|fib|omb|eag|lib)re(?=s?$)", "er"),
         (
-            r"(?<=[aeiou]\wel)l(?=ed$|ing$|ers?$)|(?<=[aeiou]\w\wel)l(?=ed$|ing$|ers?$)|(?<=uel)l(?=ed$|ing$|ers?$)",
+            (
+                r"(?<=[aeiou]\wel)l(?=ed$|ing$|ers?$)|(?<=[aeiou]\w\wel)l(?=ed$|ing$|ers?$)"
+                r"|(?<=uel)l(?=ed$|ing$|ers?$)"
+            ),
             "",
         ),
         (r"(?<=^program)me(?=s?$)", ""),

@@ -1,7 +1,5 @@
 """What `digest check` says of a sentence with one thing changed, and that it is quiet about honest ones."""
 
-# ruff: noqa: E501 - example sentences in one line
-
 from __future__ import annotations
 
 import runpy
@@ -24,11 +22,13 @@ def kinds(summary: str, source: str) -> set[str]:
 @pytest.mark.parametrize(
     ("source", "summary"),
     [
-        ("Temperatures in Harwick fell to minus 4.5 degrees.", "Temperatures in Harwick fell to 4.5 degrees."),
+        ("Temperatures in Harwick fell to minus 4.5 degrees.",
+            "Temperatures in Harwick fell to 4.5 degrees."),
         ("Profit fell by 3.5% in Harwick.", "Profit rose by 3.5% in Harwick."),
         ("Two thirds of homes in Harwick lost power.", "One third of homes in Harwick lost power."),
         ("The gold coin weighs 4.5 kilograms.", "The gold coin weighs 4.5 grams."),
-        ("The third fire in Harwick this year killed a man.", "The fourth fire in Harwick this year killed a man."),
+        ("The third fire in Harwick this year killed a man.",
+            "The fourth fire in Harwick this year killed a man."),
         ("At least 40 people were hurt in Harwick.", "At most 40 people were hurt in Harwick."),
         ("The ministry denied that 40 people were killed.", "The ministry said that 40 people were killed."),
         ("The ministry said that 40 people were killed.", "The ministry denied that 40 people were killed."),
@@ -59,14 +59,21 @@ def test_an_altered_sentence_is_named_with_the_words_of_the_source(source, summa
 @pytest.mark.parametrize(
     ("source", "summary"),
     [
-        ("Profit at Acmetron fell by 12% in the third quarter.", "Acmetron's profit dropped 12 percent in the third quarter."),
-        ("The company said it would cut 300 jobs at its plant in Osk.", "Three hundred jobs will go at the plant in Osk, the company said."),
-        ("Temperatures in Harwick fell to minus 4.5 degrees.", "It got as cold as minus 4.5 degrees in Harwick."),
+        ("Profit at Acmetron fell by 12% in the third quarter.",
+            "Acmetron's profit dropped 12 percent in the third quarter."),
+        ("The company said it would cut 300 jobs at its plant in Osk.",
+            "Three hundred jobs will go at the plant in Osk, the company said."),
+        ("Temperatures in Harwick fell to minus 4.5 degrees.",
+            "It got as cold as minus 4.5 degrees in Harwick."),
         ("The ministry denied that 40 people were killed.", "The ministry denied that 40 people had died."),
-        ("Two thirds of homes in Harwick lost power in the storm.", "In Harwick 2/3 of homes lost power in the storm."),
-        ("Rovers won the cup final against Harwick on Saturday.", "Harwick lost the cup final to Rovers on Saturday."),
-        ("At least 40 people were hurt in the crash in Harwick.", "More than 40 people or so were hurt in the crash in Harwick."),
-        ("A man of 34 was arrested in Harwick after the theft.", "A 34-year-old man was arrested in Harwick after the theft."),
+        ("Two thirds of homes in Harwick lost power in the storm.",
+            "In Harwick 2/3 of homes lost power in the storm."),
+        ("Rovers won the cup final against Harwick on Saturday.",
+            "Harwick lost the cup final to Rovers on Saturday."),
+        ("At least 40 people were hurt in the crash in Harwick.",
+            "More than 40 people or so were hurt in the crash in Harwick."),
+        ("A man of 34 was arrested in Harwick after the theft.",
+            "A 34-year-old man was arrested in Harwick after the theft."),
     ],
 )  # fmt: skip
 def test_an_honest_paraphrase_is_left_in_peace(source, summary):

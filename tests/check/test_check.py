@@ -1,7 +1,5 @@
 """What a check of someone else's summary finds, and what it leaves in peace."""
 
-# ruff: noqa: E501 - example sentences in one line; dice with a seed
-
 from __future__ import annotations
 
 import pytest
@@ -12,8 +10,14 @@ from tests.builders import SHARED, article, seeds
 SOURCE = article(
     "source",
     "The council of Tarnow voted on Tuesday to close the old bridge in response to a report on its pillars.",
-    'Mayor Ines Dahl called the state of the bridge "a serious and growing danger" to drivers. She thanked the engineers.',
-    "At a hearing of the regional assembly on Monday, Selde's delegate Jon Brask dismissed the report as a political manoeuvre.",
+    (
+        'Mayor Ines Dahl called the state of the bridge "a serious and growing danger" to drivers. She '
+        "thanked the engineers."
+    ),
+    (
+        "At a hearing of the regional assembly on Monday, Selde's delegate Jon Brask dismissed the report "
+        "as a political manoeuvre."
+    ),
     "At a separate meeting of traders, a Lunde shopkeeper said she had no opinion on the matter.",
     "The transport agency said last week it had found cracks in four of the seven pillars.",
     "Lorries have allegedly used the bridge at night despite a ban on heavy traffic.",
@@ -30,16 +34,23 @@ def remarks(summary: str) -> list[Finding]:
 @pytest.mark.parametrize(
     ("summary", "kind", "passage"),
     [
-        ('Dahl called the bridge "a serious and rising danger" to drivers.', "quotation", "a serious and rising danger"),
+        ('Dahl called the bridge "a serious and rising danger" to drivers.', "quotation",
+            "a serious and rising danger"),
         ("Mayor Ines Dahl called the state of the bridge a grave and growing danger to drivers.", "quotation",
          "a grave and growing danger"),
-        ('Brask spoke of "a shameful trick by the council" on Monday.', "quotation", "a shameful trick by the council"),
-        ("The council of Tarnow and Governor Petra Quill closed the old bridge.", "name", "Governor Petra Quill"),
+        ('Brask spoke of "a shameful trick by the council" on Monday.', "quotation",
+            "a shameful trick by the council"),
+        ("The council of Tarnow and Governor Petra Quill closed the old bridge.", "name",
+            "Governor Petra Quill"),
         ("The transport agency said it had found cracks in five of the seven pillars.", "number", "five"),
         ("About 30,000 residents have signed a petition to save the lamps.", "number", "About 30,000"),
-        ("At a hearing of the regional assembly, Selde and Lunde delegates dismissed the report as a political manoeuvre.",
+        ((
+            "At a hearing of the regional assembly, Selde and Lunde delegates dismissed the report as a "
+            "political manoeuvre."
+        ),
          "speakers", "Selde and Lunde delegates dismissed"),
-        ("Because lorries used the bridge at night, the transport agency looked for cracks in the pillars.", "cause",
+        ("Because lorries used the bridge at night, the transport agency looked for cracks in the pillars.",
+            "cause",
          "Because"),
         ("Traders have criticised the plans due to the petition of 3,000 residents.", "cause", "due to"),
         ("The transport agency found cracks in four of the seven pillars.", "attribution", "found"),
@@ -122,7 +133,10 @@ def test_a_cause_that_a_source_gives_and_what_only_looks_like_one_are_left_in_pe
 
 
 def test_messages_say_not_found_and_never_false():
-    summary = "Because of Petra Quill, Tarnow's council gave 77 lamps away. 'It was \"a serious and rising danger\".'"
+    summary = (
+        "Because of Petra Quill, Tarnow's council gave 77 lamps away. 'It was \"a serious and rising "
+        "danger\".'"
+    )
     found = check(summary, "en", [SOURCE])
     for finding in found:
         assert "false" not in finding.message.lower()

@@ -1,6 +1,6 @@
 """Every sentence in exactly one claim, and what must never be one claim."""
 
-# ruff: noqa: E501, S311 - example sentences in one line; dice with a seed
+# ruff: noqa: S311 - dice with a seed
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ from digest.text import same_statement, sentences, statements
 from digest.text.statements import grouping
 from tests.builders import article, corroborate, story
 
-FERRY = "A ferry carrying 140 people ran aground near the harbour of Ostrel on Monday morning, the coast guard said."
+FERRY = (
+    "A ferry carrying 140 people ran aground near the harbour of Ostrel on Monday morning, the coast guard "
+    "said."
+)
 
 
 def claims_of(*texts: str, language: str = "en") -> int:
@@ -48,14 +51,24 @@ def test_claims_and_their_sentences_stand_in_article_order():
     ("one", "two"),
     [
         (FERRY, FERRY.replace("Monday", "Monday early")),
-        ("It’s “a grave threat” to the valley of Tarnow, the mayor said.", 'It\'s "a grave threat" to the valley of Tarnow, the mayor said.'),
+        ("It’s “a grave threat” to the valley of Tarnow, the mayor said.",
+            'It\'s "a grave threat" to the valley of Tarnow, the mayor said.'),
         (
-            "The Tarnow council agreed to close the old bridge to lorries from next spring, its engineer said.",
-            "Tarnow's council has agreed to close the old bridge to lorries from next spring, the engineer said.",
+            (
+                "The Tarnow council agreed to close the old bridge to lorries from next spring, its "
+                "engineer said."
+            ),
+            (
+                "Tarnow's council has agreed to close the old bridge to lorries from next spring, the "
+                "engineer said."
+            ),
         ),
         (
             "Officials in Tarnow worry that the dam may fail after weeks of heavy rain.",
-            "Tarnow officials worry that the dam may fail after weeks of heavy rain in the hills above the town.",
+            (
+                "Tarnow officials worry that the dam may fail after weeks of heavy rain in the hills above "
+                "the town."
+            ),
         ),
     ],
 )  # fmt: skip

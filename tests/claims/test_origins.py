@@ -1,15 +1,22 @@
 """Who independently says a thing: sentence by sentence, never article by article."""
 
-# ruff: noqa: E501 - example sentences in one line; dice with a seed
-
 from __future__ import annotations
 
 from tests.builders import article, corroborate, story
 
 WIRE = (
-    "The government of Velmar warned on Tuesday that it could close the strait in response to the seizure of two trawlers.",
-    "Officials in the capital fear that the dispute may spoil the talks on fishing rights that began last spring.",
-    "The foreign minister described the seizure as an act of piracy and called for the crews to be freed at once.",
+    (
+        "The government of Velmar warned on Tuesday that it could close the strait in response to the "
+        "seizure of two trawlers."
+    ),
+    (
+        "Officials in the capital fear that the dispute may spoil the talks on fishing rights that began "
+        "last spring."
+    ),
+    (
+        "The foreign minister described the seizure as an act of piracy and called for the crews to be "
+        "freed at once."
+    ),
     "A senior official told reporters that the navy had been put on alert along the whole northern coast.",
 )
 REWRITE = (

@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - a table of cases reads better with a case to a line
 """What stands above a story in plain text: masthead, trail, kicker, and who printed it when."""
 
 from __future__ import annotations
@@ -33,7 +32,10 @@ CASES = [
     (
         "en",
         [
-            "Home > News > Coast > Lindhaven council votes to rebuild pier after the storm of January tore it away",
+            (
+                "Home > News > Coast > Lindhaven council votes to rebuild pier after the storm of January "
+                "tore it away"
+            ),
             "",
             "{T}",
         ],
@@ -135,7 +137,9 @@ def test_a_date_in_a_sentence_stays(line: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "named"),
-    [("The Harbour Post", True), ("HARBOUR RADIO", True), ("Radio Orme", True), ("Nordlander Zeitung", True), ("Le Courrier d’Orme", True), ("Lindhaven", False), ("Ida Korv", False), ("Bad news for the coast", False), ("", False)],
+    [("The Harbour Post", True), ("HARBOUR RADIO", True), ("Radio Orme", True), ("Nordlander Zeitung", True),
+        ("Le Courrier d’Orme", True), ("Lindhaven", False), ("Ida Korv", False),
+        ("Bad news for the coast", False), ("", False)],
 )  # fmt: skip
 def test_the_names_of_outlets(text: str, *, named: bool) -> None:
     assert names_outlet(text) is named

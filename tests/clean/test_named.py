@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - a table of cases reads better with a case to a line
 """Kickers and standfirsts as the markup names them, and as the page describes itself."""
 
 from __future__ import annotations
@@ -20,7 +19,11 @@ def page(
 ) -> Article:
     head = f'<title>{TITLE}</title><meta name="description" content="{description}">'
     text = "".join(f"<p>{p}</p>" for p in story or STORY)
-    html = f"<!doctype html><html><head>{head}</head><body><article>{above}<h1>{TITLE}</h1>{below}{text}</article></body></html>"
+    html = (
+        "<!doctype "
+        f"html><html><head>{head}</head><body><article>{above}<h1>{TITLE}</h1>{below}{text}</article></body"
+        "></html>"
+    )
     return clean_item(Item(source="", id="x", media_type="text/html", content=html.encode()))
 
 
@@ -30,7 +33,9 @@ def rules(article: Article, line: str) -> list[str]:
 
 @pytest.mark.parametrize(
     "names",
-    ['class="standfirst"', 'class="article__standfirst"', 'class="ArticleDek sub-headline"', 'class="c-article-subtitle"', 'itemprop="alternativeHeadline"', 'data-testid="strapline"', 'class="chapo"', 'class="vorspann"', 'class="post-excerpt"'],
+    ['class="standfirst"', 'class="article__standfirst"', 'class="ArticleDek sub-headline"',
+        'class="c-article-subtitle"', 'itemprop="alternativeHeadline"', 'data-testid="strapline"',
+        'class="chapo"', 'class="vorspann"', 'class="post-excerpt"'],
 )  # fmt: skip
 def test_a_standfirst_is_cut_by_its_own_rule(names: str) -> None:
     article = page(below=f"<p {names}>{SUMMARY}</p>")
@@ -77,7 +82,9 @@ def test_the_pages_description_stays_where_it_is_the_lead() -> None:
 
 @pytest.mark.parametrize(
     "kicker",
-    ['<p class="kicker">Coast and harbours of the north country</p>', '<div class="article-eyebrow"><a href="/x">Politics</a></div>', '<span class="Dachzeile">Sturm im Norden des Landes</span>', "<p>World</p>"],
+    ['<p class="kicker">Coast and harbours of the north country</p>',
+        '<div class="article-eyebrow"><a href="/x">Politics</a></div>',
+        '<span class="Dachzeile">Sturm im Norden des Landes</span>', "<p>World</p>"],
 )  # fmt: skip
 @pytest.mark.parametrize("place", ["above", "below"])
 def test_a_kicker_is_always_cut(kicker: str, place: str) -> None:

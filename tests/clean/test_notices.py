@@ -1,5 +1,4 @@
-# ruff: noqa: E501 - a table of cases reads better with a language to a row
-"""What a mail, a share bar and an app's advertisement say, in seven languages: above, inside and below a story."""
+"""What a mail, a share bar and an app's advertisement say, in seven languages: around and inside a story."""
 
 from __future__ import annotations
 
@@ -215,7 +214,8 @@ def test_an_interview_is_no_header() -> None:
 
 @pytest.mark.parametrize(
     "closing",
-    ["Best regards,", "Mit freundlichen Grüßen", "Cordialement,", "Un saludo", "Atenciosamente,", "Cordiali saluti", "Met vriendelijke groet,"],
+    ["Best regards,", "Mit freundlichen Grüßen", "Cordialement,", "Un saludo", "Atenciosamente,",
+        "Cordiali saluti", "Met vriendelijke groet,"],
 )  # fmt: skip
 def test_a_letters_closing_goes_with_its_name(closing: str) -> None:
     article = cleaned([*STORIES["en"], closing, "Ida Korv"])

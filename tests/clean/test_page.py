@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - a table of cases reads better with a case to a line
 """Pages: the story out of its clutter, and what the page says about itself."""
 
 from __future__ import annotations
@@ -12,10 +11,22 @@ from digest.errors import SourceError
 from digest.model import Item
 
 STORY = [
-    "The harbour council of Lindhaven voted on Monday evening to rebuild the old pier before the winter storms set in.",
-    "Mayor Ida Brandt said the work would cost 40 million crowns, a sum to be paid back by the town over ten years.",
-    "Fishermen had warned for years that the pillars of the pier were cracked and that one more storm would bring it down.",
-    "Work is due to start in March, and the pier will stay closed until then, the mayor told reporters outside the town hall.",
+    (
+        "The harbour council of Lindhaven voted on Monday evening to rebuild the old pier before the winter "
+        "storms set in."
+    ),
+    (
+        "Mayor Ida Brandt said the work would cost 40 million crowns, a sum to be paid back by the town "
+        "over ten years."
+    ),
+    (
+        "Fishermen had warned for years that the pillars of the pier were cracked and that one more storm "
+        "would bring it down."
+    ),
+    (
+        "Work is due to start in March, and the pier will stay closed until then, the mayor told reporters "
+        "outside the town hall."
+    ),
 ]
 HEAD = """<title>Council votes to rebuild pier | Harbour News</title>
 <meta property="og:title" content="Council votes to rebuild pier">
@@ -28,7 +39,11 @@ HEAD = """<title>Council votes to rebuild pier | Harbour News</title>
 
 def page(head: str = HEAD, body: str = "", story: list[str] | None = None) -> bytes:
     text = "".join(f"<p>{p}</p>" for p in story or STORY)
-    return f'<!doctype html><html lang="en-GB"><head>{head}</head><body><nav><a href="/">Home</a> <a href="/s">Sport</a></nav><article><h1>Council votes to rebuild pier</h1>{text}{body}</article><footer><p>© 2026 Harbour News</p></footer></body></html>'.encode()
+    return (
+        f'<!doctype html><html lang="en-GB"><head>{head}</head><body><nav><a href="/">Home</a> <a '
+        'href="/s">Sport</a></nav><article><h1>Council votes to rebuild '
+        f"pier</h1>{text}{body}</article><footer><p>© 2026 Harbour News</p></footer></body></html>"
+    ).encode()
 
 
 def test_the_story_and_its_metadata_come_out() -> None:
@@ -79,7 +94,11 @@ def test_a_page_prints_its_sub_headings_an_article_cannot_quote_them() -> None:
     )
 
 
-HIDDEN = ["<p hidden>Must not be quoted.</p>", '<p style="display: none">Must not be quoted.</p>', '<div style="position:absolute;left:-9999px"><p>Must not be quoted.</p></div>', '<p style="font-size:0">Must not be quoted.</p>', "<template><p>Must not be quoted.</p></template>", "<noscript><p>Must not be quoted.</p></noscript>", "<!-- Must not be quoted. -->", "<script>Must not be quoted.</script>"]  # fmt: skip
+HIDDEN = ["<p hidden>Must not be quoted.</p>", '<p style="display: none">Must not be quoted.</p>',
+    '<div style="position:absolute;left:-9999px"><p>Must not be quoted.</p></div>',
+    '<p style="font-size:0">Must not be quoted.</p>', "<template><p>Must not be quoted.</p></template>",
+    "<noscript><p>Must not be quoted.</p></noscript>", "<!-- Must not be quoted. -->",
+    "<script>Must not be quoted.</script>"]  # fmt: skip
 
 
 @pytest.mark.parametrize("html", HIDDEN)
@@ -109,12 +128,31 @@ def test_a_page_may_not_claim_another_host(head: str) -> None:
 TITLES = {
     "<title>Council votes to rebuild the pier | Harbour News</title>": "Council votes to rebuild the pier",
     "<title>Council votes - to rebuild</title>": "Council votes - to rebuild",
-    '<title>x</title><meta property="og:title" content="Pier &amp;amp; town: a vote - Harbour News"><meta property="og:site_name" content="Harbour News">': "Pier & town: a vote",
+    (
+        '<title>x</title><meta property="og:title" content="Pier &amp;amp; town: a vote - Harbour '
+        'News"><meta property="og:site_name" content="Harbour News">'
+    ): "Pier & town: a vote",
     '<meta property="og:title" content="A city’s pier"><title>Other</title>': "A city’s pier",
-    '<meta property="og:title" content="You will not believe this pier"><script type="application/ld+json">{"@type":"NewsArticle","headline":"Council votes to rebuild pier"}</script>': "Council votes to rebuild pier",
-    '<meta property="og:title" content="Council votes to rebuild pier - Coast"><script type="application/ld+json">{"@type":"NewsArticle","headline":"Council votes to rebuild pier"}</script>': "Council votes to rebuild pier",
-    '<meta property="og:title" content="A pier for the town"><script type="application/ld+json">{"@type":"NewsArticle","headline":"Something nobody prints here"}</script>': "A pier for the town",
-    '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Pier to be rebuilt"}</script><title>Pier to be rebuilt - Coast - Harbour</title>': "Pier to be rebuilt",
+    (
+        '<meta property="og:title" content="You will not believe this pier"><script '
+        'type="application/ld+json">{"@type":"NewsArticle","headline":"Council votes to rebuild pier"}</scr'
+        "ipt>"
+    ): "Council votes to rebuild pier",
+    (
+        '<meta property="og:title" content="Council votes to rebuild pier - Coast"><script '
+        'type="application/ld+json">{"@type":"NewsArticle","headline":"Council votes to rebuild pier"}</scr'
+        "ipt>"
+    ): "Council votes to rebuild pier",
+    (
+        '<meta property="og:title" content="A pier for the town"><script '
+        'type="application/ld+json">{"@type":"NewsArticle","headline":"Something nobody prints here"}</scri'
+        "pt>"
+    ): "A pier for the town",
+    (
+        "<script "
+        'type="application/ld+json">{"@type":"NewsArticle","headline":"Pier to be rebuilt"}</script><title>'
+        "Pier to be rebuilt - Coast - Harbour</title>"
+    ): "Pier to be rebuilt",
 }
 
 
@@ -124,7 +162,12 @@ def test_titles_lose_the_sites_name(head: str) -> None:
 
 
 DATES = {
-    '<script type="application/ld+json">{"@graph":[{"@type":["NewsArticle"],"headline":"x","datePublished":"2026-11-21T08:00:00Z"}]}</script>': "2026-11-21",
+    (
+        "<script "
+        'type="application/ld+json">{"@graph":[{"@type":["NewsArticle"],"headline":"x",'
+        '"datePublished":"2026-11-21T08:00:00Z"}'
+        "]}</script>"
+    ): "2026-11-21",
     '<meta name="date" content="2026-11-20">': "2026-11-20",
     '<meta name="pubdate" content="nonsense">': None,
     "": None,

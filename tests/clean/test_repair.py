@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - a table of cases reads better with a case to a line
 """Characters: what is mended, what is taken out, and what must never be touched."""
 
 from __future__ import annotations
@@ -34,9 +33,13 @@ def test_what_is_reversible_is_mended(broken: str) -> None:
 
 
 GENUINE = [
-    "麻豆影视", "习近平在北京会见了来访的客人。", "President Xi Jinping (习近平) met guests in Beijing.", "東京で新しい駅が開業した。", "서울에서 새 역이 문을 열었다.",
-    "В Москве открыли новую станцию.", "У Києві відкрили нову станцію.", "افتتحت محطة جديدة في القاهرة.", "בתל אביב נפתחה תחנה חדשה.", "दिल्ली में नया स्टेशन खुला।",
-    "Thành phố mở ga mới.", "Çağdaş bir şehir", "Žluťoučký kůň", "a “quoted” word — and ‘another’…", "می‌خواهم", "क्‍ष", "👩‍🚒 at work", "naïve façade", "The 茅台 brand", "x < y && y > z", "&lt;b&gt; is a tag",
+    "麻豆影视", "习近平在北京会见了来访的客人。", "President Xi Jinping (习近平) met guests in Beijing.",
+    "東京で新しい駅が開業した。",
+    "서울에서 새 역이 문을 열었다.",
+    "В Москве открыли новую станцию.", "У Києві відкрили нову станцію.", "افتتحت محطة جديدة في القاهرة.",
+    "בתל אביב נפתחה תחנה חדשה.", "दिल्ली में नया स्टेशन खुला।",
+    "Thành phố mở ga mới.", "Çağdaş bir şehir", "Žluťoučký kůň", "a “quoted” word — and ‘another’…",
+    "می‌خواهم", "क्‍ष", "👩‍🚒 at work", "naïve façade", "The 茅台 brand", "x < y && y > z", "&lt;b&gt; is a tag",
 ]  # fmt: skip
 
 

@@ -104,7 +104,8 @@ def test_refuses_urls_by_their_spelling(url: str, why: str):
 
 @pytest.mark.parametrize(
     "url",
-    ["http://example.org/feed", "https://News.Example.org:8443/a?b=c", "http://8.8.8.8/", "https://example.x1/",
+    ["http://example.org/feed", "https://News.Example.org:8443/a?b=c", "http://8.8.8.8/",
+        "https://example.x1/",
      "https://xn--bcher-kva.example/", "https://bücher.example/"],
 )  # fmt: skip
 def test_lets_ordinary_urls_pass(url: str):

@@ -17,8 +17,10 @@ from digest.errors import SourceError
 from digest.text.plain import one_line
 
 FEED = (
-    '<?xml version="1.0"?><rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>T</title>'
-    "<item><title>One &amp; two</title><link>https://h.example/1</link><guid>g</guid><dc:creator>Ada</dc:creator>"
+    '<?xml version="1.0"?><rss version="2.0" '
+    'xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>T</title>'
+    "<item><title>One &amp; "
+    "two</title><link>https://h.example/1</link><guid>g</guid><dc:creator>Ada</dc:creator>"
     "<pubDate>Tue, 22 Oct 2024 10:00:00 GMT</pubDate>"
     "<description><![CDATA[<p>Words</p>]]></description></item>"
     '</channel></rss><feed xmlns="http://www.w3.org/2005/Atom"><entry>'

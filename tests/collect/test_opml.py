@@ -8,7 +8,8 @@ from digest.errors import SourceError
 LIST = b"""<?xml version="1.0" encoding="UTF-8"?>
 <opml version="2.0"><head><title>Mine</title></head><body>
   <outline text="World"><outline text="Europe" title="Europe">
-    <outline type="rss" text="Harbour &amp;amp; Post" xmlUrl="https://h.example/rss" htmlUrl="https://h.example/"/>
+    <outline type="rss" text="Harbour &amp;amp; Post" xmlUrl="https://h.example/rss"
+             htmlUrl="https://h.example/"/>
   </outline></outline>
   <outline text="Loose" xmlurl="http://l.example/atom" category="/Sea/Trade,x"/>
   <outline text="Again" xmlUrl="https://h.example/rss"/>
@@ -59,7 +60,10 @@ def test_what_is_written_is_read_back(listed):
     [
         b"", b"words", b"<rss/>", b"<html><body>x</body></html>", b"\x89PNG" + bytes(99),
         b"<opml><body/></opml>",
-        b'<!DOCTYPE opml [<!ENTITY a "b">]><opml><body><outline xmlUrl="https://h.example/&a;"/></body></opml>',
+        (
+            b'<!DOCTYPE opml [<!ENTITY a "b">]><opml><body><outline '
+            b'xmlUrl="https://h.example/&a;"/></body></opml>'
+        ),
         b"<opml><body>" + b"<outline text='x'>" * 100_000,
         b'<opml><body><outline xmlUrl="ftp://h.example/"/></body></opml>', b"<opml>" + b" " * 6_000_000,
     ],

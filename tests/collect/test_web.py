@@ -276,7 +276,7 @@ def test_a_url_may_be_a_feed_or_a_page():
         (b"<p>A fragment", "", False),
     ],
 )
-def test_pages_are_known_by_their_looks(body: bytes, media_type: str, page: bool):  # noqa: FBT001 - a table
+def test_pages_are_known_by_their_looks(body: bytes, media_type: str, page: bool):
     assert is_page(body, media_type) is page
 
 
@@ -296,7 +296,7 @@ ROBOTS = "https://post.example/robots.txt"
     ("full_text", "text", "fetched"),
     [("auto", TEASER, True), ("auto", LONG, False), ("always", LONG, True), ("never", TEASER, False)],
 )
-def test_full_text_as_asked(full_text: str, text: str, fetched: bool):  # noqa: FBT001 - a table
+def test_full_text_as_asked(full_text: str, text: str, fetched: bool):
     pages = {POST.url: rss(entry("a", text)), STORY: PAGE.encode()}
     items, problems, _ = sort_out(source(pages, replace(POST, full_text=full_text))())
     assert problems == []
@@ -349,7 +349,7 @@ def test_a_page_is_fetched_once_and_remembered():
         ("503 service unavailable", 1, True),
     ],
 )
-def test_a_page_that_failed_for_good_is_not_asked_for_every_hour(message: str, hours: int, again: bool):  # noqa: FBT001 - a table
+def test_a_page_that_failed_for_good_is_not_asked_for_every_hour(message: str, hours: int, again: bool):
     notes, asked = Notebook(), []
     pages = {POST.url: rss(entry("a", TEASER)), STORY: Failure(url=STORY, message=message)}
 
@@ -441,7 +441,7 @@ def test_what_a_robots_file_means():
         (None, None, False),
     ],
 )
-def test_robots_that_do_not_come(reply: Reply | None, remembered: bytes | None, allowed: bool):  # noqa: FBT001 - a table
+def test_robots_that_do_not_come(reply: Reply | None, remembered: bytes | None, allowed: bool):
     assert rules_of(reply, remembered).allow("https://x.example/a", "digest") is allowed
     assert Rules().gap("digest") == 0.0
 

@@ -1,6 +1,6 @@
 """Figures side by side: a gold set in two halves, and the rules one by one."""
 
-# ruff: noqa: E501, T201 - example sentences in one line; dice with a seed
+# ruff: noqa: T201 - the score is printed
 
 from __future__ import annotations
 
@@ -134,7 +134,10 @@ def test_the_same_digits_of_two_things_are_no_agreement():
 
 
 def test_a_voice_that_repeats_its_figure_is_shown_once():
-    text = "Police said 340 people were arrested in Karsk. Some days passed. The police said that 340 people had been arrested in all of Karsk."
+    text = (
+        "Police said 340 people were arrested in Karsk. Some days passed. The police said that 340 people "
+        "had been arrested in all of Karsk."
+    )
     assert [f.value for f in figures(text)] == ["340"]
 
 

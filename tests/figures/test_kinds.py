@@ -1,7 +1,5 @@
 """Every kind of number in a sentence, and the conflicts that a reader wants to see."""
 
-# ruff: noqa: E501 - example sentences in one line
-
 from __future__ import annotations
 
 from pathlib import Path
@@ -45,8 +43,10 @@ def relations(*texts: str) -> set[str]:
          "Four people were wounded when a man opened fire in Osk on Friday, according to the mayor."),
         ("Measles have infected 61 people since the end of April, the health ministry said.",
          "The hospitals of Karsk have counted 74 cases since the end of April, a doctor said."),
-        ("The mayor said 19 people were killed in the fire in Tarn.", "Rescuers said 23 people died in Tarn."),
-        ("The quake killed 50 people in Osk, officials said.", "Officials in Osk said 80 people had been killed."),
+        ("The mayor said 19 people were killed in the fire in Tarn.",
+            "Rescuers said 23 people died in Tarn."),
+        ("The quake killed 50 people in Osk, officials said.",
+            "Officials in Osk said 80 people had been killed."),
         ("The tunnel will cost 8.4 billion marks, the ministry said.",
          "The court of auditors put the cost at 11 billion marks."),
         ("Temperatures in Osk fell to minus 4.5 degrees, the office said.",
@@ -61,7 +61,8 @@ def test_conflicts_that_matter_are_found(one, other):
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        ("The mayor said 40 people were killed in Osk.", "The mayor denied that 45 people were killed in Osk."),
+        ("The mayor said 40 people were killed in Osk.",
+            "The mayor denied that 45 people were killed in Osk."),
         ("The plant in Osk has hired 300 workers.", "The plant in Osk will hire 400 workers."),
         ("On Monday 12 people were arrested in Osk.", "On Thursday 15 people were arrested in Osk."),
         ("In Osk 12 people were killed.", "In Tarn 15 people were killed."),

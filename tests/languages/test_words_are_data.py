@@ -154,5 +154,5 @@ def test_an_exception_names_a_module_that_there_is() -> None:
         ('"""Said, told, asked, added, wrote: verbs, März."""', False),
     ],
 )
-def test_tables_are_found_and_messages_are_not(source: str, hit: bool) -> None:  # noqa: FBT001
+def test_tables_are_found_and_messages_are_not(source: str, hit: bool) -> None:
     assert bool(list(faults(ast.parse(source)))) is hit

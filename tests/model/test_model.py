@@ -74,7 +74,8 @@ def test_a_figure_is_a_span_of_its_sentence():
 
 
 def test_dates_are_aware_utc_or_unknown():
-    for moment in (datetime(2031, 5, 1), datetime(2031, 5, 1, tzinfo=timezone(timedelta(hours=2)))):  # noqa: DTZ001
+    naive = datetime(2031, 5, 1)  # noqa: DTZ001
+    for moment in (naive, datetime(2031, 5, 1, tzinfo=timezone(timedelta(hours=2)))):
         with pytest.raises(ValueError, match="aware UTC"):
             Article(id="a", text="", published=moment)
         with pytest.raises(ValueError, match="aware UTC"):

@@ -357,7 +357,8 @@ def test_feeds_have_ids_that_stay(sample):
     before = site(today, [summary(today, site=published)], settings=published)
     after = site(next_day, [summary(e, site=published) for e in (today, next_day)], settings=published)
     name = "{http://www.w3.org/2005/Atom}"
-    first, second = (ET.fromstring(_named(r, "feed.xml")) for r in (before, after))  # noqa: S314 - our own output
+    feeds = (_named(renditions, "feed.xml") for renditions in (before, after))
+    first, second = (ET.fromstring(feed) for feed in feeds)  # noqa: S314 - our own output
     ids = [e.findtext(f"{name}id") for e in first.iter(f"{name}entry")]
     assert ids == [e.findtext(f"{name}id") for e in second.iter(f"{name}entry")]
     assert len(set(ids)) == 6

@@ -187,7 +187,7 @@ def test_what_cannot_be_edited_safely_is_left_alone():
 
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=40), st.text(max_size=20), st.booleans())
-def test_any_name_and_section_come_back_as_they_went_in(name: str, section: str, flow: bool):  # noqa: FBT001 - drawn
+def test_any_name_and_section_come_back_as_they_went_in(name: str, section: str, flow: bool):
     text = "sources: [{name: A, url: 'https://a.example/'}]\n" if flow else COMMENTED.replace("sections", "x")
     name = name.encode("utf-8", "ignore").decode()
     feed = SourceConfig(

@@ -1,6 +1,6 @@
 """What merely re-tells others is set aside; everything else stays."""
 
-# ruff: noqa: E501, S311 - example sentences in one line; dice with a seed
+# ruff: noqa: S311 - dice with a seed
 
 from __future__ import annotations
 
@@ -12,23 +12,44 @@ from digest.sift import derived, set_aside_derived
 from tests.builders import SHARED, article, seeds
 
 LONG = (
-    "The council of Tarnow voted on Tuesday to tear down the old bridge over the Selde, which has carried traffic since 1931.",
-    "Engineers found cracks in four of the seven pillars during an inspection last autumn and advised against repairs.",
-    "Mayor Ines Dahl told the meeting that the decision was painful but that the safety of the town came first.",
+    (
+        "The council of Tarnow voted on Tuesday to tear down the old bridge over the Selde, which has "
+        "carried traffic since 1931."
+    ),
+    (
+        "Engineers found cracks in four of the seven pillars during an inspection last autumn and advised "
+        "against repairs."
+    ),
+    (
+        "Mayor Ines Dahl told the meeting that the decision was painful but that the safety of the town "
+        "came first."
+    ),
     '"Nobody wants to see it go, and nobody wants to see it fall," Dahl said after the vote.',
-    "A temporary crossing made of steel will be put up by the army before the winter, the defence ministry promised.",
+    (
+        "A temporary crossing made of steel will be put up by the army before the winter, the defence "
+        "ministry promised."
+    ),
     "Shopkeepers on the eastern bank fear that customers will stay away while the road is closed to cars.",
     "The new bridge is expected to cost 40 million crowns, two thirds of which the state will pay.",
     "Work is to start in March and should take two years, according to the planning office.",
 )
 MORE = (
-    "In Tarnow's fish market traders said that trade had already fallen by a third since lorries were banned from the bridge.",
+    (
+        "In Tarnow's fish market traders said that trade had already fallen by a third since lorries were "
+        "banned from the bridge."
+    ),
     "A group of residents has collected 3,000 signatures for a referendum on the future of the monument.",
-    "The heritage office said it would record every stone before the demolition and keep the lamps for the museum.",
+    (
+        "The heritage office said it would record every stone before the demolition and keep the lamps for "
+        "the museum."
+    ),
 )
 RETOLD = (
     "Tarnow's council has voted to tear down its old bridge over the Selde, in use since 1931.",
-    "After an inspection last autumn found cracks in four of seven pillars, engineers advised against repairs.",
+    (
+        "After an inspection last autumn found cracks in four of seven pillars, engineers advised against "
+        "repairs."
+    ),
     "Mayor Ines Dahl told the meeting the decision was painful, but the safety of the town came first.",
     "The army will put up a temporary steel crossing before the winter, the defence ministry promised.",
     "Shopkeepers on the eastern bank fear customers will stay away while the road is closed.",
@@ -86,7 +107,10 @@ def test_whoever_signs_stays(own):
     "addition",
     [
         'Dahl added: "We will dance on the new one before my grandchildren are grown, you have my word."',
-        "The contract went to Bromme and Sons of Karsk, which also built the Lunde tunnel for Governor Petra Quill.",
+        (
+            "The contract went to Bromme and Sons of Karsk, which also built the Lunde tunnel for Governor "
+            "Petra Quill."
+        ),
         "At least 12 protesters were led away from the town hall by police before the meeting began.",
     ],
 )

@@ -136,7 +136,13 @@ def test_names_of_months_are_read_in_every_language(text):
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
-@given(st.datetimes(min_value=datetime(1900, 1, 1), max_value=datetime(9998, 1, 1), timezones=st.just(UTC)))  # noqa: DTZ001 - hypothesis wants it so
+@given(
+    st.datetimes(
+        min_value=datetime(1900, 1, 1),  # noqa: DTZ001 - hypothesis wants it so
+        max_value=datetime(9998, 1, 1),  # noqa: DTZ001
+        timezones=st.just(UTC),
+    )
+)
 def test_iso_survives(moment):
     expected = moment.replace(microsecond=0)
     near_epoch = abs(expected.timestamp()) <= 86_400

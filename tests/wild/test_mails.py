@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - a table of headers reads better with one to a line
 """Mails as they come: passed on, in several parts, with headers and lines of every kind."""
 
 from __future__ import annotations
@@ -28,15 +27,43 @@ def read(data: bytes):
 
 
 HEADERS = {
-    "gmail": "---------- Forwarded message ---------\nFrom: Harbour Post <n@post.example>\nDate: Wed, 18 Nov 2026 at 10:00\nSubject: Bridge closes\nTo: Pat <pat@mail.example>\n",
-    "apple": "Begin forwarded message:\n\nFrom: Harbour Post <n@post.example>\nSubject: Bridge closes\nDate: 18 November 2026 at 10:00:00 GMT\nTo: pat@mail.example\n",
-    "outlook": "From: Harbour Post <n@post.example>\nSent: Wednesday, November 18, 2026 10:00 AM\nTo: Pat <pat@mail.example>\nSubject: Bridge closes\n",
-    "german": "---------- Weitergeleitete Nachricht ----------\nVon: Harbour Post <n@post.example>\nDatum: Mi., 18. Nov. 2026 um 10:00 Uhr\nBetreff: Bridge closes\nAn: Pat <pat@mail.example>\n",
-    "french": "---------- Message transféré ---------\nDe : Harbour Post <n@post.example>\nDate : mer. 18 nov. 2026 à 10:00\nObjet : Bridge closes\nÀ : Pat <pat@mail.example>\n",
-    "spanish": "---------- Mensaje reenviado ---------\nDe: Harbour Post <n@post.example>\nFecha: mié, 18 nov 2026 a las 10:00\nAsunto: Bridge closes\nPara: Pat <pat@mail.example>\n",
-    "italian": "---------- Messaggio inoltrato ---------\nDa: Harbour Post <n@post.example>\nData: mer 18 nov 2026 alle ore 10:00\nOggetto: Bridge closes\nA: Pat <pat@mail.example>\n",
-    "quoted": "---------- Forwarded message ---------\n> From: Harbour Post <n@post.example>\n> Date: Wed, 18 Nov 2026 10:00:00 +0000\n> Subject: Bridge closes\n",
-    "twice": "---------- Forwarded message ---------\nFrom: Kim <kim@mail.example>\nDate: Thu, 19 Nov 2026 at 10:00\nSubject: Fwd: Bridge closes\n\nSee this\n\n---------- Forwarded message ---------\nFrom: Harbour Post <n@post.example>\nDate: Wed, 18 Nov 2026 at 10:00\nSubject: Bridge closes\n",
+    "gmail": (
+        "---------- Forwarded message ---------\nFrom: Harbour Post <n@post.example>\nDate: Wed, 18 Nov "
+        "2026 at 10:00\nSubject: Bridge closes\nTo: Pat <pat@mail.example>\n"
+    ),
+    "apple": (
+        "Begin forwarded message:\n\nFrom: Harbour Post <n@post.example>\nSubject: Bridge closes\nDate: 18 "
+        "November 2026 at 10:00:00 GMT\nTo: pat@mail.example\n"
+    ),
+    "outlook": (
+        "From: Harbour Post <n@post.example>\nSent: Wednesday, November 18, 2026 10:00 AM\nTo: Pat "
+        "<pat@mail.example>\nSubject: Bridge closes\n"
+    ),
+    "german": (
+        "---------- Weitergeleitete Nachricht ----------\nVon: Harbour Post <n@post.example>\nDatum: Mi., "
+        "18. Nov. 2026 um 10:00 Uhr\nBetreff: Bridge closes\nAn: Pat <pat@mail.example>\n"
+    ),
+    "french": (
+        "---------- Message transféré ---------\nDe : Harbour Post <n@post.example>\nDate : mer. 18 nov. "
+        "2026 à 10:00\nObjet : Bridge closes\nÀ : Pat <pat@mail.example>\n"
+    ),
+    "spanish": (
+        "---------- Mensaje reenviado ---------\nDe: Harbour Post <n@post.example>\nFecha: mié, 18 nov 2026 "
+        "a las 10:00\nAsunto: Bridge closes\nPara: Pat <pat@mail.example>\n"
+    ),
+    "italian": (
+        "---------- Messaggio inoltrato ---------\nDa: Harbour Post <n@post.example>\nData: mer 18 nov 2026 "
+        "alle ore 10:00\nOggetto: Bridge closes\nA: Pat <pat@mail.example>\n"
+    ),
+    "quoted": (
+        "---------- Forwarded message ---------\n> From: Harbour Post <n@post.example>\n> Date: Wed, 18 Nov "
+        "2026 10:00:00 +0000\n> Subject: Bridge closes\n"
+    ),
+    "twice": (
+        "---------- Forwarded message ---------\nFrom: Kim <kim@mail.example>\nDate: Thu, 19 Nov 2026 at "
+        "10:00\nSubject: Fwd: Bridge closes\n\nSee this\n\n---------- Forwarded message ---------\nFrom: "
+        "Harbour Post <n@post.example>\nDate: Wed, 18 Nov 2026 at 10:00\nSubject: Bridge closes\n"
+    ),
 }  # fmt: skip
 
 
@@ -127,15 +154,23 @@ def test_lines_that_flow_are_joined(kind, body, text):
 
 
 ITEMS = {
-    "Acmetron cuts jobs": "Acmetron will cut 300 jobs in Osk, the company said on Wednesday. The union was shocked.",
+    "Acmetron cuts jobs": (
+        "Acmetron will cut 300 jobs in Osk, the company said on Wednesday. The union was shocked."
+    ),
     "Snow in the north": "Up to ten centimetres of snow fell in Tarn, the weather service reported at noon.",
     "Museum thefts": "Three paintings were stolen from a museum in Marn at night, according to detectives.",
     "Cup final": "Rovers beat Harwick by three goals to one on Saturday and lifted the trophy in the rain.",
 }
 SAME = {
-    "What it costs": "The bridge of Lindhaven will cost four million crowns, and the council pays for the bearings.",
-    "When it closes": "The council of Lindhaven closes the bridge on Monday, when the bearings are to be replaced.",
-    "Who is against it": "Shopkeepers in Lindhaven say the council could repair the bridge and its bearings at night.",
+    "What it costs": (
+        "The bridge of Lindhaven will cost four million crowns, and the council pays for the bearings."
+    ),
+    "When it closes": (
+        "The council of Lindhaven closes the bridge on Monday, when the bearings are to be replaced."
+    ),
+    "Who is against it": (
+        "Shopkeepers in Lindhaven say the council could repair the bridge and its bearings at night."
+    ),
 }
 
 

@@ -1,5 +1,4 @@
-# ruff: noqa: E501 - a table of banners reads better with a language to a line
-"""Pages as they come: inline markup, banners, slideshows, lists of teasers, live blogs and parts of articles."""
+"""Pages as they come: inline markup, banners, slideshows, teasers, live blogs and parts of articles."""
 
 from __future__ import annotations
 
@@ -34,7 +33,8 @@ SENTENCES = [
     ('the number <label for="x">four</label> ferry carries lorries only.', "the number four ferry carries"),
     ("the word <button>bearing</button> means a part on which it turns.", "the word bearing means a part"),
     ("the plan of <abbr title='x'>NLR</abbr>, the railway, was late.", "plan of NLR, the railway,"),
-    ("the <mark>oldest</mark> bridge of the <u>t</u>own was shut at nine.", "the oldest bridge of the town was"),
+    ("the <mark>oldest</mark> bridge of the <u>t</u>own was shut at nine.",
+        "the oldest bridge of the town was"),
     ("the ship <bdi>سفينة</bdi> waited outside the port of the town.", "the ship سفينة waited outside"),
     ("it cost <data value='4'>four</data> million, the treasurer said.", "it cost four million, the"),
     ("about <s>12</s> 14 lorries a day use the bridge, it was said.", "about 14 lorries a day use"),
@@ -72,14 +72,35 @@ def test_points_that_a_line_announces_are_kept_and_links_below_one_are_not():
 
 
 WALLS = {
-    "de": "Wir und unsere 213 Partner verwenden Cookies und Tracking-Technologien. Durch Klicken auf „Alle akzeptieren“ stimmen Sie der Verarbeitung Ihrer personenbezogenen Daten zu.",
-    "fr": "Nous et nos partenaires utilisons des cookies pour mesurer l'audience. En cliquant sur Accepter, vous consentez au traitement de vos données personnelles.",
-    "es": "Nosotros y nuestros socios utilizamos cookies para mostrar publicidad personalizada. Al hacer clic en Aceptar, usted acepta el uso de sus datos personales.",
-    "it": "Noi e i nostri partner utilizziamo cookie e altri strumenti di tracciamento. Cliccando su Accetta acconsenti al trattamento dei dati personali.",
-    "pl": "My i nasi partnerzy używamy plików cookie. Klikając Akceptuję, wyrażasz zgodę na przetwarzanie danych osobowych.",
+    "de": (
+        "Wir und unsere 213 Partner verwenden Cookies und Tracking-Technologien. Durch Klicken auf „Alle "
+        "akzeptieren“ stimmen Sie der Verarbeitung Ihrer personenbezogenen Daten zu."
+    ),
+    "fr": (
+        "Nous et nos partenaires utilisons des cookies pour mesurer l'audience. En cliquant sur Accepter, "
+        "vous consentez au traitement de vos données personnelles."
+    ),
+    "es": (
+        "Nosotros y nuestros socios utilizamos cookies para mostrar publicidad personalizada. Al hacer clic "
+        "en Aceptar, usted acepta el uso de sus datos personales."
+    ),
+    "it": (
+        "Noi e i nostri partner utilizziamo cookie e altri strumenti di tracciamento. Cliccando su Accetta "
+        "acconsenti al trattamento dei dati personali."
+    ),
+    "pl": (
+        "My i nasi partnerzy używamy plików cookie. Klikając Akceptuję, wyrażasz zgodę na przetwarzanie "
+        "danych osobowych."
+    ),
     "ru": "Мы используем файлы cookie. Нажимая кнопку, вы соглашаетесь на обработку персональных данных.",
-    "sv": "Vi och våra partner använder cookies. Genom att klicka på Godkänn samtycker du till att vi behandlar dina personuppgifter.",
-    "en": "We and our partners use cookies and process personal data. You can withdraw your consent at any time.",
+    "sv": (
+        "Vi och våra partner använder cookies. Genom att klicka på Godkänn samtycker du till att vi "
+        "behandlar dina personuppgifter."
+    ),
+    "en": (
+        "We and our partners use cookies and process personal data. You can withdraw your consent at any "
+        "time."
+    ),
 }  # fmt: skip
 
 

@@ -29,7 +29,7 @@ def read_tolerant(data: bytes, url: str, seconds: float) -> tuple[dict[str, str]
         return None
     command = (sys.executable, "-P", "-m", "digest.collect.feeds.tolerant")
     try:
-        worker = subprocess.run(  # noqa: S603 - our own interpreter and module, the feed goes to its standard input
+        worker = subprocess.run(  # noqa: S603 - our own module, which reads the feed from its input
             command, input=data, capture_output=True, timeout=seconds, check=True
         )
         found = json.loads(worker.stdout)

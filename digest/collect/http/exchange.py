@@ -297,7 +297,7 @@ def _size(count: int) -> str:
     return f"{count / 1e6:g} MB" if count >= 1e6 else f"{count / 1e3:g} kB"
 
 
-def _in_words(error: Exception, limits: HttpLimits) -> _GivenUpError:  # noqa: C901, PLR0911 - a table of cases
+def _in_words(error: Exception, limits: HttpLimits) -> _GivenUpError:  # noqa: C901, PLR0911
     """What went wrong, for a person; `again` where it may be passing."""
     cause = getattr(error, "os_error", None) or error
     match error:

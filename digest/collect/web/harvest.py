@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 _PAGE_MARK = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
 _FEED_MARK = re.compile(rb"<(?:[\w.-]+:)?(?:rss|feed|rdf|channel)[\s>]", re.IGNORECASE)
 _WRAPPED = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!doctype[^>]*>\s*)?<html[^>]*>\s*(?:<body[^>]*>\s*)?<(?:rss|feed|rdf:rdf)[\s>]",
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!doctype[^>]*>\s*)?<html[^>]*>\s*(?:<body[^>]*>\s*)?<(?:rss|feed|rdf:rdf)"
+    rb"[\s>]",
     re.IGNORECASE,
 )
 _SNIFFED = 4096  # bytes

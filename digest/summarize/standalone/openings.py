@@ -198,7 +198,7 @@ def _named_behind_comma(line: Sequence[Word], place: int) -> bool:
     return False
 
 
-def hanging_speaker(outside: str, quoted: bool, language: str) -> str:  # noqa: FBT001 - one fact of the sentence
+def hanging_speaker(outside: str, quoted: bool, language: str) -> str:  # noqa: FBT001 - a fact
     """Why the words outside the quotation marks leave the speaker unnamed; "" where they do not.
 
     `outside` is the sentence without its quotations; `quoted` says whether there were any of weight.
@@ -215,7 +215,7 @@ def hanging_speaker(outside: str, quoted: bool, language: str) -> str:  # noqa: 
             continue
         behind_comma = i == 0 or line[i - 1].comma  # "...", sagte er
         for near in (i - 1, i + 1) if behind_comma and language != "en" else (i - 1,):
-            if 0 <= near < len(line) and _unnamed(line, near, i, table, quoted):
+            if 0 <= near < len(line) and _unnamed(line, near, i, table, quoted=quoted):
                 return f"its speaker is only '{line[near].text}'"
         if (
             quoted
@@ -239,7 +239,7 @@ def _speech_by_pronoun(text: str, table: Openings) -> bool:
     )
 
 
-def _unnamed(line: Sequence[Word], near: int, verb: int, table: Openings, quoted: bool) -> bool:  # noqa: FBT001
+def _unnamed(line: Sequence[Word], near: int, verb: int, table: Openings, *, quoted: bool) -> bool:
     who = line[near].text
     if who not in table.persons or who in table.possessive:
         return False

@@ -7,7 +7,7 @@ import time
 from collections import Counter
 from typing import TYPE_CHECKING, Protocol
 
-from digest.bench.files import Record, read_lines, write_lines
+from digest.bench.files import Record, means, read_lines, write_lines
 from digest.bench.stories import harmonic
 from digest.errors import SourceError
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"\w+")
 _POOR = 0.5
+_SCORES = "precision", "recall", "f1"
+_FIELDS = {"title": None, "date": 10}  # characters of the gold that count: a date's time does not
 
 
 class Page(Protocol):
@@ -65,21 +67,25 @@ def _clean(clean: Callable[[bytes, str], Page], page: bytes, url: str) -> tuple[
 
 
 def _judge(records: Sequence[Record], out: Sequence[Record]) -> Record:
-    texts = [token_scores(r["text"], o["text"]) for r, o in zip(records, out, strict=True) if r.get("text")]
-    figures: Record = {}
-    if texts:
-        figures |= {
-            name: round(100 * sum(t[i] for t in texts) / len(texts), 2)
-            for i, name in enumerate(("precision", "recall", "f1"))
-        }
-        figures["pages_under_50"] = sum(t[2] < _POOR for t in texts)
-    for name in ("title", "date"):
-        pairs = [(r[name], o[name]) for r, o in zip(records, out, strict=True) if r.get(name)]
-        if pairs:
-            right = sum(_plain(a)[: 10 if name == "date" else None] == _plain(b) for a, b in pairs)
-            figures[f"{name}_right"] = round(100 * right / len(pairs), 2)
-            figures[f"{name}s"] = len(pairs)
+    """The figures of texts, titles and dates, each over the pages whose gold has one."""
+    pairs = list(zip(records, out, strict=True))
+    figures = _judge_texts([(gold["text"], found["text"]) for gold, found in pairs if gold.get("text")])
+    for name, length in _FIELDS.items():
+        told = [(_plain(gold[name])[:length], _plain(found[name])) for gold, found in pairs if gold.get(name)]
+        figures |= _judge_field(name, told)
     return figures
+
+
+def _judge_texts(pairs: Sequence[tuple[str, str]]) -> Record:
+    found = [dict(zip(_SCORES, token_scores(a, b), strict=True)) for a, b in pairs]
+    return means(found) | {"pages_under_50": sum(s["f1"] < _POOR for s in found)} if found else {}
+
+
+def _judge_field(name: str, pairs: Sequence[tuple[str, str]]) -> Record:
+    if not pairs:
+        return {}
+    right = sum(gold == found for gold, found in pairs)
+    return {f"{name}_right": round(100 * right / len(pairs), 2), f"{name}s": len(pairs)}
 
 
 def token_scores(gold: str, found: str) -> tuple[float, float, float]:

@@ -13,8 +13,12 @@ from digest.errors import SourceError
 from digest.model import Article
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
+
+    from digest.model import Sentence
+
+    Tell = Callable[[Sequence[Article], int], Sequence[Sentence]]
 
 Record = dict[str, Any]
 
@@ -65,6 +69,24 @@ def article(record: Mapping[str, Any], name: str) -> Article:
         published=moment(record.get("published")),
         language=record.get("lang") or "und",
     )
+
+
+def brief(documents: Sequence[Mapping[str, Any]], name: str, tell: Tell, words: int) -> list[Record]:
+    """The spans that `tell` prints of some documents in at most `words` words, with their documents' numbers.
+
+    Documents without a text are left out; `name` makes their ids.
+    """
+    articles = [article(document, f"{name}/{i}") for i, document in enumerate(documents)]
+    number = {a.id: i for i, a in enumerate(articles)}
+    return [
+        {"text": s.text, "document": number[s.article.id], "start": s.start, "end": s.end}
+        for s in tell([a for a in articles if a.text.strip()], words)
+    ]
+
+
+def means(rows: Sequence[Mapping[str, float]]) -> Record:
+    """The mean of each figure over the rows, in per cent; empty where there are none."""
+    return {k: round(100 * sum(row[k] for row in rows) / len(rows), 2) for k in rows[0]} if rows else {}
 
 
 def moment(value: object) -> datetime | None:

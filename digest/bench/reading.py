@@ -11,13 +11,13 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from digest.bench.files import Record, article, read_lines, write_lines
+from digest.bench.files import Record, brief, read_lines, write_lines
 from digest.errors import SourceError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from digest.bench.summaries import Tell
+    from digest.bench.files import Tell
 
 Label = Mapping[str, Any]  # a sentence of the gold
 
@@ -25,6 +25,7 @@ SHORTEST_BRIEF = 60  # words that a brief gets, however short the editor's own w
 _MUST = 3  # weight of a fact that must be told
 _IMPORTANT = 2  # weight of a fact that is more than colour
 _COVERED = 0.5  # of a labelled sentence that a printed span covers, so that it counts as printed
+_KEPT = ("title", "text", "published", "source")  # of a document
 _FAULTS = ("repeats", "bad", "dangling", "colour")
 
 
@@ -79,9 +80,9 @@ def bench_reading(path: Path, tell: Tell, data: Path | None, predictions: Path |
     stories = load_gold(path, data)
     told, judged = [], []
     for story in stories:
-        brief = _brief(story, tell)
-        told.append(brief)
-        judged.append(judge(story.label, *labelled(story.label, brief)))
+        spans = _brief(story, tell)
+        told.append(spans)
+        judged.append(judge(story.label, *labelled(story.label, spans)))
     if predictions:
         rows = zip(stories, told, judged, strict=True)
         write_lines(predictions, (_prediction(s, b, j) for s, b, j in rows))
@@ -137,24 +138,17 @@ def _pair(record: Record) -> Iterator[tuple[str, Record]]:
 
 
 def _brief(story: LabelledStory, tell: Tell) -> list[Record]:
-    language, name = story.label["lang"], story.label["id"]
-    kept = ("title", "text", "published", "source")
     documents = [
-        article({"lang": language} | {k: d.get(k) for k in kept}, f"{name}/{i}")
-        for i, d in enumerate(story.documents)
+        {"lang": story.label["lang"]} | {k: document.get(k) for k in _KEPT} for document in story.documents
     ]
-    number = {a.id: i for i, a in enumerate(documents)}
-    return [
-        {"text": s.text, "document": number[s.article.id], "start": s.start, "end": s.end}
-        for s in tell([d for d in documents if d.text.strip()], story.words)
-    ]
+    return brief(documents, str(story.label["id"]), tell, story.words)
 
 
-def labelled(label: Label, brief: Sequence[Record]) -> tuple[list[Label], int]:
+def labelled(label: Label, spans: Sequence[Record]) -> tuple[list[Label], int]:
     """The labelled sentences that a brief prints, in its order, and how many spans have no label."""
     found: list[Label] = []
     unlabelled = 0
-    for span in brief:
+    for span in spans:
         over = [s for s in label["sentences"] if s["document"] == span["document"] and _covers(span, s)]
         found += over
         unlabelled += not over
@@ -181,10 +175,10 @@ def judge(label: Label, printed: Sequence[Label], unlabelled: int = 0) -> Judged
             result.faults.append(("dangling", sentence["n"]))
         told.update(sentence["facts"])
         before.append(sentence["n"])
-    editor = {f for n in label["brief"] for f in by[n]["facts"]}
+    editor = set().union(*(by[n]["facts"] for n in label["brief"]))
     musts = {f for f, w in weight.items() if w == _MUST}
     result.told = frozenset(told)
-    result.pyramid = sum(weight[f] for f in told) / max(1, sum(weight[f] for f in editor))
+    result.pyramid = sum(map(weight.__getitem__, told)) / max(1, sum(map(weight.__getitem__, editor)))
     result.musts, result.missing = len(musts), tuple(sorted(musts - told))
     return result
 

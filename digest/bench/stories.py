@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from digest.bench.files import Record, article, moment, read_lines, write_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import datetime
     from pathlib import Path
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     Window = tuple[datetime, Sequence[Article]]
     ClusterWindows = Callable[[Sequence[Window], timedelta], Iterator[Sequence[Story]]]
 
-Labels = list[Any]
+Labels = Sequence[Any]
 
 
 def bench_stories(path: Path, cluster: Cluster, link: Link, predictions: Path | None) -> Record:
@@ -28,17 +29,9 @@ def bench_stories(path: Path, cluster: Cluster, link: Link, predictions: Path | 
     records = list(read_lines(path))
     articles = [article(r, str(r["id"])) for r in records]
     stories = cluster(articles)
-    story = {a.id: s.id for s in stories for a in s.articles}
-    thread = {s.id: t.id for t in link(stories) for s in t.stories}
-    found: Labels = [story[a.id] for a in articles]
+    found = [story for _, story in _labels(articles, [stories])]
     if predictions:
-        write_lines(
-            predictions,
-            (
-                {"id": r["id"], "story": f, "thread": thread[str(f)]}
-                for r, f in zip(records, found, strict=True)
-            ),
-        )
+        _write_threads(predictions, records, found, link(stories))
     figures: Record = {
         "bench": "stories",
         "file": path.name,
@@ -46,15 +39,28 @@ def bench_stories(path: Path, cluster: Cluster, link: Link, predictions: Path | 
         "stories": len(stories),
     }
     gold: Labels = [r.get("cluster") for r in records]
-    if None not in gold:
-        figures |= scores(gold, found)
-        languages = [r.get("lang") or "und" for r in records]
-        if len(set(languages)) > 1:
-            figures["by_language"] = {
-                lang: scores(_where(gold, languages, lang), _where(found, languages, lang))
-                for lang in sorted(set(languages))
-            }
-    return figures
+    if None in gold:
+        return figures
+    languages = [str(r.get("lang") or "und") for r in records]
+    return figures | scores(gold, found) | _by_language(gold, found, languages)
+
+
+def _write_threads(
+    path: Path, records: Sequence[Record], found: Sequence[str], threads: Sequence[Thread]
+) -> None:
+    thread = {story.id: thread.id for thread in threads for story in thread.stories}
+    pairs = zip(records, found, strict=True)
+    write_lines(path, ({"id": r["id"], "story": story, "thread": thread[story]} for r, story in pairs))
+
+
+def _by_language(gold: Labels, found: Labels, languages: Sequence[str]) -> Record:
+    """The scores of each language where there are several."""
+    several = sorted(set(languages)) if len(set(languages)) > 1 else []
+    figures = {
+        language: scores(_where(gold, languages, language), _where(found, languages, language))
+        for language in several
+    }
+    return {"by_language": figures} if figures else {}
 
 
 def bench_windows(
@@ -67,13 +73,9 @@ def bench_windows(
     left out.
     """
     records = [r for r in read_lines(path) if moment(r.get("published"))]
-    articles = {str(r["id"]): article(r, str(r["id"])) for r in records}
-    windows = _windows(list(articles.values()), days)
-    label: dict[str, Hashable] = {}
-    for number, stories in enumerate(cluster(windows, timedelta(days=remember))):
-        label |= {a.id: (number, s.id) for s in stories for a in s.articles}
-    window = {a.id: number for number, (_, some) in enumerate(windows) for a in some}
-    found: Labels = [label[a.id] for a in articles.values()]
+    articles = list({str(r["id"]): article(r, str(r["id"])) for r in records}.values())
+    windows = _windows(articles, days)
+    found = _labels(articles, cluster(windows, timedelta(days=remember)))
     if predictions:
         pairs = zip(records, found, strict=True)
         write_lines(predictions, ({"id": r["id"], "window": f[0], "story": f[1]} for r, f in pairs))
@@ -87,10 +89,21 @@ def bench_windows(
         "stories": len(set(found)),
     }
     gold: Labels = [r.get("cluster") for r in records]
-    if None not in gold and gold:
-        inside: Labels = [(window[a.id], g) for a, g in zip(articles.values(), gold, strict=True)]
-        figures |= scores(inside, found)
-    return figures
+    if None in gold or not gold:
+        return figures
+    inside = [(window, label) for (window, _), label in zip(found, gold, strict=True)]
+    return figures | scores(inside, found)
+
+
+def _labels(articles: Sequence[Article], windows: Iterable[Sequence[Story]]) -> list[tuple[int, str]]:
+    """Each article's window and story."""
+    label = {
+        one.id: (number, story.id)
+        for number, stories in enumerate(windows)
+        for story in stories
+        for one in story.articles
+    }
+    return [label[one.id] for one in articles]
 
 
 def _windows(articles: Sequence[Article], days: float) -> list[Window]:

@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from digest.bench.files import Record, article, read_lines, write_lines
+from digest.bench.files import Record, brief, means, read_lines, write_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
-    from digest.model import Article, Sentence
-
-    Tell = Callable[[Sequence[Article], int], Sequence[Sentence]]
+    from digest.bench.files import Tell
 
 _WORD = re.compile(r"\w+")
 _ROUGE = ("rouge1", "rouge2", "rougeL")
@@ -23,39 +21,31 @@ def bench_summaries(path: Path, tell: Tell, words: int, predictions: Path | None
     """Brief every record's documents in at most `words` words. ROUGE in per cent, the mean over records."""
     records = list(read_lines(path))
     briefs = [_brief(r, tell, words) for r in records]
+    told = list(zip(records, briefs, strict=True))
     if predictions:
-        write_lines(predictions, ({"id": r["id"], "brief": b} for r, b in zip(records, briefs, strict=True)))
+        write_lines(predictions, ({"id": r["id"], "brief": b} for r, b in told))
     figures: Record = {"bench": "summaries", "file": path.name, "stories": len(records), "words": words}
-    judged = [
-        rouge([q["text"] for q in b], r["summaries"], str(r.get("lang") or "und"), words)
-        for r, b in zip(records, briefs, strict=True)
-        if r.get("summaries")
-    ]
-    if judged:
-        figures |= {k: round(100 * sum(j[k] for j in judged) / len(judged), 2) for k in judged[0]}
-    return figures
+    return figures | means([_judge(r, b, words) for r, b in told if r.get("summaries")])
 
 
 def _brief(record: Record, tell: Tell, words: int) -> list[Record]:
-    documents = [
-        article({"lang": record.get("lang")} | d, f"{record['id']}/{i}")
-        for i, d in enumerate(record["documents"])
-    ]
-    number = {a.id: i for i, a in enumerate(documents)}
-    return [
-        {"text": s.text, "document": number[s.article.id], "start": s.start, "end": s.end}
-        for s in tell([d for d in documents if d.text.strip()], words)
-    ]
+    documents = [{"lang": record.get("lang")} | document for document in record["documents"]]
+    return brief(documents, str(record["id"]), tell, words)
 
 
-def rouge(brief: Sequence[str], references: Sequence[str], language: str, words: int) -> dict[str, float]:
+def _judge(record: Record, spans: Sequence[Record], words: int) -> dict[str, float]:
+    texts = [span["text"] for span in spans]
+    return rouge(texts, record["summaries"], str(record.get("lang") or "und"), words)
+
+
+def rouge(sentences: Sequence[str], references: Sequence[str], language: str, words: int) -> dict[str, float]:
     """ROUGE-1/2/L F1 and recall (0..1), averaged over the references; recall with both cut to `words` words.
 
     English is stemmed by the `rouge-score` package; other languages are read as lower-case runs of letters
     and digits, since the package's own tokens are ASCII only.
     """
     scorer = _scorer(language)
-    told = " ".join(brief)
+    told = " ".join(sentences)
     full = [scorer.score(r, told) for r in references]
     cut = [scorer.score(_first(r, words), _first(told, words)) for r in references]
     return {f"{k}_f1": sum(s[k].fmeasure for s in full) / len(full) for k in _ROUGE} | {

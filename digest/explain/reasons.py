@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from digest.errors import ConfigError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
 
 Record = dict[str, Any]
@@ -17,15 +17,22 @@ def record_reasons(record: Mapping[str, Any], story: str | None) -> Iterator[str
     """Lines for one story (its number or id), or for all. Raises `ConfigError` for one that is not there."""
     threads = {s: t for t in record["threads"] for s in t["stories"]}
     articles = {a["id"]: a for a in record["articles"]}
-    for number, told in enumerate(record["stories"], start=1):
-        if story is None or story in (str(number), told["id"]):
-            yield from _story(number, told, threads[told["id"]], articles)
-            if story is not None:
-                return
-    if story is not None:
-        raise ConfigError(story, f"no such story; there are {len(record['stories'])}, named by number or id")
-    for aside in record["set_aside"]:
-        yield f"set aside: {aside.get('path') or aside.get('id')}: {aside['reason']}"
+    for number, told in _chosen(record["stories"], story):
+        yield from _story(number, told, threads[told["id"]], articles)
+    if story is None:
+        for aside in record["set_aside"]:
+            yield f"set aside: {aside.get('path') or aside.get('id')}: {aside['reason']}"
+
+
+def _chosen(stories: Sequence[Record], wanted: str | None) -> list[tuple[int, Record]]:
+    """The stories with their numbers, or the one that is wanted by number or id."""
+    numbered = list(enumerate(stories, start=1))
+    if wanted is None:
+        return numbered
+    found = [(number, told) for number, told in numbered if wanted in (str(number), told["id"])][:1]
+    if not found:
+        raise ConfigError(wanted, f"no such story; there are {len(stories)}, named by number or id")
+    return found
 
 
 def _story(number: int, told: Record, thread: Record, articles: Mapping[str, Record]) -> Iterator[str]:

@@ -45,16 +45,20 @@ def canonical(url: str) -> str:
     if not address:
         return ""
     parts = urlsplit(_out_of_cache(address))
-    host = (parts.hostname or "").rstrip(".")
+    host = _host((parts.hostname or "").rstrip("."))
     if not host:
         return ""
-    host = f"[{host}]" if ":" in host else host
-    if host.startswith("amp.") and host.count(".") > 1:
-        host = f"www.{host[4:]}"
     netloc = host if parts.port in {None, _PORTS[parts.scheme]} else f"{host}:{parts.port}"
     path = _INDEX.sub("/", _AMP_END.sub("", parts.path)) or "/"
     query = "&".join(pair for pair in parts.query.split("&") if pair and not _only_tracks(pair))
     return urlunsplit((parts.scheme, netloc, path, query, ""))
+
+
+def _host(name: str) -> str:
+    """A host as an address writes it, and not the one that serves its AMP pages."""
+    if ":" in name:
+        return f"[{name}]"
+    return f"www.{name[4:]}" if name.startswith("amp.") and name.count(".") > 1 else name
 
 
 def page_key(url: str) -> str:

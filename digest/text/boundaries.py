@@ -34,43 +34,78 @@ _REACH = 300  # characters within which an East Asian bracket closes
 def ends(text: str, match: re.Match[str], start: int, code: str) -> bool:
     """Whether a sentence that began at `start` ends after a stop and its closing marks."""
     stop, close, end = match["stop"], match["close"], match.end()
-    if stop[-1] in _WIDE or (
-        code in {"zh", "ja"} and not text[end : end + 1].isspace() and stop[-1] not in ".!?"
-    ):
+    if _is_wide(text, stop, end, code):
         return _ends_wide(text, match.start(), end, close)
-    after = _NEXT.match(text, end)
-    space, dash, opening, word = after.groups() if after else ("", "", "", None)
+    after = _behind(text, end)
     if stop[-1] in _SURE:
-        return not (close and (dash or (word is not None and is_lower(word[0]))))
-    if not space:
+        return not close or not (after.dash or after.is_lower)
+    if not after.space:
         return _ends_glued(text, match, end)
-    if word is None:
-        symbol = _is_symbol(text, after.end() if after else end) or _TRAILING.match(text, end)
-        return not dash and bool(opening or symbol)
-    return _ends_before(text, match, _Next(space, dash, opening, word), start, code)
+    if not after.word:
+        return not after.dash and bool(after.opening or _symbol_opens(text, end, after.end))
+    return _ends_before(text, match, after, start, code)
+
+
+def _is_wide(text: str, stop: str, end: int, code: str) -> bool:
+    """Whether a stop is one of East Asian text, where no space follows."""
+    if stop[-1] in _WIDE:
+        return True
+    return code in {"zh", "ja"} and not text[end : end + 1].isspace() and stop[-1] not in ".!?"
 
 
 class _Next(NamedTuple):
-    """What stands behind a stop."""
+    """What stands behind a stop; a part that is not there is ""."""
 
     space: str
     dash: str
     opening: str
     word: str
+    end: int  # the place behind all of it
+
+    @property
+    def is_lower(self) -> bool:
+        """Whether a word in lower case follows."""
+        return bool(self.word) and is_lower(self.word[0])
+
+
+def _behind(text: str, end: int) -> _Next:
+    """What stands behind a stop that ends there."""
+    found = _NEXT.match(text, end)
+    if found is None:
+        return _Next("", "", "", "", end)
+    space, dash, opening, word = found.groups("")
+    return _Next(space, dash, opening, word, found.end())
 
 
 def _ends_before(text: str, match: re.Match[str], after: _Next, start: int, code: str) -> bool:
     """The same where a space and a word follow."""
     stop, close, end = match["stop"], match["close"], match.end()
-    if after.dash and (close or is_lower(after.word[0])):
+    if after.dash and (close or after.is_lower):
         return False  # «…» — attribution
-    if is_lower(after.word[0]) and not after.opening:
-        camel = stop == "." and not close and _CAMEL.match(after.word) is not None
-        return camel and not _abbreviated(text, match, after.word, start, code)
+    if after.is_lower and not after.opening:
+        return _opens_in_camel_case(text, match, after, start, code)
     if close and _goes_on(text, stop, end, after, code):
         return False
     if stop != ".":
-        return len(stop) != _SPACED_ELLIPSIS and not (stop[-1] in ".…" and is_lower(after.word[0]))
+        return not _only_pauses(stop, after)
+    return _ends_at_full_stop(text, match, after, start, code)
+
+
+def _opens_in_camel_case(text: str, match: re.Match[str], after: _Next, start: int, code: str) -> bool:
+    """Whether a sentence begins with a name such as "iPhone" behind a full stop."""
+    if match["stop"] != "." or match["close"] or not _CAMEL.match(after.word):
+        return False
+    return not _abbreviated(text, match, after.word, start, code)
+
+
+def _only_pauses(stop: str, after: _Next) -> bool:
+    """An ellipsis of three spaced dots, or dots before a word in lower case."""
+    return len(stop) == _SPACED_ELLIPSIS or (stop[-1] in ".…" and after.is_lower)
+
+
+def _ends_at_full_stop(text: str, match: re.Match[str], after: _Next, start: int, code: str) -> bool:
+    """Whether one full stop is the sentence's and not that of the word before it."""
+    close = match["close"]
     if language(code).sentences.stopless:
         return False  # it stands behind abbreviations only
     return bool(close and close[0] not in ")]") or not _abbreviated(text, match, after.word, start, code)
@@ -93,8 +128,11 @@ def _said(code: str) -> re.Pattern[str]:
     return re.compile(rf"{named}|{one_of(words.said_first)}\b" if words.said_first else named)
 
 
-def _is_symbol(text: str, position: int) -> bool:
-    return text[position : position + 1] not in {"", ",", ";", ":", ".", "%", ")", "!", "?", "…", "»", "№"}
+def _symbol_opens(text: str, end: int, position: int) -> bool:
+    """Whether what follows a space is no word and yet begins a sentence: a symbol, dots before a word."""
+    if text[position : position + 1] not in {"", ",", ";", ":", ".", "%", ")", "!", "?", "…", "»", "№"}:
+        return True
+    return _TRAILING.match(text, end) is not None
 
 
 def _ends_wide(text: str, begin: int, end: int, close: str) -> bool:
@@ -152,18 +190,29 @@ def _abbreviated(text: str, match: re.Match[str], following: str, start: int, co
     tail = text[max(0, begin - _LOOK_BACK) : begin].split()
     if not tail or text[begin - 1 : begin].isspace():
         return False
-    word = tail[-1].lstrip(_OPENING).rpartition("(")[2].replace("’", "'")
+    around = _around(text, match, tail, following, start, code)
+    verdict = _by_shape(around)
+    return _by_list(around) if verdict is None else verdict
+
+
+def _bare(word: str) -> str:
+    """A word before a full stop without opening marks, an elided article and what a hyphen joins to it."""
+    word = word.lstrip(_OPENING).rpartition("(")[2].replace("’", "'")
     word = word.rpartition("'")[2] or word  # dell'art.
-    if word[-2:-1] == "-":
-        word = word[-1]  # Korland-N. Timor
-    previous = tail[-2] if len(tail) > 1 and begin - start >= _ITEM else ""
+    return word[-1] if word[-2:-1] == "-" else word  # Korland-N. Timor
+
+
+def _around(  # noqa: PLR0913, PLR0917
+    text: str, match: re.Match[str], tail: list[str], following: str, start: int, code: str
+) -> _Around:
+    """The neighbours of a full stop; `tail` are the words before it."""
+    begin = match.start()
+    word, previous = _bare(tail[-1]), tail[-2] if len(tail) > 1 and begin - start >= _ITEM else ""
     initial_next = len(following) == 1 and text[match.end() : match.end() + 6].lstrip()[1:2] == "."
     openers = abbreviations(code).openers
     opens = following[0].isupper() and not initial_next and following.lower() in openers
     fronted = len(text[start:begin].split()) <= _FRONTED_WORDS
-    around = _Around(word, previous, following, opens, fronted, code)
-    verdict = _by_shape(around)
-    return _by_list(around) if verdict is None else verdict
+    return _Around(word, previous, following, opens, fronted, code)
 
 
 def _by_shape(around: _Around) -> bool | None:
@@ -182,16 +231,25 @@ def _by_shape(around: _Around) -> bool | None:
 
 def _by_list(around: _Around) -> bool:
     """What the lists say of the word, the narrowest first; then whether it is a dotted acronym."""
-    words, low, following = abbreviations(around.code), around.word.lower(), around.following
+    words, low = abbreviations(around.code), around.word.lower()
     if low in words.capital and around.word.islower():
         return False
-    if low in words.numbered and (following[0].isdigit() or _ROMAN.match(following)):
+    if low in words.numbered and _is_number(around.following):
         return True
-    if low in words.never or low.rpartition("-")[2] in words.never:
+    if not words.never.isdisjoint((low, low.rpartition("-")[2])):
         return low not in words.maybe or not around.opens
     if low in words.usually:
-        return following[0].isdigit() and low != "etc"
-    return not around.opens and (low in words.maybe or _DOTTED.match(around.word) is not None)
+        return around.following[0].isdigit() and low != "etc"
+    return not around.opens and _may_be_short(around.word, low, around.code)
+
+
+def _may_be_short(word: str, low: str, code: str) -> bool:
+    """Whether a word is one that is now and then an abbreviation, or an acronym with stops in it."""
+    return low in abbreviations(code).maybe or _DOTTED.match(word) is not None
+
+
+def _is_number(word: str) -> bool:
+    return word[0].isdigit() or _ROMAN.match(word) is not None
 
 
 def _ordinal(around: _Around) -> bool:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from digest.languages import Days
 
 _PLACES = {"d": r"(?:0?[1-9]|[12]\d|3[01])", "y": r"(?:19|20)\d\d"}
+_EDGES = r"(?<!\w)(?<!\d[.,])", r"(?!\w)", r"\b", "[ ]"  # of a phrase, of a word, and the space between words
+_NO_EDGES = "", "", "", ""
 _NUMBERED = "1"  # the name of January where months have numbers
 
 
@@ -52,10 +54,9 @@ def day_reader(code: str) -> DayReader | None:
     if not words.phrases:
         return None
     calendar = language(code).calendar
-    weekdays = [[row] for row in words.weekdays] or weekday_rows(calendar, short=False)
-    months = [[row] for row in words.months] or month_rows(calendar, short=words.abbreviated)
-    edge = (r"(?<!\w)(?<!\d[.,])", r"(?!\w)") if words.spaced else ("", "")
-    mark = r"\b" if words.spaced else ""
+    weekdays = _rows(words.weekdays) or weekday_rows(calendar, short=False)
+    months = _rows(words.months) or month_rows(calendar, short=words.abbreviated)
+    before, after, mark, space = _EDGES if words.spaced else _NO_EDGES
     days, spans, units = _turned(words.days), _turned(words.spans), _turned(words.units)
     places = _PLACES | {
         "wd": _longest_first(weekdays),
@@ -64,21 +65,14 @@ def day_reader(code: str) -> DayReader | None:
         "n": rf"(?:\d{{1,2}}|{_longest_first([words.numbers])})",
         "unit": _longest_first([units]),
     }
-    no_year = rf"(?!,? {any_of(f'{link} ' for link in words.of)}?{{y}})"
-    rules = [(kind, _fill(pattern + no_year * (kind == "month"), places)) for kind, pattern in words.phrases]
-    rules += [("span", _longest_first([spans])), ("day", _longest_first([days]))]
+    rules = [*_filled(words, places), ("span", _longest_first([spans])), ("day", _longest_first([days]))]
     groups = "|".join(f"(?P<k{i}>{pattern})" for i, (_, pattern) in enumerate(rules))
-    tenses = "|".join(
-        f"(?P<{name}>{any_of(verbs)})"
-        for name, verbs in (("unsure", words.unsure), ("future", words.future), ("past", words.past))
-    )
-    before = f"{mark}{any_of(words.deny_before)}{'[ ]' if words.spaced else ''}$"
     return DayReader(
         words=words,
         days=days,
         spans=spans,
         units=units,
-        phrase=re.compile(f"{edge[0]}(?:{groups}){edge[1]}", re.IGNORECASE),
+        phrase=re.compile(f"{before}(?:{groups}){after}", re.IGNORECASE),
         kinds=tuple(kind for kind, _ in rules),
         weekday=re.compile(places["wd"], re.IGNORECASE),
         weekdays=_each(weekdays),
@@ -86,16 +80,28 @@ def day_reader(code: str) -> DayReader | None:
         months=_each(months),
         numbered=bool(words.months) and words.months[0] == _NUMBERED,
         number=re.compile(rf"\d+|{mark}{_longest_first([words.numbers])}{mark}", re.IGNORECASE),
-        numbers=_each([[number] for number in words.numbers]),
-        verb=re.compile(f"{mark}(?:{tenses}){mark}"),
+        numbers=_each(_rows(words.numbers)),
+        verb=re.compile(f"{mark}(?:{_tenses(words)}){mark}"),
         ahead=re.compile(rf"{mark}{any_of(words.ahead)}\s$"),
         behind=re.compile(rf"{mark}{any_of(words.behind)}\s$", re.IGNORECASE),
         lasting=re.compile(f"{mark}{any_of(words.lasting)}"),
-        denied_before=re.compile(before, re.IGNORECASE),
+        denied_before=re.compile(f"{mark}{any_of(words.deny_before)}{space}$", re.IGNORECASE),
         denied_after=re.compile(rf"\s{any_of(words.deny_after)}\b"),
         denied_day=tuple(f" {word} " for word in sorted(words.deny_before_day)),
         runs_on=re.compile(rf"\s?{any_of(('-', '–', *words.to))}\s?.{{0,24}}\b(?:19|20)\d\d"),
     )
+
+
+def _filled(words: Days, places: dict[str, str]) -> list[tuple[str, str]]:
+    """Kind and pattern of each phrase; a month alone has no year behind it."""
+    no_year = rf"(?!,? {any_of(f'{link} ' for link in words.of)}?{{y}})"
+    return [(kind, _fill(pattern + no_year * (kind == "month"), places)) for kind, pattern in words.phrases]
+
+
+def _tenses(words: Days) -> str:
+    """The verbs beside a day, one named group for each tense."""
+    verbs = {"unsure": words.unsure, "future": words.future, "past": words.past}
+    return "|".join(f"(?P<{tense}>{any_of(found)})" for tense, found in verbs.items())
 
 
 def place(patterns: tuple[re.Pattern[str], ...], match: re.Match[str]) -> int:
@@ -105,6 +111,11 @@ def place(patterns: tuple[re.Pattern[str], ...], match: re.Match[str]) -> int:
         for i, pattern in enumerate(patterns)
         if (own := pattern.match(match.string, match.start())) and own.end() == match.end()
     )
+
+
+def _rows(names: Iterable[str]) -> list[list[str]]:
+    """A row of its own for each name, "Mon|Monday"."""
+    return [[name] for name in names]
 
 
 def _turned(table: Mapping[Any, str]) -> dict[str, Any]:

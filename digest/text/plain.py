@@ -97,11 +97,12 @@ def web_url(link: str, base: str = "") -> str:
     if _PLAIN_URL.fullmatch(link):
         return link
     if _URL_ODD.search(link):
-        if "\\" in link:
-            return ""
-        link = _URL_ODD.sub(_escaped, tidy(link).strip())
-    if not link:
-        return ""
+        link = "" if "\\" in link else _URL_ODD.sub(_escaped, tidy(link).strip())
+    return _absolute(link, base) if link else ""
+
+
+def _absolute(link: str, base: str) -> str:
+    """A link against `base`; "" where it does not lead to a page of a host."""
     try:
         url = link if link[:8].lower().startswith(("http://", "https://")) else urljoin(base, link)
         parts = urlsplit(url)

@@ -94,12 +94,22 @@ def _markers(text: str, start: int, code: str) -> list[tuple[int, int]]:
     and brackets make a list.
     """
     first = _FIRST_ITEM.match(text, start)
-    if first is None:
+    if first is None or not _opens_list(first, code):
         return []
-    bare = first["end"] == "." and not first["bullet"]
+    found = _further_markers(text, first)
+    return found if len(found) > 1 else []
+
+
+def _opens_list(first: re.Match[str], code: str) -> bool:
+    """Whether a marker may begin a list: a bullet, a bracket, or the first number or letter there is."""
+    if first["end"] != "." or first["bullet"]:
+        return True
     ordinal = bool(first["number"]) and language(code).sentences.ordinals
-    if bare and (ordinal or (first["number"] or first["letter"]) not in {"1", "a"}):
-        return []
+    return not ordinal and (first["number"] or first["letter"]) in {"1", "a"}
+
+
+def _further_markers(text: str, first: re.Match[str]) -> list[tuple[int, int]]:
+    """The spans of the first marker and of those that count on from it in its line."""
     limit = text.find("\n", first.end())
     found = [first.span()]
     wanted = _following(first)
@@ -109,7 +119,7 @@ def _markers(text: str, start: int, code: str) -> list[tuple[int, int]]:
             wanted = _following(match)
             if len(found) == _MOST_ITEMS:
                 break
-    return found if len(found) > 1 else []
+    return found
 
 
 def _in_marker(markers: list[tuple[int, int]], place: int) -> bool:

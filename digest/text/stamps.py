@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta, timezone
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -138,14 +139,22 @@ class _Reader(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _reader() -> _Reader:
-    stamps = every(Stamps).values()
+    filler = one_of({*_weekday_names(), *_words_of("filler")})
+    zone = rf"(?<![A-Za-z]){one_of(name for name in _zones() if name)}(?![A-Za-z])"
+    return _Reader(
+        dates=tuple(re.compile(pattern, re.IGNORECASE) for pattern in _date_patterns()),
+        filler=re.compile(rf"\b{filler}\b|{_SIGNS}", re.IGNORECASE),
+        zone=re.compile(zone, re.IGNORECASE),
+    )
+
+
+def _date_patterns() -> tuple[str, ...]:
+    """The orders in which days, months and years are written, the surest first."""
     names = one_of(months())
-    of = any_of(f"{word} " for word in _joined(stamp.of for stamp in stamps))
-    weekdays = (name for rows in map(_weekdays, every(Calendar).values()) for row in rows for name in row)
-    filler = one_of({*(name for name in weekdays if len(name) > 1), *_joined(s.filler for s in stamps)})
-    year, month, day = (one_of(_joined(getattr(s, f"{unit}_mark") for s in stamps)) for unit in _UNITS)
+    of = any_of(f"{word} " for word in _words_of("of"))
+    year, month, day = (one_of(_words_of(f"{unit}_mark")) for unit in _UNITS)
     east = rf"{_YEAR}\s*{year}\s*(?P<n>\d{{1,2}})\s*{month}\s*(?P<d>\d{{1,2}})\s*{day}"
-    dates = (
+    return (
         rf"{_DAY}\s*[-/. ]?\s*{of}?(?P<m>{names})\.?,?\s*[-/ ]?\s*{of}?{_YEAR}\b",
         rf"(?<![^\W\d_])(?P<m>{names})\.?\s+{_DAY},?\s+{_YEAR}\b",
         rf"{_YEAR}\.?\s+(?P<m>{names})\.?\s+{_DAY}(?!\d)",
@@ -153,21 +162,18 @@ def _reader() -> _Reader:
         east,
         rf"(?<!\d)(?P<d>\d{{1,2}})(?P<sep>[./-])(?P<n>\d{{1,2}})(?P=sep){_YEAR}(?!\d)",
     )
-    return _Reader(
-        dates=tuple(re.compile(pattern, re.IGNORECASE) for pattern in dates),
-        filler=re.compile(rf"\b{filler}\b|{_SIGNS}", re.IGNORECASE),
-        zone=re.compile(
-            rf"(?<![A-Za-z]){one_of(name for name in _zones() if name)}(?![A-Za-z])", re.IGNORECASE
-        ),
-    )
 
 
-def _joined(lists: Iterable[Iterable[str]]) -> list[str]:
+def _words_of(field: str) -> list[str]:
+    """The words that all languages have in a field of their stamps."""
+    lists = (getattr(stamp, field) for stamp in every(Stamps).values())
     return list(dict.fromkeys(word for words in lists for word in sorted(words)))
 
 
-def _weekdays(calendar: Calendar) -> tuple[tuple[str, ...], ...]:
-    return weekday_rows(calendar, short=True)
+def _weekday_names() -> set[str]:
+    """The names of weekdays in all languages, short ones too; single letters are left out."""
+    rows = chain.from_iterable(weekday_rows(calendar, short=True) for calendar in every(Calendar).values())
+    return {name for name in chain.from_iterable(rows) if len(name) > 1}
 
 
 def _numeric(found: re.Match[str]) -> datetime | None:
@@ -212,11 +218,17 @@ def _day(match: re.Match[str], first: str) -> tuple[int, int, int] | None:
     if parts.get("m"):
         return year, months()[parts["m"].lower()], day
     month, separator = int(parts["n"]), parts.get("sep")
-    if not separator or day == month or max(day, month) > _MONTHS:
-        return (year, day, month) if separator and month > _MONTHS else (year, month, day)
-    if first == "month" and separator != ".":
-        return year, day, month
-    return (year, month, day) if separator == "." or first == "day" else None
+    if not separator:
+        return year, month, day
+    order = _first_of(day, month) or ("day" if separator == "." or day == month else first)
+    return {"day": (year, month, day), "month": (year, day, month)}.get(order)
+
+
+def _first_of(one: int, two: int) -> str:
+    """What a date that begins with two numbers must begin with, "day" or "month"; "" for either."""
+    if two > _MONTHS:
+        return "month"
+    return "day" if one > _MONTHS else ""
 
 
 def _clock(match: re.Match[str] | None) -> tuple[str | None, ...]:
@@ -231,17 +243,24 @@ def _clock(match: re.Match[str] | None) -> tuple[str | None, ...]:
 
 
 def _moment(day: tuple[int, int, int], clock: tuple[str | None, ...], zone: str) -> datetime | None:
+    """The moment of a day and a clock, in the zone that is written; None where there is no such."""
     hour, minute, second = (int(part or 0) for part in clock)
     hour, zone = _of_day(hour, zone)
-    if hour > 24 or (hour == 24 and (minute or second)) or second > 60:
+    if not _is_time(hour, minute, second):
         return None
     try:
         local = datetime(*day, hour % 24, minute, min(second, 59), tzinfo=UTC) + timedelta(days=hour // 24)
         offset = _offset(zone.strip(), local)
-        moment = None if offset is None else local - offset
+        if offset is None or not _can_be(local - offset):
+            return None
+        return (local - offset).astimezone(timezone(offset))
     except (ValueError, OverflowError, KeyError, OSError):  # a day or a zone that there is not
         return None
-    return moment.astimezone(timezone(offset)) if moment and offset is not None and _can_be(moment) else None
+
+
+def _is_time(hour: int, minute: int, second: int) -> bool:
+    """Whether a day has such a time: 24:00 is its end, a leap second is one."""
+    return second <= 60 and (hour < 24 or (hour == 24 and not minute and not second))
 
 
 def _of_day(hour: int, zone: str) -> tuple[int, str]:
@@ -270,12 +289,17 @@ def _offset(zone: str, local: datetime) -> timedelta | None:
     if named and named[1]:
         zone = named[1]
     if found := _OFFSET.fullmatch(zone):
-        size = timedelta(hours=int(found[2]), minutes=int(found[3] or 0))
-        if size > _EASTERNMOST or int(found[3] or 0) > 59:
-            return None
-        return size if found[1] == "+" else -size
+        return _numbered_offset(found[1], int(found[2]), int(found[3] or 0))
     zone = zone.strip("()[]")
     known = _zones().get(zone.lower(), zone if _PLACE.fullmatch(zone) else None)
     if isinstance(known, str):
         return local.replace(tzinfo=ZoneInfo(known)).utcoffset()
     return None if known is None else timedelta(hours=known)
+
+
+def _numbered_offset(sign: str, hours: int, minutes: int) -> timedelta | None:
+    """An offset in hours and minutes; None where no zone has it."""
+    size = timedelta(hours=hours, minutes=minutes)
+    if size > _EASTERNMOST or minutes > 59:
+        return None
+    return size if sign == "+" else -size

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from digest.languages import language
@@ -101,15 +102,20 @@ def _compass() -> tuple[re.Pattern[str], Mapping[str, str]]:
 def _pieces(word: str) -> tuple[str, ...]:
     """The tokens of a word with marks inside, or with letters beyond ASCII."""
     if "-" in word:
-        return tuple(token for piece in word.split("-") for token in _pieces(piece))
+        return _parted(word, "-")
     word = _POINTING.sub("", _THOUSANDS.sub("", word.removesuffix("'s").replace("'", "")))
     if "," in word and not word[0].isdigit():
-        return tuple(token for piece in word.split(",") for token in _pieces(piece))
+        return _parted(word, ",")
     if "." in word and not any(character.isdigit() for character in word):
         word = word.replace(".", "")
     if len(word) > 1 and _UNSPACED.search(word):
-        return tuple(word[i : i + 2] for i in range(len(word) - 1))
+        return tuple(map("".join, pairwise(word)))
     return (word,) if word else ()
+
+
+def _parted(word: str, mark: str) -> tuple[str, ...]:
+    """The tokens of a word on both sides of each mark inside it."""
+    return tuple(token for piece in word.split(mark) for token in _pieces(piece))
 
 
 @lru_cache(maxsize=64)

@@ -189,13 +189,17 @@ class RememberedGrouping:
         for found in linked:
             mine = tuple(today[s.id] for s in found.stories if s.id in today)
             if mine:
-                name = self._thread(found, past)
-                self.threads |= dict.fromkeys((s.id for s in mine), name)
-                threads.append(Thread(id=name, stories=mine))
-                inside = [a for s in found.stories for a in s.articles if a.id in told]
-                newest = sorted(inside, key=lambda a: told[a.id])[-MOST_TOLD:]
-                self.told |= {s.id: (*self.told.get(s.id, ()), *newest) for s in mine}
+                threads.append(Thread(id=self._thread(found, past), stories=mine))
+                self._note(threads[-1], found, told)
         return _joined(threads, self.merged_threads)
+
+    def _note(self, thread: Thread, found: Thread, told: Mapping[str, int]) -> None:
+        """Note a thread's id and its newest told articles for each of its stories."""
+        inside = [a for story in found.stories for a in story.articles if a.id in told]
+        newest = sorted(inside, key=lambda a: told[a.id])[-MOST_TOLD:]
+        for story in thread.stories:
+            self.threads[story.id] = thread.id
+            self.told[story.id] = (*self.told.get(story.id, ()), *newest)
 
     def _told(self) -> dict[str, int]:
         """The remembered articles that an earlier edition told, by id, with the number of their version."""

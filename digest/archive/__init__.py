@@ -12,7 +12,6 @@ Lists                   readers, and the ledger of mails, for several processes 
 Nothing here is needed to read an edition; without it every build is a first build.
 """
 
-from digest.archive.articles import Known, Sight
 from digest.archive.database import DamagedError, location, sqlite_file
 from digest.archive.editions import Printed
 from digest.archive.events import Belonging, Past
@@ -22,6 +21,7 @@ from digest.archive.record import digest_of, packed_bytes, place_of, unpacked_by
 from digest.archive.retention import Pruned, Retention
 from digest.archive.runs import Run
 from digest.archive.search import Hit
+from digest.archive.sights import Known, Sight
 
 __all__ = [
     "Archive",

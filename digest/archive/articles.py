@@ -1,20 +1,16 @@
-"""Articles by first sight and decision: what is known of an item, what was decided, every version of it.
-
-An item is known again by its source and guid; where the guid has changed, by its address and words; a guid
-that came back with another address and other words is another article.
-"""
+"""Articles by first sight and decision: what is known of an item, what was decided, every version of it."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, bindparam, func, or_, select
 
 from digest.archive.database import pairs, pieces, upsert
 from digest.archive.record import digest_of, packed, to_article, to_record, unpacked
-from digest.archive.schema import article, run, source, tombstone, version
+from digest.archive.schema import article, source, tombstone, version
+from digest.archive.sights import Known, Sight, matched
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -23,37 +19,6 @@ if TYPE_CHECKING:
 
     from digest.archive.database import Database
     from digest.model import Article
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sight:
-    """One item as it is listed today: digests of who it is, where it is and what it says."""
-
-    source: str  # the source's key
-    identity: str  # of source and guid
-    place: str  # of the canonical address, "" without one
-    words: str  # of title and content as they came in the feed or file
-    input: str  # of everything that cleaning reads
-    url: str = ""  # as it is listed
-    full: bool = True  # the words are the article, not a teaser that may stand on many
-
-    @property
-    def second(self) -> str:
-        """Its identity where the guid belongs to another article already."""
-        return digest_of(self.identity, self.place)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
-    """What is remembered of an item."""
-
-    no: int  # 0 for one that was pruned
-    first_run: int
-    decided_run: int | None
-    decision: str  # "" for none
-    edition: str  # of the run that decided, "" for none
-    words: str
-    input: str
 
 
 class Articles:
@@ -107,7 +72,7 @@ class Articles:
         found: dict[str, Known] = {}
         with self._database.transaction() as db:
             for some in pieces(sights):
-                found |= _matched(db, some)
+                found |= matched(db, some)
         return found
 
     def see(self, sights: Sequence[Sight], run_no: int) -> dict[str, int]:
@@ -286,82 +251,6 @@ def _taken(db: Connection, identities: Sequence[str]) -> frozenset[str]:
     for some in pieces(identities):
         found.update(db.execute(select(article.c.identity).where(article.c.identity.in_(some))).scalars())
     return frozenset(found)
-
-
-def _matched(db: Connection, sights: Sequence[Sight]) -> dict[str, Known]:
-    """By guid where address or words agree too; else by address and words; else among what was pruned."""
-    identities = {s.identity for s in sights} | {s.second for s in sights}
-    places = {s.place for s in sights if s.place}
-    words = {s.words for s in sights}
-    columns = (*article.c, func.coalesce(run.c.edition, "").label("edition"))
-    rows = db.execute(
-        select(*columns)
-        .select_from(article.outerjoin(run, run.c.no == article.c.decided_run))
-        .where(
-            or_(
-                article.c.identity.in_(identities),
-                and_(article.c.place.in_(places), article.c.place != ""),
-                and_(article.c.words.in_(words), article.c.words != ""),
-            )
-        )
-        .order_by(article.c.no.desc())
-    ).all()
-    by_identity = {row.identity: row for row in rows}
-    by_both = {(row.place, row.words): row for row in rows}
-    by_place = {row.place: row for row in rows if not row.words}  # brought over: its words are not known
-    by_words = {(row.source, row.words): row for row in rows}
-    numbers = pairs(db, select(source.c.key, source.c.no))
-    found = {}
-    for seen in sights:
-        row = by_identity.get(seen.second) or _if_the_same(by_identity.get(seen.identity), seen)
-        row = row or by_both.get((seen.place, seen.words)) or by_place.get(seen.place)
-        row = row or (by_words.get((numbers.get(seen.source), seen.words)) if seen.full else None)
-        if row is not None:
-            found[seen.identity] = _known(row)
-    return found | _buried(db, [s for s in sights if s.identity not in found])
-
-
-def _if_the_same(row: Any, seen: Sight) -> Any:
-    """The row, unless its guid came back with another address and other words: guids lie."""
-    other = row is not None and row.place and seen.place and row.place != seen.place
-    return None if other and row.words != seen.words else row
-
-
-def _known(row: Any) -> Known:
-    return Known(
-        no=row.no,
-        first_run=row.first_run,
-        decided_run=row.decided_run,
-        decision=row.decision or "",
-        edition=row.edition,
-        words=row.words,
-        input=row.input,
-    )
-
-
-def _buried(db: Connection, sights: Sequence[Sight]) -> dict[str, Known]:
-    """What was pruned is never new again: known by guid, or by address and words."""
-    if not sights:
-        return {}
-    rows = db.execute(
-        tombstone.select().where(
-            or_(
-                tombstone.c.identity.in_({s.identity for s in sights}),
-                and_(tombstone.c.place.in_({s.place for s in sights}), tombstone.c.place != ""),
-            )
-        )
-    ).all()
-    by_identity = {row.identity: row for row in rows}
-    by_both = {(row.place, row.words): row for row in rows}
-    found = {}
-    for seen in sights:
-        row = by_identity.get(seen.identity) or by_both.get((seen.place, seen.words))
-        if row is not None:
-            found[seen.identity] = Known(
-                no=0, first_run=0, decided_run=row.last_run, decision="aside", edition="",
-                words=seen.words, input=seen.input,
-            )  # fmt: skip
-    return found
 
 
 def _refresh_tombstones(db: Connection, identities: Sequence[str], run_no: int) -> None:

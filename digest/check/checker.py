@@ -212,11 +212,11 @@ def _speakers(passage: Passage, known: _Known) -> Iterator[Remark]:
         return
     told = content(passage.text[said.end :], "en") | content(passage.text[: said.start], "en")
     each = [[s for s in known.sources if wording.mentions(name, s.words)] for name in said.names]
-    spoken = [s for s in each[0] if s in each[1] and wording.speaks(s.sentence.text)]
-    if any(len(told & s.terms) >= _SAME_SPEECH * len(told) for s in spoken):
+    together = [source for source in each[0] if source in each[1]]
+    if any(_says(source, told) for source in together):
         return
-    best = [max(found, key=lambda s: len(told & s.terms), default=None) for found in each]
-    scores = [len(told & s.terms) if s else 0 for s in best]
+    closest = [sorted(found, key=lambda s: -len(told & s.terms))[:1] for found in each]
+    scores = [sum(len(told & source.terms) for source in found) for found in closest]
     high, low = max(scores), min(scores)
     if high < _FEWEST_TOLD or low > _SAME_SPEECH * high:
         return
@@ -225,7 +225,12 @@ def _speakers(passage: Passage, known: _Known) -> Iterator[Remark]:
         f'the sources let "{said.names[speaker]}" speak here; that "{said.names[1 - speaker]}" said so too, '
         "in the same place, is not found in the sources"
     )
-    yield "speakers", message, (said.start, said.end), tuple(s for s in best[speaker : speaker + 1] if s)
+    yield "speakers", message, (said.start, said.end), tuple(closest[speaker])
+
+
+def _says(source: Source, told: frozenset[str]) -> bool:
+    """Whether somebody says in a source nearly all that is told."""
+    return len(told & source.terms) >= _SAME_SPEECH * len(told) and wording.speaks(source.sentence.text)
 
 
 def _causes(passage: Passage, known: _Known) -> Iterator[Remark]:

@@ -6,6 +6,7 @@ An article is named by its id, its path or its url; `stories.yaml` is where the 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -40,19 +41,27 @@ class Overrides:
     def applied(self, groups: list[list[Article]]) -> list[list[Article]]:
         """Groups with stories merged, then split, then those parted that are never together."""
         for refs in self.merge:
-            touched = [g for g in groups if any(names(r, a) for r in refs for a in g)]
-            if len(touched) > 1:
-                groups = [g for g in groups if g not in touched] + [[a for g in touched for a in g]]
+            groups = _merged(groups, refs)
         for refs in self.split:
-            groups = [part for g in groups for part in _parted(g, refs)]
+            groups = [part for group in groups for part in _parted(group, refs)]
         for refs in self.never_together:
             for ref in refs[1:]:
-                groups = [
-                    part
-                    for g in groups
-                    for part in (_parted(g, (ref,)) if _named(g, [r for r in refs if r != ref]) else [g])
-                ]
+                others = [other for other in refs if other != ref]
+                groups = [part for group in groups for part in _parted_from(group, ref, others)]
         return groups
+
+
+def _merged(groups: list[list[Article]], refs: Sequence[str]) -> list[list[Article]]:
+    """The groups with those made one that hold a named article."""
+    touched = [group for group in groups if _named(group, refs)]
+    if len(touched) < 2:
+        return groups
+    return [*(group for group in groups if group not in touched), list(chain.from_iterable(touched))]
+
+
+def _parted_from(group: list[Article], ref: str, others: Sequence[str]) -> list[list[Article]]:
+    """The group without one article where any of the others is in it."""
+    return _parted(group, (ref,)) if _named(group, others) else [group]
 
 
 def _named(group: Sequence[Article], refs: Sequence[str]) -> list[Article]:

@@ -41,15 +41,18 @@ def counted(after: Sequence[Word], number: Number) -> list[Word]:
     taken = _run(after)
     if taken and taken[0].has("dated", "suffered"):
         return []
-    cut = max((n for n, w in enumerate(taken) if plural(w)), default=-1)
-    if cut >= 0:
-        taken = taken[: cut + 1]
-    else:
-        single = number.unit or number.kind == "share" or (number.high == 1 and not number.bound)
-        taken = _singular(taken) if single else []
-        if number.unit in {"%", "point"} and not shared and not any(w.has("trends") for w in taken):
-            return []
+    last = max((n for n, w in enumerate(taken) if plural(w)), default=-1)
+    taken = taken[: last + 1] if last >= 0 else _one_thing(taken, number, shared=shared)
     return taken + _of(after, len(taken)) if taken else []
+
+
+def _one_thing(taken: list[Word], number: Number, *, shared: bool) -> list[Word]:
+    """The phrase in the singular that a sum, a share or a one counts; a bare per cent only of a trend."""
+    if not (number.unit or number.kind == "share" or (number.high == 1 and not number.bound)):
+        return []
+    single = _singular(taken)
+    bare = number.unit in {"%", "point"} and not shared
+    return [] if bare and not any(w.has("trends") for w in single) else single
 
 
 def _run(after: Sequence[Word]) -> list[Word]:

@@ -8,6 +8,7 @@ was.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from digest.model import Quote, Rejection
@@ -108,22 +109,33 @@ def _unhung(quotes: Sequence[Quote]) -> list[Quote]:
     return kept
 
 
-def _news_first(brief: Brief) -> Brief:
-    """Units with news in their order, then background while it fits into its lines."""
+def _units(quotes: Sequence[Quote]) -> list[list[Quote]]:
+    """The quotes with those that follow one directly beside it."""
     units: list[list[Quote]] = []
-    for quote in brief.quotes:
+    for quote in quotes:
         if quote.follows and units:
             units[-1].append(quote)
         else:
             units.append([quote])
-    news = [u for u in units if any(q.new for q in u)]
-    room = BACKGROUND_LINES - sum(not q.new for u in news for q in u)
-    background: list[list[Quote]] = []
+    return units
+
+
+def _that_fit(units: Sequence[Sequence[Quote]], room: int) -> list[Quote]:
+    """The quotes of units in order, as long as a unit fits into the lines that are left."""
+    kept: list[Quote] = []
     for unit in units:
-        if unit not in news and len(unit) <= room:
-            background.append(unit)
-            room -= len(unit)
-    kept = [q for unit in (*news, *background) for q in unit]
+        if len(kept) + len(unit) <= room:
+            kept += unit
+    return kept
+
+
+def _news_first(brief: Brief) -> Brief:
+    """Units with news in their order, then background while it fits into its lines."""
+    units = _units(brief.quotes)
+    news = [unit for unit in units if any(quote.new for quote in unit)]
+    told = list(chain.from_iterable(news))
+    room = BACKGROUND_LINES - sum(not quote.new for quote in told)
+    kept = [*told, *_that_fit([unit for unit in units if unit not in news], room)]
     gone = [q for q in brief.quotes if q not in kept]
     reason = "an earlier edition has told it"
     rejected = (*brief.rejected, *(Rejection(sentence=q.sentence, reason=reason) for q in gone))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digest.clean.draft import apply
-from digest.clean.rules import consent, furniture, head, mail, masthead, provenance, serial, whole
+from digest.clean.rules import consent, furniture, head, mail, masthead, provenance, serial, standfirst, whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -46,7 +46,7 @@ RULES: tuple[Callable[[Draft], Iterable[Verdict | Fact]], ...] = (
     masthead.trails,
     head.find_title,
     head.titles,
-    head.standfirsts,
+    standfirst.standfirsts,
     whole.repeats,
     head.datelines,
     masthead.kickers,

@@ -8,17 +8,15 @@ from typing import TYPE_CHECKING
 
 from digest.clean import dates
 from digest.clean.agencies import SIGNS, agencies, agency
-from digest.clean.draft import OUTSIDE, Fact, Verdict, body_start, is_prose, length, stopped
+from digest.clean.draft import Fact, Verdict, body_start, is_prose, length, stopped
 from digest.clean.lists import listed
-from digest.clean.rules.furniture import reported
 from digest.languages import MANY, language
-from digest.text import content
 from digest.text.patterns import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from digest.clean.draft import Draft, Line
+    from digest.clean.draft import Draft
 
 _BULLET = re.compile(r"^\s*[-–—•*·▪►|]\s+")
 
@@ -192,6 +190,11 @@ def _byline() -> re.Pattern[str]:
     return re.compile(_filled("byline"))
 
 
+def is_byline(text: str) -> bool:
+    """Whether a line begins as bylines do."""
+    return _byline().match(text) is not None
+
+
 @lru_cache(maxsize=1)
 def _byline_roles() -> re.Pattern[str]:
     return re.compile(_filled("byline_roles"))
@@ -342,67 +345,3 @@ def titles(draft: Draft) -> Iterator[Verdict]:
             len(title) > 20 and line.startswith(title) and len(line) - len(title) <= 30 and not stopped(text)
         ):
             yield Verdict(index, "title")
-
-
-_ABOVE = ("byline", "date", "agency", "metadata")
-
-
-def _is_mark(line: Line) -> bool:
-    """Whether a line is a byline or date, as a rule has found or as the page shows it around its story."""
-    if line.rule == OUTSIDE:
-        return bool(_byline().match(line.text)) or dates.parse(line.text) is not None
-    return line.rule in _ABOVE
-
-
-def standfirsts(draft: Draft) -> Iterator[Verdict]:
-    """What stands between the title and the byline, date or agency, or below the title without a final stop.
-
-    And what the markup calls a standfirst, or the page's own description of its story where the story then
-    says it again; never the only paragraph but one.
-    """
-    yield from _named(draft)
-    top = next((i for i, line in enumerate(draft.lines) if line.rule == "title"), -1)
-    standing = [(i, t) for i, t in draft.standing() if i > top]
-    if top >= 0:
-        yield from _right_below(standing[:1], top, body_start(draft))
-    marks = [i for i, line in enumerate(draft.lines[: top + 11]) if top < i and _is_mark(line)]
-    if not marks or sum(is_prose(t) for i, t in standing if i > marks[-1]) < _SPARE:
-        return
-    above = [(i, t) for i, t in standing if i < marks[0]]
-    if (top >= 0 and len(above) <= 2) or (len(above) == 1 and not is_prose(above[0][1])):
-        yield from (Verdict(i, "standfirst") for i, t in above if len(t) <= 500)
-
-
-def _right_below(first: list[tuple[int, str]], top: int, start: int) -> Iterator[Verdict]:
-    """The line below the title, where it ends as a headline does."""
-    for index, text in first:
-        if index == top + 1 and index < start and _headline_like(text):
-            yield Verdict(index, "standfirst")
-
-
-_RETOLD = 0.7  # of a summary's words in one of the next paragraphs
-_NEXT = 3
-_SPARE = 2  # paragraphs that must be left
-_INTRO = 250  # characters; a longer introduction that is not said again is the beginning of the story
-
-
-def _named(draft: Draft) -> Iterator[Verdict]:
-    standing = draft.standing()
-    prose = sum(is_prose(text) for _, text in standing)
-    for n, (index, text) in enumerate(standing):
-        kind = draft.kind(index)
-        if kind not in ("standfirst", "intro", "summary") or prose - is_prose(text) < _SPARE:
-            continue
-        sure = kind == "standfirst" or (kind == "intro" and len(text) <= _INTRO and not reported(text))
-        following = [t for _, t in standing[n + 1 : n + 1 + _NEXT]]
-        if sure or _retold(text, following, draft.language):
-            yield Verdict(index, "standfirst")
-
-
-def _retold(text: str, following: list[str], language: str) -> bool:
-    terms = content(text, language or "en")
-    return any(len(terms & content(t, language or "en")) >= _RETOLD * len(terms) > 0 for t in following)
-
-
-def _headline_like(text: str) -> bool:
-    return 30 <= length(text) <= 300 and not stopped(text) and text[-1:] not in ":;,"

@@ -112,24 +112,36 @@ class Node:
 
     def link(self) -> str:
         """Where the page is: an RSS link, an Atom alternate, or a guid that is one."""
-        for child in self.all("link"):
-            if found := self.url(flat(child), child):
-                return found
+        plain = (self.url(flat(child), child) for child in self.all("link"))
+        return next(filter(None, (*plain, *self._alternates())), "") or self._permalink() or self._own_link()
+
+    def _alternates(self) -> Iterator[str]:
+        """Atom's links to the entry's page, web pages first; "" for one that leads nowhere."""
         links = [c for c in self.all("link", "atom:link") if _is_alternate(c)]
         links.sort(key=lambda c: (c.get("type") or "") not in _WEB_PAGES)
         for child in links:
-            if found := self.url(child.get("href") or child.get(_RDF + "resource") or flat(child), child):
-                return found
+            yield self.url(child.get("href") or child.get(_RDF + "resource") or flat(child), child)
+
+    def _permalink(self) -> str:
+        """A guid that is an address and does not say that it is none."""
         for child in self.all("guid"):
-            if (child.get("isPermaLink") or "true").strip().lower() != "false":
-                text = flat(child).strip()
-                if text[:4].lower() == "http":
-                    return self.url(text, child)
+            text = flat(child).strip()
+            permanent = (child.get("isPermaLink") or "true").strip().lower() != "false"
+            if permanent and text[:4].lower() == "http":
+                return self.url(text, child)
+        return ""
+
+    def _own_link(self) -> str:
+        """The address in an attribute of the element itself, as Netscape's and RDF's feeds have it."""
         for name in ("href", "HREF", _RDF + "about"):
             text = (self.element.get(name) or "").strip()
             if text[:4].lower() == "http" or (text and name.lower() == "href"):
                 return self.url(text)
         return ""
+
+
+_CONTENTS = ("content:encoded", "content", "xhtml:body", "body", "fullitem")
+_SUMMARIES = ("description", "summary", "dc:description", "abstract", "tagline")
 
 
 @lru_cache(maxsize=2048)
@@ -185,9 +197,7 @@ def read_tree(root: Any, url: str) -> tuple[dict[str, str], list[Entry]] | None:
     about = Node(head, url)
     home = about.link()
     base = url or home or _self(about)
-    # Where a tag before them is never closed, all entries stand inside it.
-    found = list(_entries(root)) or [e for e in root.iter("{*}*") if meaning(e.tag) in ("item", "entry")]
-    entries = [read_entry(Node(element, base)) for element in found[:_MOST]]
+    entries = [read_entry(Node(element, base)) for element in _found_entries(root)[:_MOST]]
     return {
         "title": plain(about.text("title", "dc:title")) or plain(head.get("TITLE") or ""),
         "language": one_line(about.text("language", "dc:language") or _language(head) or _language(root)),
@@ -196,35 +206,42 @@ def read_tree(root: Any, url: str) -> tuple[dict[str, str], list[Entry]] | None:
     }, entries
 
 
+def _found_entries(root: Any) -> list[Any]:
+    """The entries; where a tag before them is never closed, all of them stand inside it."""
+    return list(_entries(root)) or [e for e in root.iter("{*}*") if meaning(e.tag) in ("item", "entry")]
+
+
 def read_entry(node: Node) -> Entry:
     """One `item` or `entry`."""
-    contents = [
-        rich(child) for child in node.all("content:encoded", "content", "xhtml:body", "body", "fullitem")
-    ]
-    summaries = [
-        rich(child) for child in node.all("description", "summary", "dc:description", "abstract", "tagline")
-    ]
-    if not any(text.value for text in summaries):
-        summaries = [rich(child) for child in node.all("itunes:summary", "itunes:subtitle")] + _film(node)
+    contents = map(rich, node.all(*_CONTENTS))
     identity = node.text("guid", "id", "dc:identifier") or node.element.get(_RDF + "about") or ""
     return Entry(
         id=one_line(identity),
         title=_title(node),
         link=node.link(),
-        summary=_first(summaries),
+        summary=_first(_summaries(node)),
         content=max(contents, key=lambda text: len(text.value), default=Text()),
         published=_published(node),
         stamp=next((flat(child) for child in node.all(*_PUBLISHED)), ""),
         authors=_authors(node),
-        categories=[
-            flat(c).strip() or c.get("label") or c.get("term") or ""
-            for c in node.all("category", "dc:subject")
-        ],
+        categories=[_category(child) for child in node.all("category", "dc:subject")],
         language=_language(node.element) or node.text("dc:language"),
         image=_image(node),
         base=node.base(),
         outlet=_outlet(node),
     )
+
+
+def _summaries(node: Node) -> list[Text]:
+    """What an entry says of its story; where that is nothing, what it says of its film or its sound."""
+    summaries = [rich(child) for child in node.all(*_SUMMARIES)]
+    if any(text.value for text in summaries):
+        return summaries
+    return [rich(child) for child in node.all("itunes:summary", "itunes:subtitle")] + _film(node)
+
+
+def _category(element: Any) -> str:
+    return flat(element).strip() or element.get("label") or element.get("term") or ""
 
 
 def _title(node: Node) -> str:
@@ -314,18 +331,20 @@ def _image(node: Node) -> str:
     """The lead picture: media content or thumbnail, an enclosure, a podcast's cover."""
     if not node.any(_PICTURED):
         return ""
+    return next(filter(None, (node.url(link, element) for link, element in _picture_links(node))), "")
+
+
+def _picture_links(node: Node) -> Iterator[tuple[str, Any]]:
+    """The links that may be an entry's picture, the likeliest first, each with its element."""
     for owner in (node, *(Node(group) for group in node.all("media:group"))):
         for child in owner.all("media:content", "media:thumbnail", "enclosure"):
-            if _is_picture(child) and (found := node.url(child.get("url") or child.get("href") or "", child)):
-                return found
+            if _is_picture(child):
+                yield child.get("url") or child.get("href") or "", child
     for child in node.all("atom:link"):
-        if (child.get("rel") or "") == "enclosure" and (child.get("type") or "").startswith("image/"):
-            return node.url(child.get("href") or "", child)
+        if child.get("rel") == "enclosure" and (child.get("type") or "").startswith("image/"):
+            yield child.get("href") or "", child
     for child in node.all("itunes:image", "image"):
-        link = child.get("href") or (Node(child).text("url") if len(child) else flat(child))
-        if found := node.url(link, child):
-            return found
-    return ""
+        yield child.get("href") or (Node(child).text("url") if len(child) else flat(child)), child
 
 
 def _is_picture(element: Any) -> bool:

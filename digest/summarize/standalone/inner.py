@@ -95,23 +95,28 @@ def _spoken_of(line: Sequence[Word], table: Anaphora) -> bool:
 
 def _object(line: Sequence[Word], place: int, table: Anaphora) -> str:
     """Experts value it: the subject is not meant, and nothing else is named."""
-    word, before = line[place], line[place - 1]
-    after = line[place + 1] if place + 1 < len(line) else None
+    word = line[place]
+    if not _is_object(line, place, table) or _resolved(line, place, table):
+        return ""
+    nameless = _named(line, place, word, table) <= 1
+    return f"'{word.text}' is nobody and nothing that it names" if nameless else ""
+
+
+def _is_object(line: Sequence[Word], place: int, table: Anaphora) -> bool:
+    """Whether a word is a pronoun that something is done to; a clitic stands before its verb."""
+    word, after = line[place], line[place + 1] if place + 1 < len(line) else None
     clitic = table.clitics.get(word.text)
     if clitic is not None:
-        if after is None or after.text not in clitic or before.text in table.breaks:
-            return ""
-    elif word.text not in table.objects or (after is not None and _empty(word, after, table)):
-        return ""
+        return after is not None and after.text in clitic and line[place - 1].text not in table.breaks
+    return word.text in table.objects and (after is None or not _empty(word, after, table))
+
+
+def _resolved(line: Sequence[Word], place: int, table: Anaphora) -> bool:
+    """Whether the sentence may say who a pronoun is: in an earlier clause, or later (le pidió a Voll)."""
+    before = line[place - 1]
     if before.text in table.near or before.comma or _broken(line, place, table):
-        return ""
-    if table.doubled and any(
-        w.text in table.doubled and _next(line, i).capital for i, w in enumerate(line) if i > place
-    ):
-        return ""  # le pidió a Voll: the name follows
-    return (
-        f"'{word.text}' is nobody and nothing that it names" if _named(line, place, word, table) <= 1 else ""
-    )
+        return True
+    return any(line[i].text in table.doubled and _next(line, i).capital for i in range(place + 1, len(line)))
 
 
 def _empty(word: Word, after: Word, table: Anaphora) -> bool:

@@ -16,6 +16,8 @@ from digest.text.scripts import QUESTIONS, closed, readable, stopless, unspaced_
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from digest.summarize.standalone.words import Word
+
 _CLOSES_ALONE = "\"”’'»)]）」』›"  # the stop may stand inside, or be left out
 _UNREADABLE = "no sentences known in this language"
 _ASKS = frozenset(QUESTIONS)
@@ -29,32 +31,52 @@ _QUOTED = re.compile(
 _SIGNED = r"https?://|www\.|\S@\S+\.\w|#\w+.*#\w+|[|•►▶→]|©"
 _BRACKETS = frozenset("()")
 _SIGNS = frozenset("@#|•►▶→©:/")
+_SHOUTED = 8  # characters of an acronym; a longer line of capitals is a heading
 _UNSPLIT = frozenset({"ar", "ja", "zh"})
 
 
-def unprintable(text: str, language: str) -> Verdict:  # noqa: PLR0911 - a list of rules, one return each
+def unprintable(text: str, language: str) -> Verdict:
     """A verdict on what kind of sentence this is; STANDS where nothing speaks against it."""
-    if not _ASKS.isdisjoint(text) or (language == "el" and text.endswith(";")):
-        return never("a question")
-    if not closed(text) and text[-1] not in _CLOSES_ALONE:
-        return never("a heading or a fragment: no full stop" if readable(text) else _UNREADABLE)
-    if (language != "vi" and text.rstrip("\"”’'»)").endswith(("...", "…"))) or text.startswith(("...", "…")):
-        return never("a teaser: it breaks off")
-    if _short(text):
-        return never("too short to tell anything")
     signs = frozenset(text)
+    reason = (
+        _no_statement(text, language) or _to_readers(text, language, signs) or _piece(text, language, signs)
+    )
+    return never(reason) if reason else _quotation(text, language, quotes=not _PLAIN.isdisjoint(signs))
+
+
+def _no_statement(text: str, language: str) -> str:
+    """Why a text is no whole statement: a question, a heading, a teaser; "" where it is one."""
+    if not _ASKS.isdisjoint(text) or (language == "el" and text.endswith(";")):
+        return "a question"
+    if not closed(text) and text[-1] not in _CLOSES_ALONE:
+        return "a heading or a fragment: no full stop" if readable(text) else _UNREADABLE
+    if _breaks_off(text, language):
+        return "a teaser: it breaks off"
+    return "too short to tell anything" if _short(text) else ""
+
+
+def _breaks_off(text: str, language: str) -> bool:
+    """Whether dots stand at either end; Vietnamese ends its lists with them."""
+    ends = language != "vi" and text.rstrip("\"”’'»)").endswith(("...", "…"))
+    return ends or text.startswith(("...", "…"))
+
+
+def _to_readers(text: str, language: str, signs: frozenset[str]) -> str:
+    """Why a sentence is said to readers and tells no news; "" where it is not."""
     heard = spoken(text)
     if _DOUBLE.isdisjoint(signs - _BRACKETS) and _personal(text, language, signs, heard):
-        return never("it speaks to the reader, or of its writer")
-    if _noisy(text, language, signs, heard):
-        return never("an instruction or a note to readers")
+        return "it speaks to the reader, or of its writer"
+    return "an instruction or a note to readers" if _noisy(text, language, signs, heard) else ""
+
+
+def _piece(text: str, language: str, signs: frozenset[str]) -> str:
+    """Why a sentence is only a part of something: an aside, a byline; "" where it is not."""
     if text[0] in "[>" or (text[0] == "(" and text.rstrip(".").endswith(")")):
-        return never("an aside or a link in brackets")
-    if _byline(language).match(text) or (text.isupper() and len(text) > 8):
-        return never("a heading or a byline")
-    if not _DOUBLE.isdisjoint(signs) and not balanced(text):
-        return never("a piece of a quotation: its marks do not pair")
-    return _quotation(text, language, quotes=not _PLAIN.isdisjoint(signs))
+        return "an aside or a link in brackets"
+    if _byline(language).match(text) or (text.isupper() and len(text) > _SHOUTED):
+        return "a heading or a byline"
+    broken = not _DOUBLE.isdisjoint(signs) and not balanced(text)
+    return "a piece of a quotation: its marks do not pair" if broken else ""
 
 
 def _personal(text: str, language: str, signs: frozenset[str], heard: Sequence[str]) -> bool:
@@ -135,6 +157,10 @@ def balanced(text: str) -> bool:
 _DOUBLE = frozenset('"“”„«»「」()')
 
 
+_CURLY = frozenset("“”")
+_HEAVY = 6  # quoted words that a speaker must answer for
+
+
 def bare(text: str) -> bool:
     """Whether a sentence is a quotation and nothing else."""
     text = plain(text)
@@ -146,26 +172,24 @@ def _quotation(text: str, language: str, *, quotes: bool) -> Verdict:
         reason = hanging_speaker(text, False, language)
         return leans(reason) if reason else STANDS
     plain = text
-    if '"' in plain and ("“" in plain or "”" in plain):
+    if '"' in plain and not _CURLY.isdisjoint(plain):
         plain = plain.replace("“", '"').replace("”", '"')
     quotations = _QUOTED.findall(plain)
     outside = _QUOTED.sub(" , ", plain)
     weight = sum(len(q.split()) for q in quotations)
-    heavy = weight >= 6 or any(plain.startswith(q) for q in quotations)
+    heavy = weight >= _HEAVY or plain.startswith(tuple(quotations))
     told = words(outside) if heavy else []
     if heavy and len(told) < 2:
         return never("a quotation without its speaker")
     reason = hanging_speaker(outside, heavy, language)
-    if reason:
-        return leans(reason)
-    if (
-        heavy
-        and weight > len(told)
-        and not any(w.capital for w in told)
-        and not _according(language).search(outside)
-    ):
-        return leans("a quotation whose speaker is not named")
-    return STANDS
+    if not reason and heavy and weight > len(told) and _nameless(told, outside, language):
+        reason = "a quotation whose speaker is not named"
+    return leans(reason) if reason else STANDS
+
+
+def _nameless(told: Sequence[Word], outside: str, language: str) -> bool:
+    """Whether nobody is named beside a quotation, and no source of it."""
+    return not any(word.capital for word in told) and not _according(language).search(outside)
 
 
 def unquoted(text: str) -> str:

@@ -210,22 +210,33 @@ def hanging_speaker(outside: str, quoted: bool, language: str) -> str:  # noqa: 
         return ""
     line = words(outside)
     said = phrases(table.says)
-    for i in range(len(line)):
-        if not said.at(line, i):
+    for verb in range(len(line)):
+        if not said.at(line, verb):
             continue
-        behind_comma = i == 0 or line[i - 1].comma  # "...", sagte er
-        for near in (i - 1, i + 1) if behind_comma and language != "en" else (i - 1,):
-            if 0 <= near < len(line) and _unnamed(line, near, i, table, quoted=quoted):
-                return f"its speaker is only '{line[near].text}'"
-        if (
-            quoted
-            and i >= 2
-            and line[i - 2].text in table.articles
-            and line[i - 1].text in table.heads
-            and not _name_before(line, i - 2, quoted)
-        ):
-            return f"its speaker is only '{line[i - 2].text} {line[i - 1].text}'"
+        speaker = _pronoun_beside(line, verb, table, quoted=quoted, inverted=language != "en")
+        speaker = speaker or (_office_before(line, verb, table) if quoted else "")
+        if speaker:
+            return f"its speaker is only '{speaker}'"
     return ""
+
+
+def _pronoun_beside(line: Sequence[Word], verb: int, table: Openings, *, quoted: bool, inverted: bool) -> str:
+    """The pronoun that is the subject of a verb of speech and means nobody here; "" where there is none.
+
+    Where `inverted`, it may stand behind the verb: "...", sagte er.
+    """
+    behind_comma = verb == 0 or line[verb - 1].comma
+    for near in (verb - 1, verb + 1) if behind_comma and inverted else (verb - 1,):
+        if 0 <= near < len(line) and _unnamed(line, near, verb, table, quoted=quoted):
+            return line[near].text
+    return ""
+
+
+def _office_before(line: Sequence[Word], verb: int, table: Openings) -> str:
+    """The office that speaks without a name, "the minister"; "" where it is another or has one."""
+    if verb < 2 or line[verb - 2].text not in table.articles or line[verb - 1].text not in table.heads:
+        return ""
+    return "" if _name_before(line, verb - 2, True) else f"{line[verb - 2].text} {line[verb - 1].text}"
 
 
 def _speech_by_pronoun(text: str, table: Openings) -> bool:

@@ -211,19 +211,35 @@ def _ordinal(found: Sequence[Token], one: Quantity) -> Verdict:
 
 def _score(found: Sequence[Token], one: Quantity) -> Verdict:
     """A score or a row of figures: "3-1", "6-4, 7-5"; what goes on with a noun or a unit is a range."""
-    last = one.last
+    last = _row_end(found, one.last)
+    row = found[one.before : last]
+    if one.number.unit or not _is_row(row):
+        return _NOTHING
+    rising = len(row) == _PAIR and one.number.low < float(row[2].text.replace(",", "."))
+    return _NOTHING if rising and _goes_on(_at(found, last)) else ("score", one.before, last)
+
+
+def _row_end(found: Sequence[Token], last: int) -> int:
+    """Behind the numbers that dashes join."""
     end = min(len(found) - 1, last + _ROW)
     while last < end and found[last].text in "-–" and found[last + 1].kind == "number":
         last += 2
-    row = found[one.before : last]
-    if len(row) < _PAIR or row[1].text not in "-–" or one.number.unit:
-        return _NOTHING
-    if any(a.end != b.start for a, b in itertools.pairwise(row)) or any(len(t.text) > _SCORE for t in row):
-        return _NOTHING
-    behind = _at(found, last)
-    goes_on = behind and (behind.tags.keys() & _UNITS or (behind.kind == "word" and behind.text[0].islower()))
-    rising = len(row) == _PAIR and one.number.low < float(row[2].text.replace(",", "."))
-    return _NOTHING if rising and goes_on else ("score", one.before, last)
+    return last
+
+
+def _is_row(row: Sequence[Token]) -> bool:
+    """Whether tokens are short numbers and dashes without a space between them."""
+    if len(row) < _PAIR or row[1].text not in "-–":
+        return False
+    tight = all(a.end == b.start for a, b in itertools.pairwise(row))
+    return tight and all(len(token.text) <= _SCORE for token in row)
+
+
+def _goes_on(behind: Token | None) -> bool:
+    """Whether a noun or a unit follows: what stands before it is counted."""
+    if behind is None:
+        return False
+    return bool(behind.tags.keys() & _UNITS) or (behind.kind == "word" and behind.text[0].islower())
 
 
 def _ratio(found: Sequence[Token], one: Quantity) -> Verdict:

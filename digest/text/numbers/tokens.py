@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import chain
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from digest.languages import MANY, language
 
@@ -54,11 +55,14 @@ class Token(NamedTuple):
     tags: Mapping[str, Any]
 
 
+Phrase: TypeAlias = tuple[tuple[str, ...], "Mapping[str, Any]"]  # its words, and what they are together
+
+
 class Lexicon(NamedTuple):
     """One language's number words: what each is, and the phrases of several words by their first."""
 
     words: Mapping[str, Mapping[str, Any]]
-    phrases: Mapping[str, tuple[tuple[tuple[str, ...], Mapping[str, Any]], ...]]
+    phrases: Mapping[str, tuple[Phrase, ...]]
     comma: bool  # whether a comma stands before decimals
     openers: frozenset[str]  # words that a number without digits may begin with
     speller: str  # the code by which text2num knows the language, or ""
@@ -67,24 +71,35 @@ class Lexicon(NamedTuple):
 @lru_cache(maxsize=64)
 def lexicon(code: str) -> Lexicon:
     """The number words of a language, with those that hold everywhere."""
-    known, many = language(code).numbers, language(MANY).numbers
-    capital = language(code).days.capital
+    spoken = language(code)
+    known, many = spoken.numbers, language(MANY).numbers
+    tags = _tagged(spoken)
+    single = {words[0]: found for words, found in tags.items() if len(words) == 1}
+    comma = known.decimal == "," or spoken.code in many.comma_decimal
+    openers = frozenset(word for word, found in single.items() if found.keys() & _OPENERS)
+    speller = spoken.code if not known.small and spoken.code in _SPELLERS else ""
+    return Lexicon(single, _phrases(tags), comma, openers, speller)
+
+
+def _tagged(spoken: Language) -> dict[tuple[str, ...], dict[str, Any]]:
+    """What each phrase is, by its words: tag -> value; the language's own entries win."""
+    capital = spoken.days.capital
     tags: dict[tuple[str, ...], dict[str, Any]] = {}
-    for month in _months(language(code)):
+    for month in _months(spoken):
         tags[(month.capitalize() if capital else month,)] = {"months": True}
-    for numbers in (many, known):
-        for phrase, tag, value in _entries(numbers):
-            word = phrase.capitalize() if capital and tag == "labels" else phrase
-            tags.setdefault(tuple(word.split()), {})[tag] = value
-    phrases: dict[str, list[tuple[tuple[str, ...], Mapping[str, Any]]]] = {}
+    for phrase, tag, value in chain(_entries(language(MANY).numbers), _entries(spoken.numbers)):
+        word = phrase.capitalize() if capital and tag == "labels" else phrase
+        tags.setdefault(tuple(word.split()), {})[tag] = value
+    return tags
+
+
+def _phrases(tags: Mapping[tuple[str, ...], Mapping[str, Any]]) -> dict[str, tuple[Phrase, ...]]:
+    """The phrases of several words by their first, the longest first."""
+    phrases: dict[str, tuple[Phrase, ...]] = {}
     for words, found in sorted(tags.items(), key=lambda entry: -len(entry[0])):
         if len(words) > 1:
-            phrases.setdefault(words[0], []).append((words, found))
-    single = {words[0]: found for words, found in tags.items() if len(words) == 1}
-    comma = known.decimal == "," or language(code).code in many.comma_decimal
-    openers = frozenset(word for word, found in single.items() if found.keys() & _OPENERS)
-    speller = language(code).code if not known.small and language(code).code in _SPELLERS else ""
-    return Lexicon(single, {first: tuple(them) for first, them in phrases.items()}, comma, openers, speller)
+            phrases[words[0]] = (*phrases.get(words[0], ()), (words, found))
+    return phrases
 
 
 def _months(known: Language) -> Iterable[str]:

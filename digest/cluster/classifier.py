@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from digest.cluster.spread import Each, here
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -41,7 +43,7 @@ _SHORT, _LONG = 120, 250  # tokens of the shorter text up to which it loses noth
 _APART, _TITLES_APART = 0.2, 0.02  # cosines below which short texts share next to nothing
 _STRANGERS_LOG_ODDS = -0.85  # that such a pair has at the most: a probability of 0.3
 _HOPELESS = -4.0  # log-odds after a third of the trees
-_BATCH = 50_000  # pairs predicted at a time, to bound memory
+_BATCH = 50_000  # pairs predicted at a time: a piece of work
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,14 +55,14 @@ class PairClassifier:
     base: float  # log-odds the trees start from
     threshold: float  # mean probability at which groups are joined
 
-    def __call__(self, features: Mapping[str, npt.NDArray[Any]]) -> Floats:
+    def __call__(self, features: Mapping[str, npt.NDArray[Any]], each: Each = here) -> Floats:
         """Probabilities, 0..1, one for each pair."""
         size = len(next(iter(features.values())))
-        odds = np.full(size, self.base)
-        for start in range(0, size, _BATCH):
-            batch = slice(start, start + _BATCH)
-            columns = np.stack([features[name][batch] for name in self.names], axis=1, dtype=np.float32)
-            odds[batch] += self._voted(columns)
+        batches = (
+            np.stack([features[name][k : k + _BATCH] for name in self.names], axis=1, dtype=np.float32)
+            for k in range(0, size, _BATCH)
+        )
+        odds = self.base + np.concatenate([np.empty(0), *each(self._voted, batches)])
         odds -= _TEMPLATE_LOG_ODDS * same_template(features)
         odds = np.where(strangers(features), np.minimum(odds, _STRANGERS_LOG_ODDS), odds)
         return np.asarray(1.0 / (1.0 + np.exp(-np.clip(odds, -30.0, 30.0))))

@@ -17,6 +17,7 @@ from digest.cluster.overrides import Overrides, names
 from digest.cluster.partition import components, partition
 from digest.cluster.reading import read
 from digest.cluster.remembered import Predictions, Remembered, empty_memory
+from digest.cluster.spread import Each, here
 from digest.cluster.weighing import Weighed, weigh
 
 if TYPE_CHECKING:
@@ -58,9 +59,15 @@ def singletons(articles: Sequence[Article]) -> tuple[Story, ...]:
 class Clusterer:
     """Same-event stories: a partition, deterministic and independent of input order."""
 
-    def __init__(self, overrides: Overrides = NO_OVERRIDES, classifier: PairClassifier | None = None) -> None:
+    def __init__(
+        self,
+        overrides: Overrides = NO_OVERRIDES,
+        classifier: PairClassifier | None = None,
+        each: Each = here,
+    ) -> None:
         self._overrides = overrides
         self._classifier = classifier
+        self._each = each
 
     def __call__(self, articles: Sequence[Article]) -> tuple[Story, ...]:
         """Stories, the one with the oldest article first, undated ones last."""
@@ -84,8 +91,9 @@ class Clusterer:
         remembered_rows = dict(zip(known.ids, known.rows.tolist(), strict=True))
         new = [a for a in articles if a.id not in remembered_rows]
         fresh, keys, rows = distinct(new, known.text_keys)
-        weighed = weigh(read(fresh, known.table if len(known) else None))
-        predictions = _predicted(weighed, classifier, known)
+        weighed = weigh(read(fresh, known.table if len(known) else None, self._each))
+        nothing_new = len(known) > 0 and not fresh
+        predictions = known.predictions if nothing_new else _predicted(weighed, classifier, known, self._each)
         rows = remembered_rows | rows
         given = _given(articles, rows, len(weighed.table))
         cautious = _cautious(weighed, predictions)
@@ -186,22 +194,22 @@ def _cautious(weighed: Weighed, predictions: Predictions) -> Predictions:
     return replace(predictions, probability=used.astype(np.float32))
 
 
-def _predicted(weighed: Weighed, classifier: PairClassifier, known: Remembered) -> Predictions:
+def _predicted(weighed: Weighed, classifier: PairClassifier, known: Remembered, each: Each) -> Predictions:
     """Predictions on every pair worth comparing with an article that is not `known`, and the known ones.
 
     Two passes: the nearest of each article, then the pairs that are missing inside the groups so found.
     """
-    found = candidates(weighed, len(known.table))
+    found = candidates(weighed, len(known.table), each)
     kept, again = _reopened(known.predictions, found.left, found.right, len(weighed.table))
     left = np.concatenate([found.left, again.left])
     right = np.concatenate([found.right, again.right])
     chained = np.concatenate([found.chained, again.same])
-    first = kept.joined(_compared(weighed, classifier, left, right, kept, chained=chained))
+    first = kept.joined(_compared(weighed, classifier, left, right, kept, each=each, chained=chained))
     strong = first.probability >= classifier.threshold
     group = components(len(weighed.table), first.left[strong], first.right[strong])
     left, right = completion(group, first.left, first.right, strong)
     apart = np.zeros(len(left), dtype=bool)
-    return first.joined(_compared(weighed, classifier, left, right, first, chained=apart))
+    return first.joined(_compared(weighed, classifier, left, right, first, each=each, chained=apart))
 
 
 def _reopened(known: Predictions, left: Ints, right: Ints, size: int) -> tuple[Predictions, Predictions]:
@@ -220,10 +228,11 @@ def _compared(  # noqa: PLR0913 - pairs, and what is known of others
     right: Ints,
     known: Predictions,
     *,
+    each: Each,
     chained: Flags,
 ) -> Predictions:
-    features = pair_features(weighed, left, right, known if len(known.left) else None)
-    probability = classifier(features).astype(np.float32)
+    features = pair_features(weighed, left, right, known if len(known.left) else None, each)
+    probability = classifier(features, each).astype(np.float32)
     same_terms = chained & (probability >= classifier.threshold)
     return Predictions(
         left=left,

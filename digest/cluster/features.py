@@ -15,6 +15,7 @@ import numpy as np
 from digest.cluster import weighing as w
 from digest.cluster.neighbourhood import neighbourhood
 from digest.cluster.reading import LEAD, TITLE
+from digest.cluster.spread import Each, here
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 COSINES = ("cosine", "cosine_head", "cosine_names", "cosine_words")  # also seen against what is usual
 
 _CHUNK = 20_000  # pairs compared at a time, to bound memory
+_PIECE = 100_000  # pairs of a piece of work
 _RARE = 5.0  # idf from which a shared term is worth mention
 _MAIN_NAMES = 3  # names that an article is about
 _NAMED = (("people", w.PERSON), ("places", w.PLACE))
@@ -254,8 +256,8 @@ def _facts(pairs: _Pairs) -> Iterator[tuple[str, Floats]]:
 
 def _contrast(pairs: _Pairs) -> Iterator[tuple[str, Floats]]:
     """What each of two articles names at its head and the other never does, while the wording agrees."""
-    for part, here in (("title", pairs.title), ("lead", pairs.lead)):
-        of = here[0] & pairs.specific, here[1] & pairs.specific
+    for part, of_both in (("title", pairs.title), ("lead", pairs.lead)):
+        of = of_both[0] & pairs.specific, of_both[1] & pairs.specific
         total = f"{part}_specific"
         yield from pairs.contained(f"{total}_in_text", of, None, total)
         missing = [
@@ -304,22 +306,32 @@ def _share(part: npt.NDArray[Any], whole: npt.NDArray[Any]) -> Floats:
 
 
 def pair_features(
-    weighed: Weighed, left: Ints, right: Ints, known: Predictions | None = None
+    weighed: Weighed, left: Ints, right: Ints, known: Predictions | None = None, each: Each = here
 ) -> dict[str, Column]:
     """Every feature of the pairs by its name; NaN where a date is unknown.
 
     Pairs that are `known` take part in what is usual around an article, and are not compared again.
     """
-    found = _compared(weighed, left, right)
+    found = _compared(weighed, left, right, each)
     cosines = {name: found[name].astype(np.float64) for name in COSINES}
     return found | neighbourhood(weighed.table.lengths, left, right, cosines, known)
 
 
-def _compared(weighed: Weighed, left: Ints, right: Ints) -> dict[str, Column]:
-    """The features that rest on the two articles alone; articles without a pair are left out of the work."""
+def _compared(weighed: Weighed, left: Ints, right: Ints, each: Each) -> dict[str, Column]:
+    """The features that rest on the two articles alone."""
+    parts = [slice(k, k + _PIECE) for k in range(0, max(1, len(left)), _PIECE)]
+    found = each(_of_pairs, (_among(weighed, left[part], right[part]) for part in parts))
+    return {name: np.concatenate([f[name] for f in found]) for name in found[0]}
+
+
+def _among(weighed: Weighed, left: Ints, right: Ints) -> tuple[Weighed, Ints, Ints]:
+    """Pairs, and the articles that they are of: nothing else travels."""
     asked = np.zeros(len(weighed.table), dtype=bool)
     asked[left], asked[right] = True, True
-    if asked.all():
-        return FeatureExtractor(weighed).compare(left, right)
     number = np.cumsum(asked) - 1
-    return FeatureExtractor(weighed.only(asked)).compare(number[left], number[right])
+    return weighed.only(asked), number[left], number[right]
+
+
+def _of_pairs(among: tuple[Weighed, Ints, Ints]) -> dict[str, Column]:
+    weighed, left, right = among
+    return FeatureExtractor(weighed).compare(left, right)

@@ -7,10 +7,12 @@ grows with the number of articles and not with its square; large collections are
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from digest.cluster.spread import Each, here
 from digest.cluster.weighing import rows_of
 
 if TYPE_CHECKING:
@@ -33,7 +35,7 @@ _COMMON = 2000  # a term of more articles finds nobody
 _UNBLOCKED = 20_000  # articles up to which everything is compared with everything
 _BLOCK, _WINDOW = 7.0, 30.0  # days
 _MOST_COMPLETED = 40  # articles of a group in which every pair is compared
-_ROWS = 20_000  # rows searched at a time
+_ROWS = 5_000  # rows searched at a time: a piece of work
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +47,7 @@ class Candidates:
     chained: Flags  # whether the two are neighbours in a chain of copies
 
 
-def candidates(weighed: Weighed, since: int = 0) -> Candidates:
+def candidates(weighed: Weighed, since: int = 0, each: Each = here) -> Candidates:
     """The nearest of each article numbered `since` or more, by text and by title, among all articles."""
     size = len(weighed.table)
     if since >= size:
@@ -54,8 +56,8 @@ def candidates(weighed: Weighed, since: int = 0) -> Candidates:
     by_text, by_title = _pruned(weighed, weighed.full), _pruned(weighed, weighed.titled)
     chain = _chained(by_text)
     keys = [
-        _search(by_text, weighed.table.days, BY_TEXT, since),
-        _search(by_title, weighed.table.days, BY_TITLE, since),
+        _search(by_text, weighed.table.days, BY_TEXT, since, each),
+        _search(by_title, weighed.table.days, BY_TITLE, since, each),
         chain,
     ]
     key = np.unique(np.concatenate(keys))
@@ -107,25 +109,34 @@ def _pruned(weighed: Weighed, values: npt.NDArray[np.float32]) -> Any:
     )
 
 
-def _search(terms: Any, days: Floats, top: int, since: int) -> Ints:
+def _search(terms: Any, days: Floats, top: int, since: int, each: Each) -> Ints:
     """Keys left * size + right of the pairs found."""
-    from sparse_dot_topn import sp_matmul_topn
-
     size = terms.shape[0]
     found = [np.empty(0, dtype=np.int64)]
-    for rows, columns in _blocks(days, since):
-        near = sp_matmul_topn(terms[rows], terms[columns].T.tocsr(), top_n=top + 1, threshold=_LEAST).tocoo()
-        a, b = rows[near.row], columns[near.col]
+    blocks = list(_blocks(days, since))
+    nearest = each(partial(_nearest, top), ((terms[rows], terms[columns]) for rows, columns in blocks))
+    for (rows, columns), (row, column) in zip(blocks, nearest, strict=True):
+        a, b = rows[row], columns[column]
         low, high = np.minimum(a, b).astype(np.int64), np.maximum(a, b).astype(np.int64)
         found.append((low * size + high)[low < high])
     return np.concatenate(found)
+
+
+def _nearest(top: int, block: tuple[Any, Any]) -> tuple[Ints, Ints]:
+    """Numbers of the rows of a block and, for each, of its nearest columns."""
+    from sparse_dot_topn import sp_matmul_topn
+
+    rows, columns = block
+    near = sp_matmul_topn(rows, columns.T.tocsr(), top_n=top + 1, threshold=_LEAST).tocoo()
+    return near.row, near.col
 
 
 def _blocks(days: Floats, since: int) -> Iterator[tuple[Ints, Ints]]:
     """Numbers of the rows searched for (`since` and later) and of the columns they are searched in."""
     everything = np.arange(len(days))
     if len(days) <= _UNBLOCKED:
-        yield everything[since:], everything
+        for start in range(since, len(days), _ROWS):
+            yield everything[start : start + _ROWS], everything
         return
     dated = ~np.isnan(days)
     block = np.where(dated, np.floor(np.nan_to_num(days) / _BLOCK), -1.0)

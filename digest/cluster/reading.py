@@ -5,7 +5,8 @@ Everything later (weights, neighbours, features) is arithmetic on this table; no
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,6 +14,7 @@ import numpy as np
 from digest.cluster.facts import facts, own_day, published_day
 from digest.cluster.lexicon import AT, BOUNDARY, CAPITAL, NUMBER, STOP, TOKEN, Lexicon, spaced
 from digest.cluster.round_ups import is_round_up
+from digest.cluster.spread import Each, here
 from digest.cluster.titles import Furniture, furniture
 
 if TYPE_CHECKING:
@@ -33,7 +35,7 @@ _LEAD = 75  # tokens of the body that count as lead: about three sentences
 _OPENING = 25  # tokens at most that stand in for a missing title
 _NAMES = 400  # tokens of the body in which names, places and roles are looked for
 _MOST_COUNTED = 255  # times a term is counted in one article
-_CHUNK = 1000  # articles counted at a time, to bound memory
+_CHUNK = 1000  # articles counted at a time: a piece of work
 _PAIRED = frozenset({"vi"})  # languages whose words are written as several syllables
 _SENTENCE_CASE = 0.3  # share of a title's telling words in lower case from which its capitals mean names
 
@@ -83,17 +85,16 @@ class Table:
 
 def empty_table() -> Table:
     """The table of no articles."""
-    return _count([], Lexicon(), furniture([]))
+    return _count(furniture([]), [])
 
 
-def read(articles: Sequence[Article], known: Table | None = None) -> Table:
+def read(articles: Sequence[Article], known: Table | None = None, each: Each = here) -> Table:
     """The table of `known` continued by these articles, in their order."""
     lexicon = Lexicon(list(known.terms) if known else None)
-    own = furniture(articles)
-    parts = [_count(articles[k : k + _CHUNK], lexicon, own) for k in range(0, len(articles), _CHUNK)]
-    tables = ([known] if known else []) + parts
-    if not tables:
-        tables = [_count([], lexicon, own)]
+    chunks = [articles[k : k + _CHUNK] for k in range(0, len(articles), _CHUNK)]
+    parts = each(partial(_count, furniture(articles)), chunks)
+    tables = ([known] if known else []) + [_numbered(part, lexicon) for part in parts]
+    tables = tables or [empty_table()]
     return Table(
         articles=tuple(a for t in tables for a in t.articles),
         languages=tuple(x for t in tables for x in t.languages),
@@ -114,8 +115,18 @@ def _starts(tables: Iterable[Table]) -> Ints:
     return np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(np.concatenate(sizes))])
 
 
-def _count(articles: Sequence[Article], lexicon: Lexicon, own: Furniture) -> Table:
-    """The table of a chunk of articles; its terms stay in the lexicon."""
+def _numbered(part: Table, lexicon: Lexicon) -> Table:
+    """A chunk's table with the numbers that its terms have in the whole collection."""
+    number = np.array([lexicon.id(term) for term in part.terms], dtype=np.int32)
+    term = number[part.term] if len(part.term) else part.term
+    docs = np.repeat(np.arange(len(part)), np.diff(part.start))
+    order = np.lexsort((term, docs))
+    return replace(part, terms=(), term=term[order], counts=part.counts[order])
+
+
+def _count(own: Furniture, articles: Sequence[Article]) -> Table:
+    """The table of a chunk of articles, its terms in the order in which they come."""
+    lexicon = Lexicon()
     doc, term, counts, lengths = _Rows(lexicon, own).of(articles)
     key = doc << 32 | term
     order = np.argsort(key, kind="stable")
@@ -130,7 +141,7 @@ def _count(articles: Sequence[Article], lexicon: Lexicon, own: Furniture) -> Tab
         days=np.array([published_day(a) for a in articles], dtype=np.float64),
         own_days=np.array([own_day(a) for a in articles], dtype=np.float64),
         lengths=lengths,
-        terms=(),
+        terms=tuple(lexicon.terms),
         start=np.searchsorted(docs, np.arange(len(articles) + 1)).astype(np.int64),
         term=term[order][first].astype(np.int32),
         counts=np.minimum(summed, _MOST_COUNTED).astype(np.uint8),

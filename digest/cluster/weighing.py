@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import compress
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -51,9 +52,12 @@ class Weighed:
     titled: Weights  # per row, the same for the title only
 
     def only(self, kept: Flags) -> Weighed:
-        """Some of the articles, with the weights and the term numbers that they have among all."""
+        """Some of the articles and their terms, with the weights that they have among all."""
         table, sizes = self.table, np.diff(self.table.start)
         rows = np.repeat(kept, sizes)
+        used = np.zeros(len(table.terms), dtype=bool)
+        used[table.term[rows]] = True
+        number = np.cumsum(used, dtype=np.int32) - 1
         return replace(
             self,
             table=replace(
@@ -66,9 +70,14 @@ class Weighed:
                 own_days=table.own_days[kept],
                 lengths=table.lengths[kept],
                 start=np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(sizes[kept])]),
-                term=table.term[rows],
+                terms=tuple(compress(table.terms, used.tolist())),
+                term=number[table.term[rows]],
                 counts=table.counts[rows],
             ),
+            idf=self.idf[used],
+            kind=self.kind[used],
+            specific=self.specific[used],
+            frequency=self.frequency[used],
             full=self.full[rows],
             headed=self.headed[rows],
             titled=self.titled[rows],

@@ -18,7 +18,7 @@ from digest.errors import SourceError
 from digest.model import Article, Brief, Harvest, Headline, Problem, SourceHealth
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from concurrent.futures import Executor
     from datetime import datetime
 
@@ -39,7 +39,8 @@ if TYPE_CHECKING:
         Thread,
     )
 
-_CHUNKS = 16  # pieces of work that a wave of stories is sent to the executor in, at the most
+_CHUNKS = 16  # pieces of work that a wave of stories is sent to the executor in, at least
+_LARGEST_CHUNK = 100  # stories of a piece of work: what a build that is killed has to do again
 _WAVE = 8  # stories, at least, that are told before the editor is asked whether the edition is full
 
 
@@ -93,6 +94,14 @@ class FigureReader(Protocol):
     """The figures of a story's claims, compared. Picklable."""
 
     def __call__(self, claims: Sequence[Claim]) -> tuple[Figure, ...]: ...  # noqa: D102
+
+
+class Briefs(Protocol):
+    """Briefs that were made before, of the same stories by the same code; None for the others."""
+
+    def find(self, commissions: Commissions) -> Sequence[Brief | None]: ...  # noqa: D102
+
+    def keep(self, commissions: Commissions, briefs: Sequence[Brief]) -> None: ...  # noqa: D102
 
 
 class Summarizer(Protocol):
@@ -157,6 +166,17 @@ def _always(edition: Edition) -> bool:
     return bool(edition)
 
 
+class NoBriefs:
+    """Nothing was made before."""
+
+    def find(self, commissions: Commissions) -> list[Brief | None]:
+        """None for each."""
+        return [None] * len(commissions)
+
+    def keep(self, commissions: Commissions, briefs: Sequence[Brief]) -> None:
+        """Forget them."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pipeline:
     """The parts of one build, and the walk through them."""
@@ -174,6 +194,7 @@ class Pipeline:
     renderers: Sequence[Renderer]
     channels: Sequence[Channel]
     executor: Executor
+    known: Briefs = field(default_factory=NoBriefs)
     finisher: Callable[[Edition], Edition] = field(default=_finished)
     is_revised: Callable[[Edition, Sequence[Rendition]], bool] = field(default=_never)
     should_publish: Callable[[Edition], bool] = field(default=_always)
@@ -253,13 +274,22 @@ class Pipeline:
         while len(briefs) < len(commissions) and not self.editor.is_full(rundown, briefs):
             self.progress("summarize", len(briefs), len(commissions))
             wave = commissions[len(briefs) : len(briefs) + count]
-            size = max(1, -(-len(wave) // _CHUNKS))
-            chunks = [wave[i : i + size] for i in range(0, len(wave), size)]
-            futures = [_sent(self.executor, tell, chunk) for chunk in chunks]
-            for chunk, future in zip(chunks, futures, strict=True):
-                briefs += _gathered(self.executor, tell, chunk, future, lost)
+            known = self.known.find(wave)
+            missing = [c for c, brief in zip(wave, known, strict=True) if brief is None]
+            fresh = self._told(missing, tell, lost)
+            briefs += [brief or next(fresh) for brief in known]
             count = max(_WAVE, len(briefs) // 4)
         return briefs, lost
+
+    def _told(self, commissions: Commissions, tell: Teller, lost: list[Problem]) -> Iterator[Brief]:
+        """Briefs that nobody made before, in order; each chunk is kept as soon as it is there."""
+        size = min(_LARGEST_CHUNK, max(1, -(-len(commissions) // _CHUNKS)))
+        chunks = [commissions[i : i + size] for i in range(0, len(commissions), size)]
+        futures = [_sent(self.executor, tell, chunk) for chunk in chunks]
+        for chunk, future in zip(chunks, futures, strict=True):
+            briefs = _gathered(self.executor, tell, chunk, future, lost)
+            self.known.keep(chunk, briefs)
+            yield from briefs
 
     def edit(self, rundown: Rundown, briefs: Sequence[Brief], **known: Any) -> Edition:
         """The edition, with the reasons for its stories."""
@@ -294,7 +324,7 @@ def _gathered(
     future: Future[list[Brief]],
     lost: list[Problem],
 ) -> list[Brief]:
-    """The briefs of a chunk; one that brought its worker down in halves, until one story is left."""
+    """The briefs of a chunk; of one that brought its worker down, story by story."""
     try:
         return future.result()
     except BrokenExecutor:
@@ -303,12 +333,10 @@ def _gathered(
             where = story.articles[0].title or story.id
             lost.append(Problem(where=where, message="brought its worker down and was left out"))
             return [Brief(story=story, headline=Headline(article=story.articles[0]), quotes=())]
-        middle = len(commissions) // 2
-        return [
-            brief
-            for half in (commissions[:middle], commissions[middle:])
-            for brief in _gathered(executor, tell, half, _sent(executor, tell, half), lost)
-        ]
+        alone = [[commission] for commission in commissions]
+        futures = [_sent(executor, tell, one) for one in alone]
+        gathered = [_gathered(executor, tell, *sent, lost) for sent in zip(alone, futures, strict=True)]
+        return [brief for briefs in gathered for brief in briefs]
 
 
 def tell_stories(

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from digest.app.grouping import Grouping, RememberedGrouping
 from digest.app.inputs import own_files, sources_of
-from digest.app.reading import Reading, Rules, code_of_cleaning
+from digest.app.reading import Reading, Rules
 from digest.app.request import everything
+from digest.app.work import spread
+from digest.app.work.code import code_of
 from digest.errors import ConfigError
 from digest.model import SetAside
 from digest.settings import Config, load
@@ -118,6 +120,7 @@ def assemble(
     """Every part of one build, by name; and what keeps its decisions."""
     from digest import claims, cluster, deliver
     from digest.app.changes import Changes
+    from digest.app.recall import RecalledBriefs, RecalledClusterer
     from digest.app.remembering import Remembering
     from digest.clean import Cleaner
     from digest.edit import EditionEditor, Limits
@@ -129,13 +132,17 @@ def assemble(
 
     whole = everything(request)
     overrides = story_overrides(request.config)
-    clusterer = cluster.Clusterer(overrides)
+    clusterer = RecalledClusterer(
+        clusterer=cluster.Clusterer(overrides, each=spread(executor)),
+        results=archive.results,
+        code=code_of("cluster") + fingerprint(request.config.with_name("stories.yaml")),
+    )
     told: dict[str, tuple[Article, ...]] = {}
     reading = Reading(
         clean=Cleaner(overrides=cleaning_overrides(request.config)),
         archive=archive,
         rules=rules_of(moment, config, whole=whole),
-        code=code_of_cleaning() + fingerprint(request.config.with_name("cleaning.yaml")),
+        code=code_of("clean") + fingerprint(request.config.with_name("cleaning.yaml")),
     )
     remembered = None if whole else RememberedGrouping(
         clusterer=clusterer,
@@ -212,12 +219,26 @@ def assemble(
         renderers=renderers(request.formats, templates, site),
         channels=() if request.dry_run else (folder, deliver.Front(request.output, front)),
         executor=executor,
+        known=RecalledBriefs(
+            results=archive.results,
+            code=code_of("claims", "figures", "summarize") + _settings_of_briefs(config, whole=whole),
+            told=told,
+            changed=changes.found,
+        ),
         finisher=changes.finished,
         is_revised=partial(_is_revised, root=request.output, published=moment.revision),
         should_publish=partial(_should_publish, strict=request.strict),
         progress=request.progress,
     )  # fmt: skip
     return pipeline, remembering
+
+
+def _settings_of_briefs(config: Config, *, whole: bool) -> str:
+    """Digest of the settings that a brief rests on."""
+    from digest.archive import digest_of
+
+    asked = (config.summarizer, config.story_sentences, config.story_words, config.story_minutes)
+    return digest_of(repr((*asked, config.quote_sentences, config.quote_share, config.timezone, whole)))
 
 
 def rules_of(moment: Moment, config: Config, *, whole: bool) -> Rules:

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from digest.app.reading import Reading
+    from digest.app.recall import RecalledClusterer
     from digest.archive import Archive, Past
-    from digest.cluster import Clusterer, Clustering, Overrides, Remembered
+    from digest.cluster import Clustering, Overrides, Remembered
     from digest.model import Article, Edition
 
     Linker = Callable[[Sequence[Story]], Sequence[Thread]]
@@ -32,7 +33,7 @@ MOST_TOLD = 80  # articles of a thread that today's sentences are compared with
 class Grouping:
     """Named files, clustered among themselves; the predictions are kept for the reasons."""
 
-    clusterer: Clusterer
+    clusterer: RecalledClusterer
     linker: Linker
     reading: Reading
     told: dict[str, tuple[Article, ...]]  # filled by `link`: story id -> what was told of its thread
@@ -40,7 +41,7 @@ class Grouping:
 
     def __call__(self, articles: Sequence[Article]) -> Sequence[Story]:
         """Articles to stories."""
-        self.found = self.clusterer.cluster(articles)
+        self.found = self.clusterer.update(None, articles)
         return self.found.stories
 
     def link(self, stories: Sequence[Story]) -> Sequence[Thread]:
@@ -71,7 +72,7 @@ def explained(found: Clustering | None, edition: Edition) -> Edition:
 class RememberedGrouping:
     """A `pipeline.Clusterer` and, as `link`, a `pipeline.Linker` over today and the remembered month."""
 
-    clusterer: Clusterer
+    clusterer: RecalledClusterer
     linker: Linker
     archive: Archive
     overrides: Overrides

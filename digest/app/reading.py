@@ -6,15 +6,11 @@ carried, and what its source has changed since an edition quoted it. The rest wa
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime, timedelta
-from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-import digest
-from digest.archive import Sight, digest_of, place_of
+from digest.archive import Sight, digest_of, place_of, result_bytes, result_of
 from digest.model import Article, Item, Problem, SetAside
 
 if TYPE_CHECKING:
@@ -31,6 +27,7 @@ _LEAST_WORDS = 40  # words from which a text is nobody else's: a shorter one may
 FAR_AHEAD = timedelta(days=2)  # a clock this far past all that the feeds say is wrong
 _CUT = 0.6  # of a full text; a teaser that is longer is an article of few words, edited
 _STAGE = "clean"
+_PORTION = 2_000  # items that are cleaned before their results are kept
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,14 +162,24 @@ class Reading:
 
         Lines that an outlet repeats show over all that it lists, not over what is new of it.
         """
-        made = self.archive.results(_STAGE, self.code, [s.input for s in sights])
+        found = self.archive.results.find(_STAGE, self.code, [s.input for s in sights])
+        made = {sha: result_of(data) for sha, data in found.items()}
         missing = {sights[n].input: items[n] for n in wanted if sights[n].input not in made}
-        fresh = dict(zip(missing, self.clean.each(list(missing.values()), executor), strict=True))
-        self.archive.keep_results(_STAGE, self.code, fresh)
-        made |= fresh
+        made |= self._cleaned_now(missing, executor)
         listed = [n for n in range(len(items)) if sights[n].input in made]
         whole = self.clean.without_repeats([made[sights[n].input] for n in listed])
         return dict(zip(listed, whole, strict=True))
+
+    def _cleaned_now(self, missing: Mapping[str, Item], executor: Executor) -> dict[str, Article | Problem]:
+        """What is cleaned in this run, kept portion by portion: a run that is killed need not do it again."""
+        made: dict[str, Article | Problem] = {}
+        names = list(missing)
+        for start in range(0, len(names), _PORTION):
+            some = names[start : start + _PORTION]
+            fresh = dict(zip(some, self.clean.each([missing[n] for n in some], executor), strict=True))
+            self.archive.results.keep(_STAGE, self.code, {n: result_bytes(r) for n, r in fresh.items()})
+            made |= fresh
+        return made
 
     def _noted(self, result: Article | Problem, no: int, known: Known | None) -> list[Article | Problem]:
         if isinstance(result, Problem):
@@ -304,16 +311,3 @@ def _part(value: object) -> str | bytes:
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat()
     return repr(value)
-
-
-@lru_cache(maxsize=1)
-def code_of_cleaning() -> str:
-    """Digest of the code that cleans: what it made is made anew when it changes."""
-    root = Path(digest.__file__).parent
-    sha = hashlib.sha256(digest.__version__.encode())
-    for room in ("clean", "text", "languages", "model.py"):
-        place = root / room
-        for path in sorted(place.rglob("*") if place.is_dir() else [place]):
-            if path.suffix in {".py", ".toml", ".txt", ".json"}:
-                sha.update(path.read_bytes())
-    return sha.hexdigest()[:16]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from digest.app.grouping import STATE, RememberedGrouping
 from digest.app.reading import FAR_AHEAD
+from digest.app.recall import CLUSTERING
 from digest.errors import ArchiveError
 
 if TYPE_CHECKING:
@@ -158,6 +159,7 @@ class Remembering:
                 self.archive.runs.end(run, "nothing")
         if self.request.dry_run:
             return
+        self.archive.results.forget(CLUSTERING)
         self.notes += self._kept_copies()
         write_report(self.archive, self.moment, built, seconds=seconds)
 

@@ -38,6 +38,7 @@ class Request:
     rebuild: str = ""  # the id of an older edition that is built again
     timer: Callable[[], float] = field(default=lambda: 0.0)  # seconds, for the report
     workers: int | None = None
+    executor: str = ""  # where the work is done: dask://HOST:PORT, or here
     progress: Callable[[str, int, int], None] = field(default=_silent)
 
 

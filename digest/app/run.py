@@ -73,7 +73,7 @@ def _attempt(request: Request, config: Config, archive: Archive) -> Built:
         config_sha=fingerprint(request.config),
     )
     moment = moment_of(request, archive, edition)
-    with workers(request.workers, large=is_large(request, config)) as executor:
+    with workers(request.workers, large=is_large(request, config), address=request.executor) as executor:
         pipeline, remembering = assemble(request, config, archive, executor, moment)
         found, receipts = pipeline.build(now=request.now, since=moment.since)
     failed = tuple(s.name for s in found.sources if s.state == "failed")

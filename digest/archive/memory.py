@@ -9,26 +9,25 @@ from sqlalchemy import select, text
 
 from digest.archive import backup as backups
 from digest.archive.articles import Articles
-from digest.archive.database import Database, in_words, pieces, shown, sqlite_file, upsert
+from digest.archive.database import Database, in_words, shown, sqlite_file, upsert
 from digest.archive.editions import Editions
 from digest.archive.events import Events
 from digest.archive.migrations import migrate
 from digest.archive.pages import Pages
-from digest.archive.record import result_bytes, result_of
+from digest.archive.results import Results
 from digest.archive.retention import compact, prune, size
 from digest.archive.runs import Runs
-from digest.archive.schema import kept, result
+from digest.archive.schema import kept
 from digest.archive.search import Search
 from digest.errors import ArchiveError, BusyError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator
     from datetime import datetime
     from pathlib import Path
 
     from digest.archive.pages import Fetch
     from digest.archive.retention import Pruned, Retention
-    from digest.model import Article, Problem
 
 _LOCK_NAME = 0x6469676573740002  # "digest", of PostgreSQL's advisory locks
 
@@ -56,6 +55,7 @@ class Archive:
         self.runs = Runs(self.database)
         self.search = Search(self.database)
         self.pages = Pages(self.database, lambda: self.run)
+        self.results = Results(self.database, lambda: self.run)
 
     # --- open and close --------------------------------------------------------------------------
 
@@ -185,33 +185,7 @@ class Archive:
         """Note a failure; the good copy stays."""
         self.pages.failed(url, message, at)
 
-    # --- work done once --------------------------------------------------------------------------
-
-    def results(self, stage: str, code: str, inputs: Iterable[str]) -> dict[str, Article | Problem]:
-        """What a stage of this code made of inputs before, by their digest."""
-        found: dict[str, Article | Problem] = {}
-        with self.database.transaction() as db:
-            for some in pieces(sorted(set(inputs))):
-                mine = (result.c.stage == stage, result.c.code_version == code, result.c.input_sha.in_(some))
-                rows = db.execute(select(result.c.input_sha, result.c.value).where(*mine)).all()
-                found |= {row.input_sha: result_of(row.value) for row in rows}
-                db.execute(result.update().where(*mine).values(run=self.run))
-        return found
-
-    def keep_results(self, stage: str, code: str, made: Mapping[str, Article | Problem]) -> None:
-        """Remember what a stage made of inputs."""
-        rows = [
-            {
-                "stage": stage,
-                "code_version": code,
-                "input_sha": sha,
-                "value": result_bytes(r),
-                "run": self.run,
-            }
-            for sha, r in made.items()
-        ]
-        with self.database.transaction() as db:
-            upsert(db, result, rows, replace=("value", "run"))
+    # --- what rooms keep ---------------------------------------------------------------------------
 
     def state(self, key: str, *, before: int) -> bytes | None:
         """What a room kept last before a run."""

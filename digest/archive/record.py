@@ -71,13 +71,13 @@ def to_article(record: dict[str, Any], text: str | None = None) -> Article:
 def result_bytes(result: Article | Problem) -> bytes:
     """What cleaning made of one item, for the table of results."""
     if isinstance(result, Problem):
-        return packed(json.dumps({"where": result.where, "message": result.message}))
-    return packed(json.dumps(to_record(result), ensure_ascii=False))
+        return json.dumps({"where": result.where, "message": result.message}).encode()
+    return json.dumps(to_record(result)).encode()
 
 
-def result_of(frame: bytes) -> Article | Problem:
+def result_of(data: bytes) -> Article | Problem:
     """What `result_bytes` wrote."""
-    record = json.loads(unpacked(frame))
+    record = json.loads(data)
     return Problem(**record) if set(record) == {"where", "message"} else to_article(record)
 
 

@@ -22,10 +22,9 @@ if TYPE_CHECKING:
 
     from digest.model import Item
 
-_CHUNK = 16  # items a task; enough to pay for sending them, few enough to share the work
+_CHUNK, _LARGE_CHUNK = 16, 200  # items a task; enough to pay for sending them, few enough to share the work
+_SHARES = 64  # tasks that large work is shared in, at least
 _BYTES = 10_000_000  # of one item's content; a longer one is refused
-
-
 _SECONDS = 20.0  # for one item; a page takes some hundredths
 
 
@@ -41,7 +40,8 @@ class Cleaner:
 
     def each(self, items: Sequence[Item], executor: Executor) -> list[Article | Problem]:
         """Every item on its own: what may be remembered of it."""
-        chunks = [items[i : i + _CHUNK] for i in range(0, len(items), _CHUNK)]
+        size = min(max(_CHUNK, len(items) // _SHARES), _LARGE_CHUNK)
+        chunks = [items[i : i + size] for i in range(0, len(items), size)]
         return [outcome for chunk in _run(chunks, self.overrides, executor) for outcome in chunk]
 
     def without_repeats(self, results: Sequence[Article | Problem]) -> list[Article | Problem]:

@@ -42,6 +42,7 @@ def build(arguments: argparse.Namespace) -> int:
                 rebuild=arguments.rebuild,
                 timer=time.monotonic,
                 workers=arguments.workers,
+                executor=arguments.executor,
                 progress=update,
             )
         )

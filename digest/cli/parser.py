@@ -108,6 +108,9 @@ def _build(commands: _Commands) -> None:
     )
     build.add_argument("--minutes", type=float, metavar="N", help="reading time of the edition, at the most")
     build.add_argument("--workers", type=int, metavar="N", help="processes; the result does not depend on it")
+    build.add_argument(
+        "--executor", default="", metavar="URL", help="a Dask cluster that does the work: dask://HOST:PORT"
+    )
     build.add_argument("--offline", action="store_true", help="fetch nothing; build from what is remembered")
     build.add_argument(
         "--strict", action="store_true", help="publish nothing and exit 1 where a source failed"

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from digest.archive import Archive, Retention, Sight, digest_of, place_of
+from digest.archive import Archive, Retention, Sight, digest_of, place_of, result_bytes, result_of
 from digest.errors import BusyError
 from digest.model import Article, Brief, Cut, Edition, Headline, Problem, Quote, Sentence, Story, Thread
 
@@ -224,9 +224,10 @@ def test_what_is_listed_is_never_pruned_for_want_of_room(archive):
 def test_results_and_states_come_back(archive):
     run = begin(archive)
     made = {"x": article(), "y": Problem(where="w", message="m")}
-    archive.keep_results("clean", "1", made)
-    assert archive.results("clean", "1", ["x", "y", "z"]) == made
-    assert archive.results("clean", "2", ["x"]) == {}
+    archive.results.keep("clean", "1", {sha: result_bytes(r) for sha, r in made.items()})
+    found = archive.results.find("clean", "1", ["x", "y", "z"])
+    assert {sha: result_of(data) for sha, data in found.items()} == made
+    assert archive.results.find("clean", "2", ["x"]) == {}
     archive.keep_state("clustering", b"1")
     assert archive.state("clustering", before=run) is None
     assert archive.state("clustering", before=run + 1) == b"1"

@@ -1,33 +1,20 @@
-"""Where work runs: here, or in worker processes; results do not depend on it, nor on a worker that dies."""
+"""Worker processes of this machine, of which any may die."""
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import sys
 import threading
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
+
+from digest.app.work.quarantine import Quarantine
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from multiprocessing.context import BaseContext
 
 T = TypeVar("T")
-
-
-class SerialExecutor(Executor):
-    """Runs every call at once, in this process."""
-
-    def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:
-        """A future that is done already; what the call raised is raised by its `result`."""
-        future: Future[T] = Future()
-        try:
-            future.set_result(fn(*args, **kwargs))
-        except Exception as error:  # noqa: BLE001 - it belongs to whoever asks for the result
-            future.set_exception(error)
-        return future
 
 
 @dataclass(slots=True, eq=False)
@@ -53,14 +40,11 @@ class Workers(Executor):
         self._lock = threading.RLock()
         self._pool: ProcessPoolExecutor | None = None
         self._open: dict[_Call, Future[Any]] = {}  # in the order in which they were sent
-        self._suspects: list[_Call] = []
-        self._alone: threading.Thread | None = None
+        self._quarantine = Quarantine(context)
         self._closed = False
 
     def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:
         """A future that outlives the pool it was sent to."""
-        from functools import partial
-
         call = _Call(partial(fn, **kwargs) if kwargs else fn, args)
         with self._lock:
             self._send(call)
@@ -71,6 +55,7 @@ class Workers(Executor):
         with self._lock:
             self._closed = True
             pool, self._pool = self._pool, None
+        self._quarantine.close()
         if pool is not None:
             pool.shutdown(wait=wait, cancel_futures=cancel_futures)
 
@@ -119,43 +104,13 @@ class Workers(Executor):
         if self._pool is broken:
             self._pool = None
         under_way = 2 * self._count + 1  # one in each worker's hands, and those on their way to them
-        self._suspects += lost[:under_way]
         for call in lost:
             self._open.pop(call)
+        for call in lost[:under_way]:
+            self._quarantine.take(call.outcome, call.function, call.arguments)
         for call in lost[under_way:]:
             self._send(call)
-        if self._alone is None or not self._alone.is_alive():
-            self._alone = threading.Thread(target=self._try_alone, daemon=True)
-            self._alone.start()
-
-    def _try_alone(self) -> None:
-        pool = None
-        while True:
-            with self._lock:
-                if not self._suspects or self._closed:
-                    break
-                call = self._suspects.pop(0)
-            pool = pool or ProcessPoolExecutor(1, mp_context=self._context)
-            try:
-                call.outcome.set_result(pool.submit(call.function, *call.arguments).result())
-            except BrokenExecutor as error:
-                call.outcome.set_exception(error)
-                pool.shutdown(wait=False)
-                pool = None
-            except Exception as error:  # noqa: BLE001 - it belongs to whoever asks for the result
-                call.outcome.set_exception(error)
-        if pool is not None:
-            pool.shutdown(wait=False)
 
 
 def _error(future: Future[Any]) -> BaseException | None:
     return None if future.cancelled() else future.exception()
-
-
-def workers(count: int | None, *, large: bool) -> Executor:
-    """Worker processes for large work, this process for small; `count` decides where it is given."""
-    count = count if count is not None else (os.cpu_count() or 1) if large else 1
-    if count <= 1:
-        return SerialExecutor()
-    method = "forkserver" if sys.platform.startswith("linux") else "spawn"
-    return Workers(count, multiprocessing.get_context(method))

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from digest.clean.blocks import hidden
+from digest.clean.draft import EMBED
 from digest.clean.language import declared
 from digest.text.words import content
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digest.clean.draft import Line
     from digest.clean.metadata import Head
 
 _LARGE_SHARE = 1 / 3  # of a page's text; so much that is hidden is a story that a script reveals
@@ -20,6 +25,11 @@ _SLIDES = re.compile(
     r"|fotoserie|photogallery|photoalbum|glide)(?![a-z])",
     re.IGNORECASE,
 )
+_POPOVER = re.compile(r"(?<![a-z])(?:tooltip|popover|popup|hover-?card|rollover|flyout)")
+_CARD = re.compile(
+    r"(?:tip|popover|popup|hovercard|hover-card|rollover|flyout)[-_]*(?:text|content|body|block|box|card|inner|panel)"
+)
+_PARAGRAPHS = frozenset({"p", "li", "dd", "blockquote"})
 _EMBED_NAMES = """
 twitter-tweet twitter-video instagram-media tiktok-embed fb-post fb-video bluesky-embed mastodon-embed
 reddit-embed reddit-card telegram-post threads-post text-post-media vk-post imgur-embed-pub
@@ -35,7 +45,7 @@ _STORY_LETTERS = 250  # in paragraphs beside the slides; a page with less is the
 def prune(root: Any, head: Head) -> None:
     """Take what is no story out of a tree."""
     _prune_hidden(root)
-    prune_embeds(root)
+    prune_popovers(root)
     _prune_slides(root, head)
 
 
@@ -56,11 +66,40 @@ def _concealed(element: Any) -> bool:
     return element.tag == "template" or (element.tag not in ("html", "body") and hidden(element))
 
 
-def prune_embeds(root: Any) -> None:
-    """Take out posts of other networks that are shown inside a story: nobody on the page says them."""
-    for element in [e for e in root.iter("blockquote", "div") if _is_embed(e)]:
+def mark_embeds(root: Any, lines: Sequence[Line]) -> None:
+    """Cut the posts of other networks that are shown inside a story: nobody on the page says them."""
+    posts = ["".join(e.text_content().split()) for e in root.iter("blockquote", "div") if _is_embed(e)]
+    if not posts:
+        return
+    for line in lines:
+        words = "".join(line.text.split())
+        if not line.rule and any(words in post for post in posts):
+            line.rule = EMBED
+
+
+def prune_popovers(root: Any) -> None:
+    """Take out the cards that open over a word of a sentence: a reader sees them only beside it."""
+    for element in [e for e in root.iter("span", "div") if _is_popover(e)]:
         if element.getparent() is not None:
             _drop(element)
+
+
+def _is_popover(element: Any) -> bool:
+    """Whether an element inside a paragraph is the card, not the word that opens it."""
+    names = element.get("class") or ""
+    if not (element.get("role") == "tooltip" or (names and _opens(names))):
+        return False
+    around = list(itertools.takewhile(lambda e: e.tag not in _PARAGRAPHS, element.iterancestors()))
+    above = around[-1].getparent() if around else element.getparent()
+    if above is None or above.tag not in _PARAGRAPHS:
+        return False
+    opened = any(_opens(e.get("class") or "") for e in around)
+    return element.get("role") == "tooltip" or opened or bool(_CARD.search(names.lower()))
+
+
+@lru_cache(maxsize=4096)
+def _opens(names: str) -> bool:
+    return bool(_POPOVER.search(names.lower()))
 
 
 def _is_embed(element: Any) -> bool:

@@ -16,7 +16,14 @@ if TYPE_CHECKING:
 _SOURCED = re.compile(r"[.!?][\"”’]?\s\([^()]{2,60}\)$")  # "… on Monday. (Harbour News)"
 OUTSIDE = "outside the article"  # the rule of what a page shows around its story
 PROSE = 50  # characters from which a line with a final stop is read as a paragraph
-_PRINTED = ("heading", "standfirst", "repeated", "dateline")  # rules that cut parts of the story itself
+EMBED = "embedded post"  # the rule of posts of other networks inside a story
+_PRINTED = (
+    "heading",
+    "standfirst",
+    "repeated",
+    "dateline",
+    EMBED,
+)  # rules that cut parts of the story itself
 _WIDE = re.compile(f"[{WIDE}]")
 
 

@@ -6,7 +6,7 @@ import itertools
 import re
 
 from digest.clean import blocks, named
-from digest.clean.asides import prune_embeds
+from digest.clean.asides import mark_embeds, prune_popovers
 from digest.clean.draft import Line, stopped
 from digest.clean.escaped import unescaped
 from digest.clean.inline import settle
@@ -73,9 +73,10 @@ def _lines(html: str) -> list[Line]:
     root = blocks.parse(f"<div>{html}</div>") if html.strip() else None
     if root is None:
         return []
-    prune_embeds(root)
+    prune_popovers(root)
     settle(root)
     lines = blocks.lines_of(root)
+    mark_embeds(root, lines)
     named.mark(root, lines)
     return lines
 

@@ -10,12 +10,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from digest.clean import blocks, named
-from digest.clean.asides import prune
-from digest.clean.draft import OUTSIDE, stopped
+from digest.clean.asides import mark_embeds, prune
+from digest.clean.draft import OUTSIDE, is_prose, stopped
 from digest.clean.escaped import unescaped
 from digest.clean.inline import settle
 from digest.clean.listing import mark_listing
 from digest.clean.metadata import Head, read_head
+from digest.clean.rules.furniture import whole_lines
 from digest.clean.rules.head import folded
 from digest.clean.rules.whole import is_section
 from digest.clean.shown import as_shown
@@ -29,6 +30,7 @@ _BYTES = 8_000_000  # of HTML that are read
 _LINES = 5000  # of a page that are looked at
 _SHORT = 250  # characters; an extractor that finds less may have missed the story
 _SHARE = 0.4  # of the other extractor's text: the same suspicion
+_LOST = 4  # lines in a row that may have been lost
 _LEAD = 40  # letters of the page's description that a lead must begin with
 _OUTSIDE = 0.2  # of a text may lie outside the page's own articleBody
 _ANNOUNCES = (":", "：")
@@ -54,6 +56,7 @@ def read_page(html: str, url: str = "") -> Reading:
     settle(root)
     page = blocks.read(root)
     story = as_shown(_story(root, blocks.serialize(root), head), page.texts)
+    mark_embeds(root, story)
     mark_listing(root, story)
     named.mark(root, story, head.lead)
     return Reading(lines=unescaped(_with_surroundings(page.lines, story)) if story else (), head=head)
@@ -66,7 +69,7 @@ def _story(root: Any, html: str, head: Head) -> Sequence[Line]:
         first = _second_thoughts(root, first, second)
     elif _adds_only_repeats(first, second):
         return second
-    return _only_the_body(_with_lead(first, second, head), head)
+    return _only_the_body(_with_lead(_with_lost(first, second), second, head), head)
 
 
 def _second_thoughts(root: Any, first: list[Line], second: list[Line]) -> list[Line]:
@@ -87,6 +90,21 @@ def _stops_at_heading(first: Sequence[Line], second: Sequence[Line]) -> bool:
         if n and any(folded(b.text) == last for b in second[max(0, n - 3) : n])
     ]
     return any(is_section(text) for text in after)
+
+
+def _with_lost(lines: list[Line], others: Sequence[Line]) -> list[Line]:
+    """Put back paragraphs that one extractor lost between two that both have next to each other."""
+    places, have = {line.text: n for n, line in enumerate(others)}, {line.text for line in lines}
+    whole = lines[:1]
+    for before, line in itertools.pairwise(lines):
+        last, here = places.get(before.text), places.get(line.text)
+        if last is not None and here is not None and 1 < here - last <= 1 + _LOST:
+            lost = [
+                each for each in others[last + 1 : here] if not whole_lines("navigation").match(each.text)
+            ]
+            whole += lost if all(is_prose(each.text) and each.text not in have for each in lost) else []
+        whole.append(line)
+    return whole
 
 
 def _with_lead(lines: list[Line], others: Sequence[Line], head: Head) -> list[Line]:

@@ -200,7 +200,9 @@ def test_a_post_of_another_network_is_nobodys_sentence(name):
     post = (
         f'<blockquote class="{name}"><p>Avoid the harbour road today, drivers!</p>— Police (@p)</blockquote>'
     )
-    assert "harbour road" not in clean_item(article(BRIDGE, post, TUNNEL)).text
+    made = clean_item(article(BRIDGE, post, TUNNEL))
+    assert "harbour road" not in made.text
+    assert {cut.rule for cut in made.receipt if "harbour road" in cut.line} == {"embedded post"}
     assert "harbour road" not in clean_item(fragment(f"<p>{BRIDGE}</p>{post}<p>{TUNNEL}</p>")).text
 
 
@@ -228,3 +230,35 @@ def test_the_last_page_does_not_go_on():
     made = clean_item(article(BRIDGE, TUNNEL, "<div>Page 3 of 3</div>"))
     assert made.text == f"{BRIDGE}\n\n{TUNNEL}"
     assert not any("another page" in cut.rule for cut in made.receipt)
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        '<i><a>Ida Brandt</a><span class="tooltip-content">Ida <a>All news</a></span></i>',
+        '<i class="rollover"><a>Ida Brandt</a><span class="rollover-block"><b>Ida Brandt</b> More</span></i>',
+        'Ida Brandt<span role="tooltip">Born in Lindhaven in 1971.</span>',
+        '<button class="popover">Ida Brandt<span class="popover-body">Follow this person</span></button>',
+        '<span class="hovercard"><a>Ida Brandt</a><span class="hovercard-inner">Mayor</span></span>',
+    ],
+)
+def test_a_card_over_a_word_is_no_part_of_its_sentence(card):
+    line = f"<p>On Monday the mayor, {card}, closed the bridge to lorries of more than 20 tonnes.</p>"
+    shown = "On Monday the mayor, Ida Brandt, closed the bridge to lorries of more than 20 tonnes."
+    assert shown in clean_item(article(line, BRIDGE, TUNNEL)).text
+    assert clean_item(fragment(f"{line}<p>{BRIDGE}</p>")).text.startswith(shown)
+
+
+def test_a_word_that_opens_a_card_stays():
+    opener = '<span class="tooltip">unaffordable</span>'
+    line = f"<p>The council called the plan {opener} and asked for another by May.</p>"
+    assert "called the plan unaffordable and asked" in clean_item(article(line, BRIDGE, TUNNEL)).text
+
+
+def test_a_paragraph_of_links_between_two_of_the_story_stays():
+    linked = (
+        "The bridge <a href='/a'>was built in 1932 by a firm from Hale that later built the harbour's two"
+        " breakwaters, its lighthouse and the whole of the northern quay</a>, the council's archive says."
+    )
+    texts = [BRIDGE, TUNNEL, f"<p>{linked}</p>", COST, BRIDGE.replace("bridge", "quay")]
+    assert "the council's archive says." in clean_item(article(*texts)).text

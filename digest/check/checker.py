@@ -7,6 +7,7 @@ looked for: quotations, names, numbers, two speakers told as one, causes, attrib
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from digest.check import wording
@@ -80,18 +81,26 @@ class _Known:
 
     def __init__(self, articles: Sequence[Article], sources: Sequence[Source]) -> None:
         self.sources = sources
-        self.text = "\n".join(wording.plain(f"{a.title}\n{a.text}") for a in articles)
-        self.words = frozenset(
-            p for a in articles for w in tokens(f"{a.title} {a.text}") for p in (w, *w.split("-"))
-        )
+        whole = [f"{a.title}\n{a.text}" for a in articles]
+        self.text = "\n".join(map(wording.plain, whole))
+        self.words = frozenset(chain.from_iterable(map(_parts_of_words, whole)))
         self.starts = frozenset(w[: wording.START] for w in self.words)
-        self.initials = frozenset(i for a in articles for i in wording.initials(f"{a.title}\n{a.text}"))
-        self.values = frozenset(
-            v for a in articles for v in values(a.text, a.language) | values(a.title, a.language)
+        self.initials = frozenset(chain.from_iterable(map(wording.initials, whole)))
+        self.values = frozenset().union(
+            *(values(text, a.language) for a in articles for text in (a.text, a.title))
         )
-        self.quotations = tuple(
-            (q, s) for s in sources for q in quotations(s.sentence.text) if len(tokens(q)) > 1
-        )
+        self.quotations = tuple((q, s) for s in sources for q in _long_quotations(s.sentence.text))
+
+
+def _parts_of_words(text: str) -> Iterator[str]:
+    """The words of a text, and the parts of those with hyphens."""
+    for word in tokens(text):
+        yield from (word, *word.split("-"))
+
+
+def _long_quotations(text: str) -> list[str]:
+    """The quotations of more than one word."""
+    return [quotation for quotation in quotations(text) if len(tokens(quotation)) > 1]
 
 
 Remark = tuple[str, str, tuple[int, int], "Sequence[Source]"]
@@ -211,12 +220,11 @@ def _speakers(passage: Passage, known: _Known) -> Iterator[Remark]:
     if said is None:
         return
     told = content(passage.text[said.end :], "en") | content(passage.text[: said.start], "en")
-    each = [[s for s in known.sources if wording.mentions(name, s.words)] for name in said.names]
-    together = [source for source in each[0] if source in each[1]]
-    if any(_says(source, told) for source in together):
+    each = [_mentioning(name, known.sources) for name in said.names]
+    if any(_says(source, told) for source in each[0] if source in each[1]):
         return
     closest = [sorted(found, key=lambda s: -len(told & s.terms))[:1] for found in each]
-    scores = [sum(len(told & source.terms) for source in found) for found in closest]
+    scores = [_agreement(found, told) for found in closest]
     high, low = max(scores), min(scores)
     if high < _FEWEST_TOLD or low > _SAME_SPEECH * high:
         return
@@ -228,6 +236,15 @@ def _speakers(passage: Passage, known: _Known) -> Iterator[Remark]:
     yield "speakers", message, (said.start, said.end), tuple(closest[speaker])
 
 
+def _mentioning(name: str, sources: Sequence[Source]) -> list[Source]:
+    return [source for source in sources if wording.mentions(name, source.words)]
+
+
+def _agreement(sources: Sequence[Source], told: frozenset[str]) -> int:
+    """How many of the terms that are told stand in the sources."""
+    return sum(len(told & source.terms) for source in sources)
+
+
 def _says(source: Source, told: frozenset[str]) -> bool:
     """Whether somebody says in a source nearly all that is told."""
     return len(told & source.terms) >= _SAME_SPEECH * len(told) and wording.speaks(source.sentence.text)
@@ -237,16 +254,22 @@ def _causes(passage: Passage, known: _Known) -> Iterator[Remark]:
     """A causal word that joins two things which no source sentence joins so."""
     said = [s for s in quotation_spans(passage.text) if _verbatim(passage.text[slice(*s)], known)]
     for link in wording.causes(passage.text):
-        if any(a <= link.start < b for a, b in said):
-            continue  # the speaker's own cause
-        cause, effect = content(link.cause, "en"), content(link.effect, "en")
-        share = _OF_CAUSE if cause else _OF_BEFORE
-        cause = cause or passage.before
-        if not cause or not effect or any(_joins(cause, effect, share, s) for s in known.sources):
+        speakers_own = any(a <= link.start < b for a, b in said)
+        if speakers_own or not _unheard_of(link, passage, known):
             continue
         printed = passage.text[link.start : link.end]
         message = f'"{printed}": that the one comes from the other is not found in the sources'
         yield "cause", message, (link.start, link.end), passage.evidence[:2]
+
+
+def _unheard_of(link: wording.Link, passage: Passage, known: _Known) -> bool:
+    """Whether no source joins the two sides of a causal word; a side without meaning says nothing."""
+    cause, effect = content(link.cause, "en"), content(link.effect, "en")
+    share = _OF_CAUSE if cause else _OF_BEFORE
+    cause = cause or passage.before
+    if not cause or not effect:
+        return False
+    return not any(_joins(cause, effect, share, source) for source in known.sources)
 
 
 def _joins(cause: frozenset[str], effect: frozenset[str], share: float, source: Source) -> bool:

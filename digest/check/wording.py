@@ -162,13 +162,17 @@ def _window(wanted: Sequence[str], text: str) -> tuple[float, int, int] | None:
         return None
     best: tuple[float, int, int] | None = None
     for n in range(len(words) - size + 1):
-        run = [w for w, _, _ in words[n : n + size]]
-        if len(set(run) & set(wanted)) * 2 < len(set(wanted)):
-            continue
-        share = SequenceMatcher(None, run, wanted, autojunk=False).ratio()
-        if best is None or share > best[0]:
+        share = _likeness([w for w, _, _ in words[n : n + size]], wanted)
+        if share and (best is None or share > best[0]):
             best = (share, words[n][1], words[n + size - 1][2])
     return best
+
+
+def _likeness(run: Sequence[str], wanted: Sequence[str]) -> float:
+    """The share of words in order, 0..1; 0 where a run holds fewer than half of those that are wanted."""
+    if len(set(run) & set(wanted)) * 2 < len(set(wanted)):
+        return 0.0
+    return SequenceMatcher(None, run, wanted, autojunk=False).ratio()
 
 
 def names(text: str) -> list[tuple[int, int]]:

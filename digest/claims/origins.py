@@ -98,12 +98,16 @@ def story_origins(
     return tuple(Origin(name=n, articles=tuple(articles[i] for i in sorted(carried[n]))) for n in order)
 
 
+def _home_of(joint: str, alone: Mapping[str, str]) -> str:
+    """The first member of a joint voice that stands by itself, "" for none."""
+    return next((alone[key(member)] for member in joint.split(" / ") if key(member) in alone), "")
+
+
 def _give_home(carried: dict[str, set[int]], alone: Mapping[str, str], count: Counter[str]) -> None:
     """The articles of joint voices to the member that stands by itself, unless another voice carries them."""
     held = Counter(i for indices in carried.values() for i in indices)
     for joint in sorted(n for n in carried if " / " in n):
-        home = next((alone[key(m)] for m in joint.split(" / ") if key(m) in alone), "")
-        if home:
+        if home := _home_of(joint, alone):
             given = carried.pop(joint)
             held.subtract(given)
             homeless = {i for i in given if not held[i]}
@@ -191,22 +195,26 @@ def _name_component(
     voices: _Voices, wordings: Sequence[Form], component: Sequence[int], present: set[str]
 ) -> dict[int, dict[int, str]]:
     """Wording -> article -> voice, within one part of a claim whose wordings were made from each other."""
+    tellers = [(i, a) for i in component for a, _ in wordings[i].members]
+    wires = _signatures(voices, [a for _, a in tellers])
+    known = {(i, a): _known(voices, wordings[i], a, wires) for i, a in tellers}
+    copies = [a for (i, a), name in known.items() if not name and not common_words(wordings[i])]
+    shared = _joint(voices, sorted(set(copies))) if copies else ""
     names: dict[int, dict[int, str]] = {i: {} for i in component}
-    loose: list[tuple[int, int]] = []
-    signed = [voices.wires[a] for i in component for a, _ in wordings[i].members if voices.wires[a]]
-    wires = [" / ".join(c) for c in sorted(signed, key=lambda c: len(c) > 1)]  # one agency before several
-    for i in component:
-        for a, _ in wordings[i].members:
-            known = _known(voices, wordings[i], a, wires)
-            if known:
-                names[i][a] = known
-            else:
-                loose.append((i, a))
-    copies = [(i, a) for i, a in loose if not common_words(wordings[i])]
-    shared = _joint(voices, sorted({a for _, a in copies})) if copies else ""
-    for i, a in loose:
-        names[i][a] = shared if (i, a) in copies else _spoken_by(voices, a, present)
+    for (i, a), name in known.items():
+        names[i][a] = name or _without_agency(voices, wordings[i], a, shared, present)
     return names
+
+
+def _signatures(voices: _Voices, carriers: Sequence[int]) -> list[str]:
+    """The agencies that sign any of the articles, one alone before several together."""
+    signed = filter(None, (voices.wires[a] for a in carriers))
+    return [" / ".join(agencies) for agencies in sorted(signed, key=lambda agencies: len(agencies) > 1)]
+
+
+def _without_agency(voices: _Voices, form: Form, a: int, shared: str, present: set[str]) -> str:
+    """The voice of a sentence that no agency signs: for copied words the one that all copies share."""
+    return _spoken_by(voices, a, present) if common_words(form) else shared
 
 
 def _spoken_by(voices: _Voices, a: int, present: set[str]) -> str:
@@ -222,11 +230,13 @@ def _known(voices: _Voices, form: Form, a: int, wires: Sequence[str]) -> str:
         return next((w for w in wires if w in mine), " / ".join(mine))
     if wires and not common_words(form):
         return wires[0]
-    rewritten = (v for v, n in voices.kin[a].items() if n >= _KIN_SENTENCES)
-    for voice in sorted(rewritten, key=lambda v: (-voices.kin[a][v], v)):
-        if any(_rewritten(form, other) for other in voices.wired.get(voice, ())):
-            return voice
-    return ""
+    kin = voices.kin[a]
+    rewritten = sorted((v for v, n in kin.items() if n >= _KIN_SENTENCES), key=lambda v: (-kin[v], v))
+    return next((v for v in rewritten if _rewritten_from(form, voices.wired.get(v, ()))), "")
+
+
+def _rewritten_from(form: Form, others: Sequence[Form]) -> bool:
+    return any(_rewritten(form, other) for other in others)
 
 
 def _rewritten(a: Form, b: Form) -> bool:

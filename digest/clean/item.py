@@ -117,6 +117,12 @@ def _site(outlet: str) -> str:
     return host[1] if host else outlet
 
 
+def _section(item: Item, draft: Draft, head: Head) -> str:
+    """The section by the source, the page, the feed's first category or the line above the story."""
+    category = tidy(item.categories[0]) if item.categories else ""
+    return tidy(item.section) or head.section or category or draft.section
+
+
 def _article(item: Item, draft: Draft, head: Head, text: str) -> Article:
     title = draft.title
     url = head.url or web_address(item.url)
@@ -134,10 +140,7 @@ def _article(item: Item, draft: Draft, head: Head, text: str) -> Article:
         published=_utc(item.published or head.published or draft.published),
         language=language.detect(f"{title}\n{text}", item.language or head.language),
         declared_kind=item.kind,
-        section=tidy(item.section)
-        or head.section
-        or tidy(item.categories[0] if item.categories else "")
-        or draft.section,
+        section=_section(item, draft, head),
         weight=item.weight,
         image=web_address(item.image) or head.image,
         teaser=item.teaser,

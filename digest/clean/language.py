@@ -14,6 +14,7 @@ _SAME = {"nn": "no", "nb": "no", "iw": "he", "in": "id", "fil": "tl", "cmn": "zh
 _LETTER = re.compile(r"[^\W\d_]")
 _FEWEST = 12  # letters; below that a language cannot be told
 _SURE = 6.0  # by how much the log-probability must exceed the runner-up's
+_UNSURE = 60  # characters below which a language that was declared is believed all the same
 _SAMPLE = 3000  # characters
 
 
@@ -31,12 +32,11 @@ def detect(text: str, tag: str = "") -> str:
     if _is_too_short(sample):
         return said or "und"
     ranked = _ranked(sample)
-    best, top = ranked[0]
-    second = next((p for code, p in ranked[1:] if code != best), top - 2 * _SURE)
-    if top - second >= _SURE:
-        return best
+    top = ranked[0][1]
     close = {code for code, p in ranked if top - p < _SURE}
-    return said if said in close or (said and len(sample) < 60) else "und"
+    if len(close) == 1:
+        return ranked[0][0]
+    return said if said in close or (said and len(sample) < _UNSURE) else "und"
 
 
 def _is_too_short(sample: str) -> bool:

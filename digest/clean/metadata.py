@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
@@ -24,6 +25,7 @@ _ARTICLE = re.compile(
 _JSON_LIMIT = 400_000  # characters of one JSON-LD block that are read
 _NODES = 4000  # of JSON-LD that are looked at
 _LONGEST = 300
+_SHORTEST_TITLE = 8  # characters that a title has without the site's name
 _H1S = 4  # first-level headings that may be the title; the others head other stories
 _FEW = 2  # words of a heading that may as well be a section's
 
@@ -46,13 +48,16 @@ class Head:
     paywalled: bool = False
 
 
+def _tells_article(node: dict[str, Any]) -> bool:
+    """Whether a node of JSON-LD is an article's, with something of it."""
+    return _is_article(node) and bool(node.get("headline") or node.get("articleBody"))
+
+
 def read_head(root: Any, url: str) -> Head:
     """Read a parsed page; `url` is where it came from, "" for unknown."""
     metas = _metas(root)
     nodes = list(_json_nodes(root))
-    article = (
-        next((n for n in nodes if _is_article(n) and (n.get("headline") or n.get("articleBody"))), None) or {}
-    )
+    article = next(filter(_tells_article, nodes), {})
     outlet = tidy(_first(metas, "og:site_name", "application-name") or _name(article.get("publisher")) or "")
     authors, signed = _authors(root, metas, article)
     return Head(
@@ -65,10 +70,7 @@ def read_head(root: Any, url: str) -> Head:
         url=_canonical(root, metas, url),
         section=tidy(_first(metas, "article:section") or _text(article.get("articleSection")))[:60],
         image=_web(_first(metas, "og:image", "og:image:url", "twitter:image"), url),
-        lead=_plain(
-            _first(metas, "og:description", "description", "twitter:description")
-            or _text(article.get("description"))
-        ),
+        lead=_lead(metas, article),
         body=_text(article.get("articleBody")),
         paywalled=str(article.get("isAccessibleForFree", "")).lower() == "false",
     )
@@ -84,24 +86,34 @@ def _metas(root: Any) -> dict[str, str]:
     return found
 
 
+def _lead(metas: dict[str, str], article: dict[str, Any]) -> str:
+    """The page's own description of its story."""
+    said = _first(metas, "og:description", "description", "twitter:description")
+    return _plain(said or _text(article.get("description")))
+
+
 def _first(metas: dict[str, str], *names: str) -> str:
     return next((metas[name] for name in names if metas.get(name)), "")
 
 
 def _json_nodes(root: Any) -> Iterator[dict[str, Any]]:
-    seen = 0
-    for script in root.iter("script"):
-        if "ld+json" not in (script.get("type") or "") or not script.text or len(script.text) > _JSON_LIMIT:
-            continue
-        stack = [_json(script.text)]
-        while stack and seen < _NODES:
-            node = stack.pop()
-            seen += 1
-            if isinstance(node, dict):
-                yield node
-                stack.extend(reversed([v for v in node.values() if isinstance(v, dict | list)]))
-            elif isinstance(node, list):
-                stack.extend(reversed(node))
+    """The objects in a page's JSON-LD, each before what is inside it."""
+    scripts = (script for script in root.iter("script") if "ld+json" in (script.get("type") or ""))
+    texts = (script.text for script in scripts if script.text and len(script.text) <= _JSON_LIMIT)
+    nodes = chain.from_iterable(_inside(_json(text)) for text in texts)
+    return (node for node in islice(nodes, _NODES) if isinstance(node, dict))
+
+
+def _inside(data: Any) -> Iterator[Any]:
+    """A value of JSON and all that it holds, in order."""
+    stack = [data]
+    while stack:
+        node = stack.pop()
+        yield node
+        if isinstance(node, dict):
+            stack.extend(reversed([v for v in node.values() if isinstance(v, dict | list)]))
+        elif isinstance(node, list):
+            stack.extend(reversed(node))
 
 
 def _json(text: str) -> Any:
@@ -167,12 +179,17 @@ def _without_suffix(title: str, outlet: str, names: list[str], *, tagged: bool) 
     """
     for match in list(_SEPARATORS.finditer(title))[-3:]:
         before, after = title[: match.start()].strip(), title[match.end() :].strip()
-        same = outlet and (folded(outlet) in folded(after) or folded(after) in folded(outlet))
+        if len(before) < _SHORTEST_TITLE or not folded(after):
+            continue
         printed = any(folded(name) == folded(before) for name in names)
         short = tagged and len(after.split()) <= 3 and len(before.split()) >= 4
-        if len(before) >= 8 and folded(after) and (same or printed or short):
+        if printed or short or (outlet and _one_in_other(folded(outlet), folded(after))):
             return before
     return title
+
+
+def _one_in_other(a: str, b: str) -> bool:
+    return a in b or b in a
 
 
 def _authors(

@@ -11,11 +11,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cached_property
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
-from digest.model import SetAside
+from digest.sift.aside import parted
 from digest.text import content, sentences, tokens
 from digest.text.numbers import values
 from digest.text.scripts import UNSPACED
@@ -23,7 +23,7 @@ from digest.text.scripts import UNSPACED
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from digest.model import Article
+    from digest.model import Article, SetAside
 
 _DONORS = 6  # documents that share most rare words: those in which the counterparts are sought
 _POSTINGS = 24  # documents remembered per word
@@ -62,9 +62,7 @@ def set_aside_derived(articles: Sequence[Article]) -> tuple[tuple[Article, ...],
     open_ = [a for a in articles if a.id not in reasons]
     reasons |= _copies(open_)
     reasons |= _derived([a for a in open_ if a.id not in reasons])
-    kept = tuple(a for a in articles if a.id not in reasons)
-    aside = tuple(SetAside(article=a, reason=reasons[a.id]) for a in articles if a.id in reasons)
-    return kept, aside
+    return parted(articles, reasons)
 
 
 def _anonymous(article: Article) -> bool:
@@ -217,13 +215,12 @@ def _pieces(article: Article) -> list[_Piece]:
 
 def _covered(pieces: Sequence[_Piece], donors: Sequence[_Donor]) -> int:
     """How many pieces the donors' sentences cover; 0 where they do so too thinly or in another order."""
-    told = [s for d in donors for s in d.told]
-    known = frozenset().union(*(d.values for d in donors))
-    shares = [_share(p, told) for p in pieces]
-    good = [(p.values <= known and share >= _COVERED) for p, (share, _) in zip(pieces, shares, strict=True)]
-    mean = sum(share for share, _ in shares) / len(shares)
-    in_order = _in_order([place for _, place in shares], [len(d.told) for d in donors])
-    return sum(good) if mean >= (_MEAN if in_order else _MEAN_ANYHOW) else 0
+    told = list(chain.from_iterable(donor.told for donor in donors))
+    known = frozenset().union(*(donor.values for donor in donors))
+    shares, places = zip(*(_share(piece, told) for piece in pieces), strict=True)
+    good = sum(p.values <= known and share >= _COVERED for p, share in zip(pieces, shares, strict=True))
+    in_order = _in_order(places, [len(donor.told) for donor in donors])
+    return good if sum(shares) / len(shares) >= (_MEAN if in_order else _MEAN_ANYHOW) else 0
 
 
 def _share(piece: _Piece, told: Sequence[frozenset[str]]) -> tuple[float, int]:
@@ -253,14 +250,18 @@ def _in_order(places: Sequence[int], lengths: Sequence[int]) -> bool:
     return forward >= _IN_ORDER * steps
 
 
+def _quotes_anew(quotation: re.Match[str], words: frozenset[str]) -> bool:
+    """Whether a quotation of more than two words holds many that are not known."""
+    quoted = tokens(next(group for group in quotation.groups() if group))
+    return len(quoted) > 2 and sum(word in words for word in quoted) < _OWN_WORDS * len(quoted)
+
+
 def _own(article: Article, donors: Sequence[_Donor]) -> bool:
     """Whether it brings quotations or names that the donors do not have, or is longer than they are."""
     if len(article.text) >= sum(d.size for d in donors):
         return True
     words = frozenset().union(*(d.vocabulary for d in donors))
-    for match in _QUOTATION.finditer(article.text):
-        quoted = tokens(next(g for g in match.groups() if g))
-        if len(quoted) > 2 and sum(w in words for w in quoted) < _OWN_WORDS * len(quoted):
-            return True
+    if any(_quotes_anew(match, words) for match in _QUOTATION.finditer(article.text)):
+        return True
     named = {p for n in _NAME.findall(article.text) for w in tokens(n) for p in w.split("-")}
     return sum(n[:_START] + "*" not in words for n in named) > _OWN_NAMES * len(named)

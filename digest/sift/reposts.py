@@ -12,7 +12,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digest.model import Article, SetAside
+from digest.sift.aside import parted
 from digest.text.addresses import page_key, site
 from digest.text.scripts import UNSPACED
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     import numpy as np
+
+    from digest.model import Article, SetAside
 
 _WORDS_A_SHINGLE = 4
 _SKETCH = 8  # smallest hashes that may bring a pair together
@@ -52,14 +54,12 @@ def collapse_reposts(articles: Sequence[Article]) -> tuple[tuple[Article, ...], 
     """
     prints = sorted((_fingerprint(a) for a in articles), key=lambda p: p.article.id)
     groups = _joined(len(prints), _pairs(prints))
-    newer: dict[str, Article] = {}
+    reasons: dict[str, str] = {}
     for group in groups:
         versions = [prints[i].article for i in group]
         newest = max(versions, key=_newness)
-        newer.update((a.id, newest) for a in versions if a.id != newest.id)
-    kept = tuple(a for a in articles if a.id not in newer)
-    aside = tuple(SetAside(article=a, reason=_reason(newer[a.id])) for a in articles if a.id in newer)
-    return kept, aside
+        reasons |= dict.fromkeys((a.id for a in versions if a.id != newest.id), _reason(newest))
+    return parted(articles, reasons)
 
 
 def _reason(kept: Article) -> str:
@@ -94,14 +94,15 @@ def _fingerprint(article: Article) -> _Print:
 
 
 def _pairs(prints: Sequence[_Print]) -> Iterator[tuple[int, int]]:
+    """Places of two prints of one page: versions at one address, or one text of one voice."""
     at_one_address = _buckets((p.key, i) for i, p in enumerate(prints) if p.key)
-    for a, b in _candidates(prints, at_one_address):
-        if _versions(prints[a], prints[b]):
-            yield a, b
     alike = _buckets((int(h), i) for i, p in enumerate(prints) if p.voices for h in p.hashes[:_SKETCH])
-    for a, b in _candidates(prints, alike):
-        if prints[a].voices & prints[b].voices and _same_text(prints[a], prints[b]):
-            yield a, b
+    for buckets, same in ((at_one_address, _versions), (alike, _of_one_voice)):
+        yield from ((a, b) for a, b in _candidates(prints, buckets) if same(prints[a], prints[b]))
+
+
+def _of_one_voice(a: _Print, b: _Print) -> bool:
+    return not a.voices.isdisjoint(b.voices) and _same_text(a, b)
 
 
 def _buckets(entries: Iterable[tuple[object, int]]) -> list[list[int]]:

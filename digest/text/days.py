@@ -126,26 +126,29 @@ def _is_title(text: str, match: re.Match[str]) -> bool:
     return False
 
 
+_NAMED = frozenset({"weekday", "month", "dated", "last", "next", "this", "inweek", "monthyear"})
+
+
+def _has_name(reader: DayReader, phrase: str) -> bool:
+    """Whether the weekday or the month of a phrase is written as a name is."""
+    name = reader.weekday.search(phrase) or reader.month.search(phrase)
+    return name is not None and name.group()[0].isupper()
+
+
+def _is_persons_name(reader: DayReader, phrase: str, after: str) -> bool:
+    """Whether a month is a first name: "April Jones"."""
+    name = reader.month.search(phrase)
+    followed = re.match(r"\s[A-Z][a-z]|[-’']", after) is not None
+    return name is not None and name.group().lower() in reader.words.names_too and followed
+
+
 def _no_day(reader: DayReader, text: str, match: re.Match[str], kind: str) -> bool:
     """A name, a habit or an open end beside the word: "Super Tuesday", "every Friday", "April Jones"."""
     before, after = text[max(0, match.start() - 16) : match.start()], text[match.end() : match.end() + 16]
-    if reader.words.capital and kind in {
-        "weekday",
-        "month",
-        "dated",
-        "last",
-        "next",
-        "this",
-        "inweek",
-        "monthyear",
-    }:
-        name = reader.weekday.search(match.group()) or reader.month.search(match.group())
-        if name is None or not name.group()[0].isupper():
-            return True
+    if reader.words.capital and kind in _NAMED and not _has_name(reader, match.group()):
+        return True
     if kind == "month":
-        named = reader.month.search(match.group())
-        followed = re.match(r"\s[A-Z][a-z]|[-’']", after) is not None
-        return named is not None and named.group().lower() in reader.words.names_too and followed
+        return _is_persons_name(reader, match.group(), after)
     if kind == "day":
         return before.lower().endswith(reader.denied_day)
     if kind == "dated":
@@ -155,9 +158,7 @@ def _no_day(reader: DayReader, text: str, match: re.Match[str], kind: str) -> bo
     return reader.denied_before.search(before) is not None or reader.denied_after.match(after) is not None
 
 
-def _relative(  # noqa: PLR0911 - one return for each kind of phrase
-    reader: DayReader, text: str, match: re.Match[str], kind: str, today: date
-) -> Days | None:
+def _relative(reader: DayReader, text: str, match: re.Match[str], kind: str, today: date) -> Days | None:
     phrase = match.group()
     if kind == "day":
         return _one(today + timedelta(days=reader.days[phrase.lower()]))
@@ -169,6 +170,12 @@ def _relative(  # noqa: PLR0911 - one return for each kind of phrase
         return _dated(_day_and_month(reader, phrase), today, _tense(reader, text, match))
     if kind == "month":
         return _inmonth_span(_month_of(reader, phrase), today, _tense(reader, text, match))
+    return _by_weekday(reader, text, match, kind, today)
+
+
+def _by_weekday(reader: DayReader, text: str, match: re.Match[str], kind: str, today: date) -> Days | None:
+    """The day that a phrase with a weekday in it means: "last Friday", "on Tuesday of next week"."""
+    phrase = match.group()
     found = list(reader.weekday.finditer(phrase))
     weekday = place(reader.weekdays, found[0 if reader.words.spaced else -1])
     if kind == "inweek":

@@ -163,6 +163,7 @@ def _teaser_end() -> re.Pattern[str]:
     )
 
 
+_SHORTEST_SUMMARY = 40  # characters that a summary keeps where its last sentence is cut off
 _ENDS_CUT_OFF = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s*$")
 
 
@@ -186,13 +187,16 @@ def _teaser_tail(text: str) -> int:
     kept = text[: match.start()].rstrip() if match else text
     if match and not stopped(kept):
         kept += "…"
-    if _ENDS_CUT_OFF.search(kept):
-        stops = [m.end() for m in re.finditer(r"[.!?。！？][\"”'’»)]*(?=\s+[^\sa-z])", kept[:-1])]
-        whole = [end for end in stops if end >= 40]
-        if whole:
-            return len(text) - whole[-1]
-        return len(text) - match.start() if match else 0
-    return len(text) - len(kept) if match else 0
+    whole = _last_whole(kept) if _ENDS_CUT_OFF.search(kept) else 0
+    if whole:
+        return len(text) - whole
+    return len(text) - (match.start() if _ENDS_CUT_OFF.search(kept) else len(kept)) if match else 0
+
+
+def _last_whole(text: str) -> int:
+    """Where the last whole sentence ends before one that breaks off; 0 where too little stands before it."""
+    stops = [m.end() for m in re.finditer(r"[.!?。！？][\"”'’»)]*(?=\s+[^\sa-z])", text[:-1])]
+    return stops[-1] if stops and stops[-1] >= _SHORTEST_SUMMARY else 0
 
 
 _CELL = 40  # characters; a longer cell may be a paragraph

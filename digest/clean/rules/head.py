@@ -164,14 +164,14 @@ def dateline(text: str) -> re.Match[str] | None:
 
 
 def _sure(match: re.Match[str]) -> bool:
-    groups = match.groupdict()
-    if groups.get("sign"):
-        shouted = (groups.get("city") or "SIGN").isupper() and groups["sign"].isupper()
-        return bool(agencies(groups["sign"])) or shouted
-    if groups.get("place"):
-        place = groups["place"].strip(" -")
-        return place in cities() or (place.split(",")[0] in cities())
-    city = groups.get("city") or ""
+    """Whether a dateline is one: signed by an agency, or with a city that is known or written as one."""
+    groups = match.groupdict(default="")
+    if sign := groups.get("sign"):
+        shouted = (groups.get("city") or sign).isupper() and sign.isupper()
+        return bool(agencies(sign)) or shouted
+    if place := groups.get("place", "").strip(" -"):
+        return not cities().isdisjoint((place, place.split(",")[0]))
+    city = groups.get("city", "")
     return (
         len(city) > 2
         and not _no_city().match(city)
@@ -200,6 +200,7 @@ def _byline_roles() -> re.Pattern[str]:
     return re.compile(_filled("byline_roles"))
 
 
+_LONGEST_BYLINE = 160  # characters
 _LONGEST_ROLES = 400  # characters of a line that names writers and what each of them is
 _ROLE_OF = re.compile(r" \([^()]*\)")
 _BYLINE_GLUED = re.compile(r"^by(?P<names>[a-z]{2,15} [a-z'’-]{2,20})$")
@@ -231,28 +232,32 @@ def bylines(draft: Draft) -> Iterator[Verdict | Fact]:
     The names become authors, or the agency.
     """
     for index, text in draft.open():
-        roles = _byline_roles().match(text) if ")" in text[-2:] and len(text) <= _LONGEST_ROLES else None
-        if roles:
+        writers = _writers_with_roles(text)
+        if writers is None and len(text) <= _LONGEST_BYLINE:
+            writers = _writers(text)
+        if writers is not None:
             yield Verdict(index, "byline")
-            yield from authors_of(_ROLE_OF.sub("", roles["names"]).replace(";", ","))
-            continue
-        if len(text) > 160 or is_prose(text):
-            continue
-        line = _BULLET.sub("", text)
-        signed = _byline_agency().match(line)
-        if signed and agencies(signed["sign"].replace(" and ", ", ")):
-            yield Verdict(index, "byline")
-            yield from (Fact("agency", name) for name in agencies(signed["sign"].replace(" and ", ", ")))
-            continue
-        unknown = _byline_new_agency().match(line)
-        if unknown:
-            yield Verdict(index, "byline")
-            yield Fact("agency", unknown["sign"])
-            continue
-        match = _byline().match(line) or _BYLINE_GLUED.match(line)
-        if match and not _no_name().search(match["names"]):
-            yield Verdict(index, "byline")
-            yield from authors_of(match["names"])
+            yield from writers
+
+
+def _writers_with_roles(text: str) -> list[Fact] | None:
+    """The authors of a line that says what each of them is; None where it is no such line."""
+    roles = _byline_roles().match(text) if ")" in text[-2:] and len(text) <= _LONGEST_ROLES else None
+    return list(authors_of(_ROLE_OF.sub("", roles["names"]).replace(";", ","))) if roles else None
+
+
+def _writers(text: str) -> list[Fact] | None:
+    """The agencies or the authors that a byline names; None where a line is no byline."""
+    if is_prose(text):
+        return None
+    line = _BULLET.sub("", text)
+    signed = _byline_agency().match(line)
+    if signed and (known := agencies(signed["sign"].replace(" and ", ", "))):
+        return [Fact("agency", name) for name in known]
+    if unknown := _byline_new_agency().match(line):
+        return [Fact("agency", unknown["sign"])]
+    match = _byline().match(line) or _BYLINE_GLUED.match(line)
+    return list(authors_of(match["names"])) if match and not _no_name().search(match["names"]) else None
 
 
 def authors_of(names: str) -> Iterator[Fact]:
@@ -294,20 +299,27 @@ def agency_lines(draft: Draft) -> Iterator[Verdict | Fact]:
 def bullets(draft: Draft) -> Iterator[Verdict | Fact]:
     """Short bullets above the story, beside one that is an agency or a date: the first names the section."""
     start = body_start(draft)
-    known = {
+    known = [
         i
         for i, line in enumerate(draft.lines)
         if line.rule in ("agency", "date", "byline") and _BULLET.match(line.text)
-    }
+    ]
     for index, text in draft.open():
-        bare = _BULLET.sub("", text)
-        near = any(abs(index - other) <= 4 for other in known)
-        if index < start and near and _BULLET.match(text) and len(bare) <= 60 and not stopped(bare):
+        near = any(abs(index - other) <= _BULLETS_APART for other in known)
+        if index < start and near and (section := _bullet_of_few_words(text)):
             yield Verdict(index, "metadata")
-            yield Fact("section", bare)
+            yield Fact("section", section)
+
+
+def _bullet_of_few_words(text: str) -> str:
+    """What stands behind a bullet where that is no sentence; "" where it is one, or nothing."""
+    bare = _BULLET.sub("", text)
+    return bare if bare != text and len(bare) <= _LONGEST_SECTION and not stopped(bare) else ""
 
 
 _HEADLINE = 220
+_LONGEST_SECTION = 60  # characters of a section's name
+_BULLETS_APART = 4  # lines between a bullet and the one that is an agency or a date
 
 
 def find_title(draft: Draft) -> Iterator[Fact]:
@@ -317,12 +329,17 @@ def find_title(draft: Draft) -> Iterator[Fact]:
     start = body_start(draft)
     for skipped, (index, text) in enumerate(draft.standing()[:4]):
         marked = draft.kind(index) == "heading"
-        if marked or (15 <= length(text) <= _HEADLINE and len(text.split()) >= 3 and not _full_stop(text)):
+        if marked or _may_be_headline(text):
             if index < start or marked:
                 yield Fact("title", text)
             return
         if skipped >= 2 or len(text.split()) > 2 or index >= start:
             return
+
+
+def _may_be_headline(text: str) -> bool:
+    """Whether a line has the length of a headline, and no final stop."""
+    return 15 <= length(text) <= _HEADLINE and len(text.split()) >= 3 and not _full_stop(text)
 
 
 def _full_stop(text: str) -> bool:

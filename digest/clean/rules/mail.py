@@ -53,9 +53,9 @@ def mail_footer(draft: Draft) -> Iterator[Verdict]:
     footers = [index for index, text in lines if is_footer(text)]
     yield from (Verdict(index, "mail footer") for index in footers)
     prose = [index for index, text in lines if index not in footers and is_prose(text)]
-    first = next((f for f in footers if sum(p < f for p in prose) >= _STORY and max(prose) < f), None)
-    if first is not None:
-        yield from (Verdict(i, "mail footer") for i, _ in lines if i > first and i not in footers)
+    behind = [footer for footer in footers if prose and footer > prose[-1]]
+    if behind and len(prose) >= _STORY:
+        yield from (Verdict(i, "mail footer") for i, _ in lines if i > behind[0] and i not in footers)
 
 
 @lru_cache(maxsize=1)

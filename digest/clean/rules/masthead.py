@@ -46,16 +46,20 @@ def trails(draft: Draft) -> Iterator[Verdict | Fact]:
     start = body_start(draft)
     above = [(index, text) for index, text in draft.open() if index < start]
     for index, text in above:
-        if stopped(text) or len(text) > _LONGEST:
-            continue
-        titled = bool(draft.title) or _other_title(above, index)
-        if _trail().match(text) and (titled or _ends_in_title(text)):
-            yield Verdict(index, "navigation")
-            if not titled:
-                yield Fact("title", _PARTS.split(text)[-1])
-        elif titled and _is_masthead(text, first=index == above[0][0]):
-            yield Verdict(index, "masthead")
-            yield from (Fact("outlet", name) for name in _outlets(text))
+        if not stopped(text) and len(text) <= _LONGEST:
+            titled = bool(draft.title) or _other_title(above, index)
+            yield from _trail_or_masthead(index, text, titled=titled, first=index == above[0][0])
+
+
+def _trail_or_masthead(index: int, text: str, *, titled: bool, first: bool) -> Iterator[Verdict | Fact]:
+    """What a line above the story is; a trail without another title ends in the title."""
+    if _trail().match(text) and (titled or _ends_in_title(text)):
+        yield Verdict(index, "navigation")
+        if not titled:
+            yield Fact("title", _PARTS.split(text)[-1])
+    elif titled and _is_masthead(text, first=first):
+        yield Verdict(index, "masthead")
+        yield from (Fact("outlet", name) for name in _outlets(text))
 
 
 def _outlets(text: str) -> list[str]:
@@ -90,11 +94,14 @@ def kickers(draft: Draft) -> Iterator[Verdict]:
     above = [(index, text) for index, text in draft.open() if index < start]
     if start >= len(draft.lines) or len(above) > _KICKERS:
         return
+    yield from (Verdict(index, "kicker") for index, text in above if _is_kicker(text))
+
+
+def _is_kicker(text: str) -> bool:
+    """Whether a line is a word or two, and no sentence."""
     words, characters = _KICKER
-    for index, text in above:
-        short = length(text) <= characters and len(text.split()) <= words
-        if short and text[:1].isalpha() and text[-1:] != ":" and not stopped(text):
-            yield Verdict(index, "kicker")
+    short = length(text) <= characters and len(text.split()) <= words
+    return short and text[:1].isalpha() and text[-1:] != ":" and not stopped(text)
 
 
 def own_name(draft: Draft) -> Iterator[Verdict]:

@@ -36,11 +36,15 @@ def standfirsts(draft: Draft) -> Iterator[Verdict]:
     standing = [(i, t) for i, t in draft.standing() if i > top]
     if top >= 0:
         yield from _right_below(standing[:1], top, body_start(draft))
-    marks = [
-        i for i in range(top + 1, min(top + 1 + _MARKS_WITHIN, len(draft.lines))) if _is_mark(draft.lines[i])
-    ]
+    marks = _marks_below(draft, top)
     if marks and sum(is_prose(t) for i, t in standing if i > marks[-1]) >= _SPARE:
         yield from _above_marks([(i, t) for i, t in standing if i < marks[0]], titled=top >= 0)
+
+
+def _marks_below(draft: Draft, top: int) -> list[int]:
+    """The bylines, dates and agencies right below the title."""
+    near = draft.lines[top + 1 : top + 1 + _MARKS_WITHIN]
+    return [index for index, line in enumerate(near, start=top + 1) if _is_mark(line)]
 
 
 def _above_marks(above: list[tuple[int, str]], *, titled: bool) -> Iterator[Verdict]:
@@ -71,10 +75,14 @@ def _named(draft: Draft) -> Iterator[Verdict]:
         kind = draft.kind(index)
         if kind not in ("standfirst", "intro", "summary") or prose - is_prose(text) < _SPARE:
             continue
-        sure = kind == "standfirst" or (kind == "intro" and len(text) <= _INTRO and not reported(text))
+        sure = kind == "standfirst" or (kind == "intro" and _is_short_intro(text))
         following = [t for _, t in standing[n + 1 : n + 1 + _NEXT]]
         if sure or _retold(text, following, draft.language):
             yield Verdict(index, "standfirst")
+
+
+def _is_short_intro(text: str) -> bool:
+    return len(text) <= _INTRO and not reported(text)
 
 
 def _retold(text: str, following: list[str], language: str) -> bool:

@@ -17,7 +17,7 @@ from digest.text.patterns import any_of
 from digest.text.scripts import scripts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from digest.clean.draft import Draft
 
@@ -29,6 +29,7 @@ def damage(draft: Draft) -> Iterator[Verdict]:
             yield Verdict(index, "damaged characters")
 
 
+_LONGEST_SHOUTED = 160  # characters of a headline in capitals
 _REPEATED = 40  # a shorter line may come twice for good reason: a refrain, a result, a speaker's name
 
 
@@ -154,12 +155,10 @@ def after_the_end(draft: Draft) -> Iterator[Verdict | Fact]:
     standing = dict(draft.standing())
     story: list[str] = []
     for index, line in enumerate(draft.lines):
-        told = len(story) >= _PARAGRAPHS or sum(map(len, story)) >= _TOLD
-        ends = told and _is_end(draft, index)
         heading = not line.rule and not line.locked and is_section(line.text)
         if heading:
             yield Verdict(index, "related")
-        if ends or (heading and told):
+        if _is_told(story) and (heading or _is_end(draft, index)):
             rest = [(i, t) for i, t in draft.open() if i > index]
             yield from _beyond(rest, _vocabulary(draft, story), draft)
             return
@@ -188,7 +187,13 @@ def _vocabulary(draft: Draft, story: list[str]) -> frozenset[str]:
     return head | {term for term, n in counts.items() if n > 1}
 
 
+def _is_told(story: Sequence[str]) -> bool:
+    """Whether enough paragraphs stand above to be a story."""
+    return len(story) >= _PARAGRAPHS or sum(map(len, story)) >= _TOLD
+
+
 def _beyond(rest: list[tuple[int, str]], vocabulary: frozenset[str], draft: Draft) -> Iterator[Verdict]:
+    """What goes of the lines below the end: all but paragraphs about the story and what stands among them."""
     prose = [(i, t) for i, t in rest if stopped(t)]
     related = {i for i, t in prose if _share(t, vocabulary, draft) >= _SHARED}
     goes_on = len(related) * 2 > len(prose)
@@ -214,6 +219,12 @@ _HEADING = 90  # characters
 _WORDS = 14
 
 
+def _is_shouted(text: str) -> bool:
+    """Whether a line is another story's headline in capitals."""
+    words = len(text.split())
+    return text.isupper() and words >= 5 and len(text) <= _LONGEST_SHOUTED and not stopped(text)
+
+
 def headings(draft: Draft) -> Iterator[Verdict]:
     """Sub-headings: marked as such, or a short line without a final stop between two paragraphs."""
     standing = draft.standing()
@@ -222,7 +233,7 @@ def headings(draft: Draft) -> Iterator[Verdict]:
             continue
         if draft.kind(index) == "heading":
             yield Verdict(index, "heading")
-        elif text.isupper() and len(text.split()) >= 5 and len(text) <= 160 and not stopped(text):
+        elif _is_shouted(text):
             yield Verdict(index, "related")
         elif draft.kind(index) == "text" and _short(text) and _between_paragraphs(standing, n):
             yield Verdict(index, "heading")

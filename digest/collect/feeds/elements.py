@@ -191,8 +191,10 @@ def rich(element: Any) -> Text:
 def read_tree(root: Any, url: str) -> tuple[dict[str, str], list[Entry]] | None:
     """What the feed says of itself (title, language, home, kind) and its entries; None for no feed."""
     kind = _ROOTS.get(meaning(root.tag) if isinstance(root.tag, str) else "")
-    if kind is None:
-        return None
+    return None if kind is None else _read_known(root, kind, url)
+
+
+def _read_known(root: Any, kind: str, url: str) -> tuple[dict[str, str], list[Entry]]:
     head = next((child for child in _containers(root) if meaning(child.tag) == "channel"), root)
     about = Node(head, url)
     home = about.link()
@@ -336,12 +338,11 @@ def _image(node: Node) -> str:
 
 def _picture_links(node: Node) -> Iterator[tuple[str, Any]]:
     """The links that may be an entry's picture, the likeliest first, each with its element."""
-    for owner in (node, *(Node(group) for group in node.all("media:group"))):
-        for child in owner.all("media:content", "media:thumbnail", "enclosure"):
-            if _is_picture(child):
-                yield child.get("url") or child.get("href") or "", child
-    for child in node.all("atom:link"):
-        if child.get("rel") == "enclosure" and (child.get("type") or "").startswith("image/"):
+    for owner in (node, *map(Node, node.all("media:group"))):
+        for child in filter(_is_picture, owner.all("media:content", "media:thumbnail", "enclosure")):
+            yield child.get("url") or child.get("href") or "", child
+    for child in filter(_is_picture, node.all("atom:link")):
+        if child.get("rel") == "enclosure":
             yield child.get("href") or "", child
     for child in node.all("itunes:image", "image"):
         yield child.get("href") or (Node(child).text("url") if len(child) else flat(child)), child

@@ -100,26 +100,40 @@ def _text(data: bytes, content_type: str, where: str, limit: int) -> str:
 def _read(text: str, url: str, where: str, seconds: float, problems: list[str]) -> Read:
     start = text.lstrip("\ufeff \t\r\n")
     if start[:1] in "{[":
-        from digest.collect.feeds.jsonfeed import read_json
+        return _read_json(start, url, where)
+    _refuse(text, where)
+    found = _strict(start, url) or _repaired(start, url, problems)
+    if _lacks_entries(found, text):
+        found = _tolerant(text, url, seconds, problems) or found
+    if found is None:
+        raise SourceError(where, "is no feed: neither RSS nor Atom nor JSON Feed")
+    return found
 
-        try:
-            return read_json(tidy(start), url)
-        except SourceError as error:
-            raise SourceError(where, error.message) from None
+
+def _read_json(text: str, url: str, where: str) -> Read:
+    from digest.collect.feeds.jsonfeed import read_json
+
+    try:
+        return read_json(tidy(text), url)
+    except SourceError as error:
+        raise SourceError(where, error.message) from None
+
+
+def _lacks_entries(found: Read | None, text: str) -> bool:
+    """Whether a text shows more of a feed than was found in it."""
+    if found is None:
+        return _START.search(text) is not None
+    return not found[1] and _ENTRY_TAG.search(text) is not None
+
+
+def _refuse(text: str, where: str) -> None:
+    """Raise `SourceError` for what is a web page, or no feed's business."""
     if _PAGE.match(text[:20_000]) and not _ELEMENT.search(text):
         raise SourceError(where, "is a web page, not a feed; look for the feed that the page links to")
     if _declares_entities(text):
         raise SourceError(
             where, "declares XML entities, which feeds have no use for and attacks have; it was not read"
         )
-    found = _strict(start, url) or _repaired(start, url, problems)
-    if (found is None and _START.search(text)) or (
-        found is not None and not found[1] and _ENTRY_TAG.search(text)
-    ):
-        found = _tolerant(text, url, seconds, problems) or found
-    if found is None:
-        raise SourceError(where, "is no feed: neither RSS nor Atom nor JSON Feed")
-    return found
 
 
 def _declares_entities(text: str) -> bool:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 _TEXT_KEYS = ("content", "text", "content_html", "content_text", "body")
+_LONGEST_TAG = 35  # characters of a language's tag (BCP 47, section 4.4.1)
 _DATE_KEYS = ("published", "date", "date_published")
 
 
@@ -55,7 +56,7 @@ def record_item(record: object, *, source: str, path: str, fallback_id: str) -> 
     content = text or summary
     if not content.strip():
         raise SourceError("", "has no text: the article belongs under `text`")
-    outlet = plain(_text(record, "outlet") or _text(record, "source"))
+    outlet = plain(_either(record, "outlet", "source"))
     return Item(
         source=source or plain(_text(record, "source")),
         id=one_line(_text(record, "id")) or fallback_id,
@@ -63,12 +64,12 @@ def record_item(record: object, *, source: str, path: str, fallback_id: str) -> 
         media_type="text/html" if looks_html(content) else "text/plain",
         summary=summary,
         title=plain(_text(record, "title")),
-        url=web_url(_text(record, "url") or _text(record, "link")),
+        url=web_url(_either(record, "url", "link")),
         path=path,
         published=_date(record),
         authors=_names(record.get("authors", record.get("author"))),
         categories=_names(record.get("categories", record.get("tags"))),
-        language=one_line(_text(record, "lang") or _text(record, "language"))[:35],
+        language=one_line(_either(record, "lang", "language"))[:_LONGEST_TAG],
         outlet=outlet,
         agency=plain(_text(record, "agency")),
         kind=_kind(record),
@@ -88,6 +89,11 @@ def _text(record: Mapping[str, object], key: str) -> str:
     if isinstance(value, str):
         return tidy(value)
     return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else ""
+
+
+def _either(record: Mapping[str, object], *keys: str) -> str:
+    """The first of some values that is not empty."""
+    return next(filter(None, (_text(record, key) for key in keys)), "")
 
 
 def _first_text(record: Mapping[str, object], keys: tuple[str, ...]) -> str:

@@ -106,39 +106,39 @@ def _walk(root: Path, own: Collection[Path], problems: list[Problem]) -> list[Lo
     unknown: list[str] = []
     lonely: list[str] = []
     home = root.resolve()
+    for path in _entries(root, own, problems):
+        label = _relative(path, root)
+        if not path.resolve().is_relative_to(home):
+            problems.append(
+                Problem(where=label, message="is a link that leads out of the folder; it was not followed")
+            )
+        elif not path.is_file():
+            continue
+        elif path.name.endswith(_SIDECAR):
+            lonely += [] if _owner(path) else [label]
+        elif kind_of(path.name):
+            found.append(Located(path=path, label=label, sidecars=_sidecars(path)))
+        else:
+            unknown.append(label)
+    problems += _listed(_label(root.name), unknown, "of a kind that is not read")
+    problems += _listed(_label(root.name), lonely, "a side-car without its article")
+    return found
+
+
+def _entries(root: Path, own: Collection[Path], problems: list[Problem]) -> Iterator[Path]:
+    """Files and links under a folder in order, without hidden ones and those in `own`."""
 
     def refused(error: OSError) -> None:
         where = _relative(Path(error.filename or root), root)
         problems.append(Problem(where=where, message=f"cannot be read: {_reason(error)}"))
 
     for folder, folders, names in os.walk(root, onerror=refused):
-        folders[:] = sorted(
-            name for name in folders if not name.startswith(".") and Path(folder, name).resolve() not in own
-        )
-        for name in [*folders, *sorted(names)]:
-            path = Path(folder, name)
-            if name.startswith(".") or (name in folders and not path.is_symlink()):
-                continue
-            label, real = _relative(path, root), path.resolve()
-            if real in own:
-                continue
-            if not real.is_relative_to(home):
-                problems.append(
-                    Problem(
-                        where=label, message="is a link that leads out of the folder; it was not followed"
-                    )
-                )
-            elif not path.is_file():
-                continue
-            elif name.endswith(_SIDECAR):
-                lonely += [label] if not _owner(path) else []
-            elif kind_of(name):
-                found.append(Located(path=path, label=label, sidecars=_sidecars(path)))
-            else:
-                unknown.append(label)
-    problems += _listed(_label(root.name), unknown, "of a kind that is not read")
-    problems += _listed(_label(root.name), lonely, "a side-car without its article")
-    return found
+        paths = [
+            Path(folder, name) for name in [*sorted(folders), *sorted(names)] if not name.startswith(".")
+        ]
+        ours = [path for path in paths if path.resolve() not in own]
+        folders[:] = [path.name for path in ours if path.name in folders]
+        yield from (path for path in ours if path.is_symlink() or path.name not in folders)
 
 
 def _listed(where: str, names: list[str], what: str) -> list[Problem]:

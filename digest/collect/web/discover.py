@@ -69,11 +69,20 @@ def feed_links(page: bytes, base: str) -> tuple[list[str], list[str]]:
     root = etree.fromstring(page[:_READ], parser) if page.strip() else None
     if root is None:
         return [], []
-    own = next((element.get("href") or "" for element in root.iter("base")), "")
+    own = next(map(_href, root.iter("base")), "")
     base = web_url(own, base) or base
-    named = _addresses((e.get("href") or "" for e in root.iter("link") if _names_feed(e)), base)
-    hinted = _addresses((link for e in root.iter("a") if _hints(link := e.get("href") or "")), base)
-    return sorted(named, key=lambda link: any(word in link.lower() for word in _ASIDE)), hinted
+    named = _addresses(map(_href, filter(_names_feed, root.iter("link"))), base)
+    hinted = _addresses(filter(_hints, map(_href, root.iter("a"))), base)
+    return sorted(named, key=_is_aside), hinted
+
+
+def _href(element: Any) -> str:
+    return element.get("href") or ""
+
+
+def _is_aside(link: str) -> bool:
+    """Whether a feed's address says that it holds comments and the like."""
+    return any(word in link.lower() for word in _ASIDE)
 
 
 def _names_feed(link: Any) -> bool:

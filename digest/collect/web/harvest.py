@@ -134,9 +134,9 @@ class Harvester:
             return self._failed(feed, error.message)
         if body != known or (copy and copy.failing_since) or self._revalidated(feed.url, reply):
             self._remember(feed.url, reply, body)
-        state = "empty" if not items else "unchanged" if body == known else "ok"
         moved = reply.permanent_url
         notes = (f"has moved for good to {moved}; change its url in feeds.yaml" if moved else "", mended)
+        state = _state(items, unchanged=body == known)
         return Harvest(
             feed=feed, state=state, items=tuple(items), message="; ".join(filter(None, notes)), moved=moved
         )
@@ -202,6 +202,13 @@ class Harvester:
         base = (reply.final_url if reply else "") or feed.url
         found = parse_feed(body, url=base, source=feed.name, most=self.newest)
         return tuple(_labelled(feed, item) for item in found.items), "; ".join(found.problems)
+
+
+def _state(items: Sequence[Item], *, unchanged: bool) -> str:
+    """How a feed that was read is called in the report."""
+    if not items:
+        return "empty"
+    return "unchanged" if unchanged else "ok"
 
 
 def conditional(url: str, remembered: Memory, gap: float = 0.0) -> Request:

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from itertools import chain
 from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import urlsplit
 
@@ -57,14 +58,18 @@ class Pages:
     settled: Settled = nothing_settled  # items whose pages are not wanted any more
     again: frozenset[str] = frozenset()  # remembered pages that are asked whether they have changed
 
+    def _unread(self, harvests: Sequence[Harvest]) -> list[str]:
+        """The pages that are wanted and not remembered, and those that are to be read again."""
+        settled = self.settled([item for harvest in harvests for item in harvest.items])
+        wanted = chain.from_iterable(self._wanted(harvest, settled) for harvest in harvests)
+        unread = [url for url in dict.fromkeys(wanted) if self.remembered.validators(url) is None]
+        return unread + sorted(self.again.difference(unread))
+
     def gather(self, harvests: Sequence[Harvest], progress: Progress) -> Mapping[str, str]:
         """Fetch what is wanted and not remembered; returns page URL -> why it failed."""
         if self.offline:
             return {}
-        settled = self.settled([item for harvest in harvests for item in harvest.items])
-        wanted = [url for harvest in harvests for url in self._wanted(harvest, settled)]
-        wanted = [url for url in dict.fromkeys(wanted) if self.remembered.validators(url) is None]
-        wanted += sorted(self.again.difference(wanted))
+        wanted = self._unread(harvests)
         failures = {url: why for url in wanted if (why := self._given_up(url))}
         wanted = [url for url in wanted if url not in failures]
         if not wanted:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _MINUS = "-−–"
 _DASHES = "-–—−"
 _ABBREVIATED = 2  # letters of a currency written like "Rs"
+_UNIT_KINDS = ("percent", "points", "currencies", "units", "spans")
+_OF_MONEY = ("percent",)  # what may follow a sum
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,38 +108,62 @@ def _before(found: Sequence[Token], n: int) -> tuple[str, int]:
         return "", n
     token = found[n - 1]
     code: str = token.tags.get("currencies", "")
-    sign = not token.text[0].isalpha() or token.text.isupper() or len(token.text) == _ABBREVIATED
-    if not code or not sign or found[n].start - token.end > 1:
+    if not code or not _is_sign(token) or found[n].start - token.end > 1:
         return "", n
-    if n > 1 and token.kind == "sign" and found[n - 2].end == token.start and found[n - 2].text.isupper():
-        return f"{found[n - 2].text}{code}" if code == "USD" and found[n - 2].low != "us" else code, n - 2
+    country = found[n - 2] if n > 1 else None
+    if country and token.kind == "sign" and country.end == token.start and country.text.isupper():
+        return _dollars_of(country, code), n - 2
     return code, n - 1
+
+
+def _dollars_of(country: Token, code: str) -> str:
+    """The currency of a sign with a country before it: "A$", "US$"."""
+    return f"{country.text}{code}" if code == "USD" and country.low != "us" else code
+
+
+def _is_sign(token: Token) -> bool:
+    """Whether a currency is a sign or an abbreviation, which may stand before its sum."""
+    return not token.text[0].isalpha() or token.text.isupper() or len(token.text) == _ABBREVIATED
 
 
 def _unit(found: Sequence[Token], n: int, *, money: bool) -> tuple[str, int]:
     """The unit behind a numeral, and the token behind it; spans of time begin with "~"."""
-    at = n
-    if at < len(found) and found[at].text == "-" and found[at].start == found[at - 1].end:
-        at += 1
-    if at < len(found) and found[at].text == "." and "short_scales" in found[at - 1].tags:
-        at += 1
+    at = _behind_joint(found, n)
     while at < len(found) and "links" in found[at].tags:
         at += 1
     unit = _named_unit(found[at], found[at - 1].end, money=money) if at < len(found) else ""
     return (unit, at + 1) if unit else ("", n)
 
 
+def _behind_joint(found: Sequence[Token], n: int) -> int:
+    """Behind the hyphen of "12-mile", and behind the stop of "3 bn."."""
+    if n < len(found) and found[n].text == "-" and found[n].start == found[n - 1].end:
+        n += 1
+    stop = n < len(found) and found[n].text == "." and "short_scales" in found[n - 1].tags
+    return n + stop
+
+
 def _named_unit(token: Token, end: int, *, money: bool) -> str:
     """What unit a token is, "" for none; a number with a currency before it has no other."""
-    tags, tight = token.tags, token.start == end
-    kinds = ("percent",) if money else ("percent", "points", "currencies", "units", "spans")
-    kind = next((k for k in kinds if k in tags), "")
-    if kind == "units" and not tight and len(token.text) == 1 and token.text.isalpha():
-        kind = "spans" if "spans" in tags else ""
+    tight = token.start == end
+    kind = _unit_kind(token, _OF_MONEY if money else _UNIT_KINDS, tight=tight)
     if not kind:
         return "m" if tight and token.low == "m" and not money else ""
-    named = {"percent": "%", "points": "point", "spans": f"~{tags.get('spans')}"}
-    return named.get(kind) or str(tags[kind])
+    named = {"percent": "%", "points": "point", "spans": f"~{token.tags.get('spans')}"}
+    return named.get(kind) or str(token.tags[kind])
+
+
+def _unit_kind(token: Token, kinds: Sequence[str], *, tight: bool) -> str:
+    """The first of these kinds that a token has; a letter apart from its number is a span of time."""
+    kind = next((k for k in kinds if k in token.tags), "")
+    if kind == "units" and not tight and _is_letter(token):
+        return "spans" if "spans" in token.tags else ""
+    return kind
+
+
+def _is_letter(token: Token) -> bool:
+    """Whether a token is one letter: no unit unless it stands right at its number."""
+    return len(token.text) == 1 and token.text.isalpha()
 
 
 def _sign(found: Sequence[Token], first: int) -> tuple[bool, int]:
@@ -178,16 +204,22 @@ def joined(found: Sequence[Token], one: Quantity, words: Lexicon) -> tuple[Quant
     whole = _whole(found, one, words)
     if whole:
         return (whole,)
-    token = found[after]
-    dash = token.text in _DASHES
-    start = one.first
-    between = bool(start) and "between" in found[start - 1].tags and "joins" in token.tags
-    if not (dash or "ranges" in token.tags or between) or after + 1 >= len(found):
+    between = _is_between(found, one)
+    if after + 1 >= len(found) or not (between or _ranges(found[after])):
         return (one,)
     two = _second(found, after + 1, words)
     if two is None or two.number.kind not in {"count", "span"}:
         return (one,)
     return _pair(found, one, two, between=between)
+
+
+def _is_between(found: Sequence[Token], one: Quantity) -> bool:
+    """Whether "between" stands before a quantity and "and" behind it."""
+    return bool(one.first) and "between" in found[one.first - 1].tags and "joins" in found[one.last].tags
+
+
+def _ranges(token: Token) -> bool:
+    return token.text in _DASHES or "ranges" in token.tags
 
 
 def _second(found: Sequence[Token], n: int, words: Lexicon) -> Quantity | None:
@@ -202,12 +234,9 @@ def _second(found: Sequence[Token], n: int, words: Lexicon) -> Quantity | None:
 def _pair(found: Sequence[Token], one: Quantity, two: Quantity, *, between: bool) -> tuple[Quantity, ...]:
     """Two quantities that "to", "or" or a dash joins."""
     a, b = one.number, two.number
-    units = {a.unit, b.unit} - {""}
-    shared = b.unit or not a.unit or (one.before < one.last and found[one.before].tags.get("currencies"))
-    if len(units) > 1 or not shared or a.change or b.sign != a.sign:
+    if a.change or b.sign != a.sign or not _alike(found, one, two):
         return (one, two)
-    since = bool(one.first) and "since" in found[one.first - 1].tags
-    if since:
+    if one.first and "since" in found[one.first - 1].tags:
         first = one.first - 1
         start = found[first].start
         number = replace(b, start=start, since=a.low, latest=b.start, unit=b.unit or a.unit)
@@ -222,12 +251,25 @@ def _pair(found: Sequence[Token], one: Quantity, two: Quantity, *, between: bool
     return (Quantity(number, first, two.last, one.before),)
 
 
+def _alike(found: Sequence[Token], one: Quantity, two: Quantity) -> bool:
+    """Whether two quantities have one unit, the second's being the first's as well: "3 to 4 per cent"."""
+    a, b = one.number.unit, two.number.unit
+    if a and b:
+        return a == b
+    return not a or (one.before < one.last and bool(found[one.before].tags.get("currencies")))
+
+
 def _as_second(found: Sequence[Token], one: Quantity, two: Quantity) -> float:
     """The lower end with the scale that only the higher one shows: "3 to 4 million"."""
     scale = next((t.tags["scales"] for t in found[one.last + 1 : two.last] if "scales" in t.tags), 1.0)
     shown = any(t.tags.keys() & {"scales", "short_scales"} for t in found[one.before : one.last])
     low = one.number.low
     return low if shown or scale < 1000 or abs(low) >= 1000 else low * scale
+
+
+def _bare_count(one: Quantity, n: int) -> bool:
+    """Whether a quantity begins at this token and counts something without a unit."""
+    return one.first >= n and not one.number.unit and one.number.kind == "count"
 
 
 def _whole(found: Sequence[Token], one: Quantity, words: Lexicon) -> Quantity | None:
@@ -241,7 +283,7 @@ def _whole(found: Sequence[Token], one: Quantity, words: Lexicon) -> Quantity | 
     if n >= len(found) or (n == one.last + 1 and one.number.kind == "share"):
         return None
     two = quantity(found, n, words)
-    if two is None or two.first < n or two.number.unit or two.number.kind != "count":
+    if two is None or not _bare_count(two, n):
         return None
     number = replace(one.number, end=two.number.end, whole=two.number.low)
     return Quantity(number, one.first, two.last, one.before)

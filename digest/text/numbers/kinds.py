@@ -24,6 +24,8 @@ _SCORE = 3  # digits of each side
 _UNITS = frozenset({"percent", "points", "scales", "short_scales", "currencies", "units", "spans"})
 _DIGITS_OF_AGE = 2
 _DAYS = 31  # of a month
+_HOURS = 24
+_FEW = 3  # of so many, in a ratio
 _OLDEST = 120  # years of a person
 _ROW = 32  # tokens of a list of ages or of a row of scores, at most
 _KINDS = {"link": "label", "date": "day", "clock": "time", "years": "year"}
@@ -76,16 +78,17 @@ def _name(found: Sequence[Token], one: Quantity) -> Verdict:
     before, behind = _at(found, one.before - 1), _at(found, one.last)
     if first.kind != "number" or one.number.unit:
         return _NOTHING
-    if before and behind and _plate(before) and _plate(behind):
+    if _plate(before) and _plate(behind):
         return "label", one.before - 1, one.last + 1
-    if behind and behind.start == found[one.last - 1].end and _glued(behind):
+    if behind and _glued(found[one.last - 1], behind):
         return "label", one.before, one.last + 1
     return _named(found, one, before) if before else _NOTHING
 
 
-def _glued(token: Token) -> bool:
+def _glued(number: Token, token: Token) -> bool:
     """Whether letters directly behind a number make it a name: no ordinal, and no word of another script."""
-    return token.kind == "word" and token.text.isascii() and "ordinal_suffixes" not in token.tags
+    name = token.kind == "word" and token.text.isascii() and "ordinal_suffixes" not in token.tags
+    return name and token.start == number.end
 
 
 def _named(found: Sequence[Token], one: Quantity, before: Token) -> Verdict:
@@ -93,17 +96,22 @@ def _named(found: Sequence[Token], one: Quantity, before: Token) -> Verdict:
     first = found[one.before]
     if before.end == first.start and (before.text[-1].isalpha() or before.text in "#/"):
         return "label", one.before - 1, one.last
-    word = _at(found, one.before - 2)
-    hyphened = before.text == "-" and before.end == first.start
-    if hyphened and word and word.end == before.start and word.kind == "word":
+    if before.text == "-" and before.end == first.start and _hyphened(_at(found, one.before - 2), before):
         return "label", one.before - 2, one.last
     near = first.start - before.end <= 2
     named = "labels" in before.tags and not one.number.bound and near
     return ("label", one.before - 1, one.last) if named else _NOTHING
 
 
-def _plate(token: Token) -> bool:
+def _hyphened(word: Token | None, hyphen: Token) -> bool:
+    """Whether a word stands right before a hyphen."""
+    return word is not None and word.end == hyphen.start and word.kind == "word"
+
+
+def _plate(token: Token | None) -> bool:
     """Whether a token may be the letters of a number plate."""
+    if token is None:
+        return False
     return token.kind == "word" and token.text.isupper() and len(token.text) <= _SCORE and not token.tags
 
 
@@ -115,15 +123,29 @@ def _day(found: Sequence[Token], one: Quantity) -> Verdict:
     before = one.before - 1
     if before > 0 and found[before].text == ".":
         before -= 1
-    if before >= 0 and "months" in found[before].tags and len(token.text) in {1, 2, 4}:
+    if _is_month(_at(found, before)) and len(token.text) in {1, 2, 4}:
         return "day", before, _days_end(found, one.last)
+    return _before_its_month(found, one)
+
+
+def _before_its_month(found: Sequence[Token], one: Quantity) -> Verdict:
+    """A day whose month follows: "18 Oct. 2024"."""
     n = one.last
-    while n < len(found) and (found[n].tags.keys() & {"ordinal_suffixes", "dates"} or found[n].text == "."):
+    while n < len(found) and _before_month(found[n]):
         n += 1
-    if n >= len(found) or "months" not in found[n].tags or one.number.low > _DAYS:
+    if one.number.low > _DAYS or not _is_month(_at(found, n)):
         return _NOTHING
     year = _at(found, n + 1)
     return "day", one.before, n + 1 + bool(year and _PLAIN_YEAR.fullmatch(year.text))
+
+
+def _is_month(token: Token | None) -> bool:
+    return token is not None and "months" in token.tags
+
+
+def _before_month(token: Token) -> bool:
+    """Whether a token may stand between a day and its month: "18th of October", "18. Oktober"."""
+    return token.text == "." or not token.tags.keys().isdisjoint({"ordinal_suffixes", "dates"})
 
 
 def _days_end(found: Sequence[Token], n: int) -> int:
@@ -145,29 +167,41 @@ def _clock(found: Sequence[Token], one: Quantity) -> Verdict:
     token, before, behind = found[one.before], _at(found, one.before - 1), _at(found, one.last)
     if token.kind != "number":
         return _NOTHING
-    if behind and "clock" in behind.tags and one.number.low <= 24:
+    if behind and "clock" in behind.tags and one.number.low <= _HOURS:
         return "time", one.before, one.last + 1
-    padded = len(token.text) == 5 or token.text.startswith("0")
     shown = before and "clock_before" in before.tags and not one.number.unit
-    if shown and "." in token.text and padded and _CLOCK.fullmatch(token.text):
-        return "time", one.before, one.last
-    return _NOTHING
+    return ("time", one.before, one.last) if shown and _is_clock(token.text) else _NOTHING
+
+
+def _is_clock(digits: str) -> bool:
+    """Whether digits are written as a time of day is, hours with two digits: "07.30", "19.30"."""
+    padded = len(digits) == len("07.30") or digits.startswith("0")
+    return padded and "." in digits and _CLOCK.fullmatch(digits) is not None
 
 
 def _age(found: Sequence[Token], one: Quantity) -> Verdict:
     """How old somebody or something is: "12-year-old", "aged 45", "Mira Holm, 45,", "a man of 34"."""
-    n = one.last
-    while n < len(found) and found[n].text == "-":
-        n += 1
-    years = one.number.unit.startswith("~") or n > one.last
-    if years and n < len(found) and "old" in found[n].tags:
+    n = _behind_hyphens(found, one.last)
+    years, behind = one.number.unit.startswith("~") or n > one.last, _at(found, n)
+    if years and behind and "old" in behind.tags:
         return "age", one.before, n + 1
     if one.number.unit or one.number.low > _OLDEST or one.number.bound not in {"", "about"}:
         return _NOTHING
+    return ("age", one.first, one.last) if _told_as_age(found, one) else _NOTHING
+
+
+def _told_as_age(found: Sequence[Token], one: Quantity) -> bool:
+    """Whether "aged" stands before a number, or before the list it belongs to, or a person beside it."""
     before = _at(found, one.first - 1)
     if before and ("aged" in before.tags or _among_ages(found, one.first - 1)):
-        return "age", one.first, one.last
-    return ("age", one.first, one.last) if _apposed(found, one) else _NOTHING
+        return True
+    return _apposed(found, one)
+
+
+def _behind_hyphens(found: Sequence[Token], n: int) -> int:
+    while n < len(found) and found[n].text == "-":
+        n += 1
+    return n
 
 
 def _among_ages(found: Sequence[Token], n: int) -> bool:
@@ -180,25 +214,29 @@ def _among_ages(found: Sequence[Token], n: int) -> bool:
 
 def _apposed(found: Sequence[Token], one: Quantity) -> bool:
     """Whether a number stands beside a person: "(45)", "Mira Holm, 45,", "a man of 34"."""
-    before, behind = _at(found, one.first - 1), _at(found, one.last)
-    word = _at(found, one.first - 2)
-    if before is None or word is None:
+    if one.first < 2:
         return False
+    word, before, behind = found[one.first - 2], found[one.first - 1], _at(found, one.last)
     if before.text == "(":
-        return behind is not None and behind.text == ")" and word.text[0].isupper()
+        return word.text[0].isupper() and behind is not None and behind.text == ")"
     if before.text == ",":
-        ends = behind is None or behind.text in ",."
-        return ends and len(found[one.before].text) == _DIGITS_OF_AGE and _may_name(found[one.before], word)
-    of = "parts" in before.tags and "persons" in word.tags
-    return of and (behind is None or not _counted(behind))
+        return (behind is None or behind.text in ",.") and _is_age_of(word, found[one.before])
+    return "parts" in before.tags and "persons" in word.tags and not _counted(behind)
+
+
+def _is_age_of(word: Token, number: Token) -> bool:
+    """Whether a number between commas has the digits of an age, and a name before it."""
+    return len(number.text) == _DIGITS_OF_AGE and _may_name(number, word)
 
 
 def _may_name(number: Token, word: Token) -> bool:
     return number.kind == "number" and word.kind == "word" and word.text[0].isupper()
 
 
-def _counted(token: Token) -> bool:
+def _counted(token: Token | None) -> bool:
     """Whether a word may be what a number counts."""
+    if token is None:
+        return False
     noun = len(token.text) > _SCORE and token.low.endswith("s")
     return token.kind == "word" and token.text[0].islower() and noun
 
@@ -244,17 +282,17 @@ def _goes_on(behind: Token | None) -> bool:
 
 def _ratio(found: Sequence[Token], one: Quantity) -> Verdict:
     """So many of so many: "one in 10", "one-in-four"."""
-    n = one.last
-    while n < len(found) and found[n].text == "-":
-        n += 1
-    if n + 1 >= len(found) or "ratios" not in found[n].tags or one.number.unit or one.number.low > 3:
+    n = _behind_hyphens(found, one.last)
+    if n + 1 >= len(found) or "ratios" not in found[n].tags or one.number.unit or one.number.low > _FEW:
         return _NOTHING
-    n += 1
-    while n < len(found) - 1 and found[n].text == "-":
-        n += 1
-    tags, number = found[n].tags, found[n].kind == "number"
+    n = min(_behind_hyphens(found, n + 1), len(found) - 1)
     behind = _at(found, n + 1)
-    year = number and _PLAIN_YEAR.fullmatch(found[n].text)
-    goes_on = behind is not None and bool(behind.tags.keys() & {"scales", "percent"})
-    plain = (number or "small" in tags) and not year and not goes_on
-    return ("ratio", one.before, n + 1) if plain else _NOTHING
+    goes_on = behind is not None and not behind.tags.keys().isdisjoint({"scales", "percent"})
+    return ("ratio", one.before, n + 1) if _may_be_all(found[n]) and not goes_on else _NOTHING
+
+
+def _may_be_all(token: Token) -> bool:
+    """Whether a token is a small number, in digits or in a word, and no year: the ten of "one in ten"."""
+    if token.kind == "number":
+        return _PLAIN_YEAR.fullmatch(token.text) is None
+    return "small" in token.tags

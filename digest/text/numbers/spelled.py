@@ -84,12 +84,18 @@ def _short(found: Sequence[Token], n: int, value: float) -> float | None:
     gap = token.start - before.end
     if scale is None or before.kind not in {"number", "fraction"} or gap > (len(token.text) > 1):
         return None
-    if token.low == "m":
-        money = n > 1 and "currencies" in found[n - 2].tags
-        behind = found[n + 1] if n + 1 < len(found) else None
-        counted = behind and behind.kind == "word" and not behind.tags.keys() & {"measured", "ranges"}
-        return scale if money or (value % 1 and counted) or (behind and "currencies" in behind.tags) else None
-    return scale
+    return scale if token.low != "m" or _means_millions(found, n, value) else None
+
+
+def _means_millions(found: Sequence[Token], n: int, value: float) -> bool:
+    """Whether an "m" behind a number is shown not to be metres: by a currency, or by what "1.5m" counts."""
+    if n > 1 and "currencies" in found[n - 2].tags:
+        return True
+    if n + 1 == len(found):
+        return False
+    behind = found[n + 1]
+    counted = behind.kind == "word" and behind.tags.keys().isdisjoint({"measured", "ranges"})
+    return (counted and value % 1 != 0) or "currencies" in behind.tags
 
 
 def _eastern(found: Sequence[Token], n: int, value: float) -> Numeral:
@@ -193,7 +199,12 @@ def _fraction(found: Sequence[Token], n: int, *, share: bool = True) -> Numeral 
         return Numeral(value, at + 1)
     if not _is_share(found, n, at):
         return None
-    of = at + 1
+    return _of_what(found, at + 1, value)
+
+
+def _of_what(found: Sequence[Token], n: int, value: float) -> Numeral:
+    """A fraction with the scale or the unit that it is of; else a share of what is counted."""
+    of = n
     while of < len(found) and (found[of].tags.keys() & {"parts", "ones"} or found[of].text == "-"):
         of += 1
     tags = found[of].tags if of < len(found) else {}
@@ -201,7 +212,7 @@ def _fraction(found: Sequence[Token], n: int, *, share: bool = True) -> Numeral 
         return Numeral(value * tags["scales"], of + 1, spelled=True)
     if tags.keys() & {"points", "units", "spans"}:
         return Numeral(value, of, spelled=True)  # half a point: of the unit behind it
-    return Numeral(value, at + 1, spelled=True, share=True)
+    return Numeral(value, n, spelled=True, share=True)
 
 
 def _how_many(found: Sequence[Token], n: int) -> tuple[float, int]:
@@ -217,19 +228,26 @@ def _how_many(found: Sequence[Token], n: int) -> tuple[float, int]:
 
 def _is_share(found: Sequence[Token], n: int, at: int) -> bool:
     """Whether a fraction's word is none of an ordinal: "a third of", and never "a third fire"."""
-    before = found[n - 1].tags if n else {}
-    if before.keys() & {"ordinals", "wholes"} and "ones" not in before:
+    if n and _is_counted_on(found[n - 1]):
         return False
     behind = found[at + 1] if at + 1 < len(found) else None
-    ordinal = "ordinals" in found[at].tags
+    tags = found[at].tags
     if n == at:
-        return not ordinal and "spans" not in found[at].tags and behind is not None and _opens_share(behind)
-    ends = behind is None or not (behind.text[0].isalnum() or behind.text == "-")
-    return not ordinal or ends or (behind is not None and "parts" in behind.tags)
+        return tags.keys().isdisjoint({"ordinals", "spans"}) and _opens_share(behind)
+    if "ordinals" not in tags or behind is None:
+        return True
+    return "parts" in behind.tags or not (behind.text[0].isalnum() or behind.text == "-")
 
 
-def _opens_share(behind: Token) -> bool:
+def _is_counted_on(before: Token) -> bool:
+    """Whether a word before a fraction makes it an ordinal: "the third", "second third"."""
+    return bool(before.tags.keys() & {"ordinals", "wholes"}) and "ones" not in before.tags
+
+
+def _opens_share(behind: Token | None) -> bool:
     """Whether a fraction's word alone is a share before this token: "half of the", "half a million"."""
+    if behind is None:
+        return False
     return bool(behind.tags.keys() & {"parts", "wholes", "ones"}) or behind.text == "-"
 
 

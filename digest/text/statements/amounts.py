@@ -70,7 +70,7 @@ def _amounts(number: Number, text: str) -> Iterable[Amount]:
 
 def contrary_amounts(one: Sequence[Amount], two: Sequence[Amount]) -> str:
     """Why the numbers of two sentences cannot belong to one statement, or ""."""
-    ones, twos = [a for a in one if a.kind != "ordinal"], [a for a in two if a.kind != "ordinal"]
+    ones, twos = _cardinal(one), _cardinal(two)
     left, right, reason = _paired(ones, twos)
     if reason:
         return reason
@@ -88,20 +88,34 @@ def _other_order(one: Sequence[Amount], two: Sequence[Amount]) -> bool:
     return bool(places[0] - every[1]) and bool(places[1] - every[0])
 
 
+def _cardinal(amounts: Sequence[Amount]) -> list[Amount]:
+    return [amount for amount in amounts if amount.kind != "ordinal"]
+
+
 def _paired(ones: Sequence[Amount], twos: Sequence[Amount]) -> tuple[list[Amount], list[Amount], str]:
     """What of either side has no partner of the same worth; and why two of the same worth are not one."""
     left: list[Amount] = []
     right = list(twos)
     for a in ones:
         same = [b for b in right if _same_worth(a, b)]
-        agreed = next((b for b in same if not _contrary(a, b)), None)
+        agreed = _agreeing(a, same)
         if agreed:
             right.remove(agreed)
         elif same:
             return [], [], _contrary(a, same[0])
-        elif not any(_same_worth(a, b) and not _contrary(a, b) for b in twos):
+        elif not _agrees(a, twos):
             left.append(a)
-    return left, [b for b in right if not any(_same_worth(a, b) and not _contrary(a, b) for a in ones)], ""
+    return left, [b for b in right if not _agrees(b, ones)], ""
+
+
+def _agreeing(one: Amount, others: Sequence[Amount]) -> Amount | None:
+    """The first of some amounts of the same worth that differs in nothing."""
+    return next((other for other in others if not _contrary(one, other)), None)
+
+
+def _agrees(one: Amount, others: Sequence[Amount]) -> bool:
+    """Whether any of the others is of the same worth and differs in nothing."""
+    return any(_same_worth(one, other) and not _contrary(one, other) for other in others)
 
 
 def _same_worth(a: Amount, b: Amount) -> bool:
@@ -133,13 +147,13 @@ def _contrary(a: Amount, b: Amount) -> str:
     """What two amounts of the same worth differ in, or ""."""
     if a.minus != b.minus:
         return reasons.SIGN
-    if a.unit != b.unit and a.unit and b.unit and "label" not in {a.kind, b.kind}:
+    kinds = {a.kind, b.kind}
+    if len({a.unit, b.unit} - {""}) > 1 and "label" not in kinds:
         return reasons.UNIT
     if contrary_bounds(a.bound, b.bound):
         return reasons.BOUND
-    if a.since != b.since and a.since is not None and b.since is not None:
+    if len({a.since, b.since} - {None}) > 1:
         return reasons.NUMBERS
-    kinds = {a.kind, b.kind}
     counted = kinds == {"age", "count"} and all(c.noun or c.kind == "age" for c in (a, b))
     return reasons.AGE if counted else ""
 

@@ -30,20 +30,15 @@ def rewordings(articles: Sequence[Article], wordings: Sequence[Form]) -> list[tu
     places = _highest(articles, wordings)
     if len({article for _, article, _ in places}) < 2:
         return []
-    measured = sheet(
-        [wordings[i].members[0][1] for i, _, _ in places],
-        [article for _, article, _ in places],
-        [place for _, _, place in places],
-        [(a.title, a.language) for a in articles],
-    )
+    spots, owners, order = zip(*places, strict=True)
+    sentences = [wordings[i].members[0][1] for i in spots]
+    measured = sheet(sentences, owners, order, [(a.title, a.language) for a in articles])
     first, second = np.nonzero(~np.eye(len(places), dtype=bool))
     share, told = shipped()(pair_features(measured, first, second), first, second, len(places))
     apart = measured.article[:, None] < measured.article[None, :]
     near = apart & (share >= _SHARED) & (np.maximum(told, told.T) >= _CONTAINED)
-    found = sorted(
-        (-float(share[a, b]), a, b) for a, b in zip(*(x.tolist() for x in np.nonzero(near)), strict=True)
-    )
-    pairs = ((places[a][0], places[b][0]) for _, a, b in found)
+    found = sorted((-float(share[a, b]), a, b) for a, b in np.argwhere(near).tolist())
+    pairs = ((spots[a], spots[b]) for _, a, b in found)
     return [(i, j) for i, j in pairs if not _contrary(wordings[i], wordings[j])]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
+from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from digest.languages import language
@@ -88,12 +89,11 @@ def exchanged(
     """
     named = frozenset(w for w in named if list(one).count(w) == list(two).count(w) == 1)
     names_there = {stem(w, code) for w in named}
-    orders = [[w for w in dict.fromkeys(words) if w in named] for words in (one, two)]
-    for n, first in enumerate(orders[0]):
-        for second in orders[0][n + 1 :]:
-            swapped = orders[1].index(second) < orders[1].index(first)
-            if swapped and (_does(one, first, code) & _does(two, second, code)) - names_there:
-                return (passive & set(one)) == (passive & set(two))
+    order, other = (list(filter(named.__contains__, dict.fromkeys(words))) for words in (one, two))
+    for first, second in combinations(order, 2):
+        swapped = other.index(second) < other.index(first)
+        if swapped and (_does(one, first, code) & _does(two, second, code)) - names_there:
+            return (passive & set(one)) == (passive & set(two))
     return False
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import takewhile
+from itertools import chain, takewhile
 from typing import TYPE_CHECKING
 
 from digest.languages import language
@@ -110,8 +110,8 @@ def _one_change(one: Statement, two: Statement) -> str:
     apart = [(a, b) for a, b in zip(one.order, two.order, strict=True) if a != b]
     if all(any(map(str.isdigit, a + b)) for a, b in apart):
         return reasons.NUMBERS
-    named = {n.low for s in (one, two) for n in s.names}
-    if not all(a in named and b in named for a, b in apart):
+    named = {name.low for name in (*one.names, *two.names)}
+    if not named.issuperset(chain.from_iterable(apart)):
         return ""
     return reasons.EXCHANGED if sorted(one.order) == sorted(two.order) else reasons.NAMES
 
@@ -143,13 +143,13 @@ def _not_yet(one: Statement, two: Statement) -> str:
 def _opposite(one: Statement, two: Statement) -> str:
     known = language(one.language).contrasts
     left, right = one.words - two.words, two.words - one.words
-    if not left or not right or any(_contrary(left, right, pair) for pair in _pairs(known.turns)):
+    if not left or not right or _any_contrary(left, right, known.turns):
         return ""
     for pair in _pairs(known.opposites):
         if _contrary(left, right, pair) and _same_matter(one, two, left, right, pair):
             return reasons.OPPOSITE
-    reversed_ = any(_contrary(left, right, pair) for pair in _pairs(known.reversals))
-    return reasons.OPPOSITE if reversed_ and not _swapped(one, two) else ""
+    reversed_ = _any_contrary(left, right, known.reversals) and not _swapped(one, two)
+    return reasons.OPPOSITE if reversed_ else ""
 
 
 Pair = tuple[frozenset[str], frozenset[str]]
@@ -157,6 +157,10 @@ Pair = tuple[frozenset[str], frozenset[str]]
 
 def _pairs(rows: Sequence[frozenset[str]]) -> Iterable[Pair]:
     return zip(rows[::2], rows[1::2], strict=True)
+
+
+def _any_contrary(left: frozenset[str], right: frozenset[str], rows: Sequence[frozenset[str]]) -> bool:
+    return any(_contrary(left, right, pair) for pair in _pairs(rows))
 
 
 def _contrary(left: frozenset[str], right: frozenset[str], pair: Pair) -> bool:

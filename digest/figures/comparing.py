@@ -6,6 +6,7 @@ sentences say) place and time match, and only between different origins; otherwi
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 
 _BY_CHANCE = 100  # below, two figures of one noun may well be equal by chance
 _PRECISE = 3  # digits that no two figures share by chance
-_COST_ESTIMATES = 3  # times that two estimates of one cost lie apart at the most
+COST_ESTIMATES = 3  # times that two estimates of one cost lie apart at the most
+TOLL_ESTIMATES = 5  # the same of who came to harm; what lies further apart is of a part and of the whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +56,11 @@ def compared(read: Sequence[Read]) -> tuple[Figure, ...]:
         if not any(_repeats(one, other) for other in home):
             home.append(one)
             kept.append((one, home))
-    names = {id(g): f"f{n}" for n, g in enumerate((g for g in groups if _told(g)), 1)}
+    relations = {id(one): relation for group in groups for one, relation in _relations(group)}
+    told = [g for g in groups if any(relations[id(one)] for one in g)]
+    names = {id(g): f"f{n}" for n, g in enumerate(told, 1)}
     return tuple(
-        replace(one.figure, group=names.get(id(home), ""), relation=_relation(one, home))
+        replace(one.figure, group=names.get(id(home), ""), relation=relations.get(id(one)) or _alone(one))
         for one, home in kept
     )
 
@@ -72,19 +76,33 @@ def _home(one: Read, groups: list[list[Read]]) -> list[Read]:
     return home
 
 
-def _told(group: Sequence[Read]) -> bool:
-    return any(_relation(one, group) for one in group)
+def _relations(group: Sequence[Read]) -> list[tuple[Read, str]]:
+    several = _several(group)
+    return [(one, _alone(one) if several else _relation(one, group)) for one in group]
 
 
 def _relation(one: Read, group: Sequence[Read]) -> str:
     """What the other origins of a group say: nothing else, or another value."""
-    if one.figure.state == "denied":
-        return ""
     origins = set(one.figure.origins)
     others = [o for o in group if o is not one and not origins & set(o.figure.origins)]
-    if not others:
-        return "agrees" if len(origins) > 1 else ""
+    if not others or one.figure.state == "denied":
+        return _alone(one)
     return "agrees" if all(equal(one.number, o.number) for o in others) else "differs"
+
+
+def _alone(one: Read) -> str:
+    """What a figure says by itself: several origins make its claim, and so agree."""
+    return "agrees" if len(one.figure.origins) > 1 and one.figure.state != "denied" else ""
+
+
+def _several(group: Sequence[Read]) -> bool:
+    """Whether one article gives two values and no two people for them: then they are of several things."""
+    return any(
+        a.figure.sentence.article == b.figure.sentence.article
+        and not equal(a.number, b.number)
+        and not (a.speaker and b.speaker and not a.speaker & b.speaker)
+        for a, b in itertools.combinations(group, 2)
+    )
 
 
 def _same_thing(a: Read, b: Read) -> bool:
@@ -96,7 +114,7 @@ def _same_thing(a: Read, b: Read) -> bool:
         return _no_other_time(a, b) and _nested(one, two)
     if not one.state or one.state != two.state:
         return _twins(a, b, one, two)
-    if _is_cost(one) and not _near(a.number, b.number):
+    if not _near(a.number, b.number, one.state, a.code):
         return False  # what costs a hundred times as much is another thing
     again = equal(a.number, b.number) and bool(a.speaker & b.speaker)
     return again or (_same_time(a, b, one, two) and one.modifiers == two.modifiers)
@@ -112,12 +130,12 @@ def _alike(a: Read, b: Read, one: Thing, two: Thing) -> bool:
 def _comparable(a: Read, b: Read) -> bool:
     """Whether two figures are in one state; a cost is an estimate before and after."""
     states = {a.figure.state, b.figure.state}
-    cost = bool(a.thing and _is_cost(a.thing)) and "denied" not in states
+    cost = bool(a.thing and _costs(a.thing.state)) and "denied" not in states
     return len(states) == 1 or cost
 
 
-def _is_cost(one: Thing) -> bool:
-    return one.state.split(":")[-1].startswith("cost ")
+def _costs(state: str) -> bool:
+    return state.rpartition(":")[2].startswith("cost ")
 
 
 def _same_time(a: Read, b: Read, one: Thing, two: Thing) -> bool:
@@ -172,8 +190,11 @@ def _no_other_time(a: Read, b: Read) -> bool:
     return not apart and (not all(days) or bool(days[0] & days[1]))
 
 
-def _near(a: Number, b: Number) -> bool:
-    return max(a.high, b.high) <= _COST_ESTIMATES * min(a.low, b.low)
+def _near(a: Number, b: Number, state: str, code: str) -> bool:
+    """Whether two numbers may be estimates of one cost or toll; of other things every two may."""
+    harm = state in language(code).figures.casualties
+    apart = TOLL_ESTIMATES if harm else COST_ESTIMATES if _costs(state) else 0
+    return not apart or max(a.high, b.high) <= apart * min(a.low, b.low)
 
 
 def _repeats(one: Read, other: Read) -> bool:

@@ -113,8 +113,10 @@ def _of(after: Sequence[Word], taken: int) -> list[Word]:
     return [after[taken], *rest] if rest else []
 
 
-def self_counted(after: Sequence[Word]) -> list[Word]:
+def self_counted(before: Sequence[Word], after: Sequence[Word]) -> list[Word]:
     """The word of "12 dead", or of "12 were killed", which is all that says who is counted."""
+    if before and before[-1].has("of"):
+        return []  # "a mother of 12 was killed"
     if after and after[0].has("self_counted"):
         return [after[0]]
     if not after or not after[0].has("passive_openers"):

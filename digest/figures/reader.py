@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digest.figures import assertion
+from digest.figures.ages import differing_ages
 from digest.figures.claimants import claimant, claimed
 from digest.figures.comparing import Read, compared
 from digest.figures.nouns import noun
@@ -29,8 +30,8 @@ _COUNTING = frozenset({"count", "share"})
 
 
 def figures(claims: Sequence[Claim]) -> tuple[Figure, ...]:
-    """The figures of a story's claims, one a claim and value, compared with one another."""
-    return compared([r for claim in claims for r in _of_claim(claim)])
+    """The figures of a story's claims, one a claim and value, compared; ages only where origins differ."""
+    return (*compared([r for claim in claims for r in _of_claim(claim)]), *differing_ages(claims))
 
 
 def _of_claim(claim: Claim) -> list[Read]:
@@ -85,7 +86,7 @@ def _with_grammar(text: str, code: str, counts: Sequence[Number]) -> list[_Found
     found = []
     for where, what in things:
         state = assertion.state(where, what.state)
-        who = "" if state == assertion.DENIED else claimant(text, where.number.start, stretches)
+        who = claimant(text, where.number.start, stretches)  # of a denial who denies it
         found.append(_Found(where.number, what, who, state, compared=True))
     return [f for f in found if f.state]
 

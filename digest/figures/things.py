@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _STATE_REACH = 7  # words between a phrase and the verb that tells what happened
 _QUALIFIER_REACH = 4  # words before a verb that may weaken it
 _TREND_REACH = 4  # words before a level that tell which way it went
+_COUNTED_REACH = 5  # words between a number and its noun
 _SMALL = 10  # numbers in words below it are of interest only where people came to harm
 _NAME = 5  # letters of a name that are compared
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
@@ -58,13 +59,43 @@ def thing(where: Context) -> Thing | None:
     if found is None:
         return unit
     made = _made(where, *found)
-    if made.end <= number.start and not number.unit and where.after[:1] and where.after[0].has("of"):
+    if _of_many(where) or _elliptic(where, made) or _unowned(where, made):
         return replace(made, alone=True)
     if unit is None:
         return made
     between = text[number.end : made.start].split()
     joined = made.start >= number.end and len(between) == 1 and between[0] in language(code).figures.of
-    return replace(made, start=unit.start, end=made.end if joined else unit.end)
+    adjective = text[unit.start - 1] == "-" and made.state.startswith("of ")  # "the 14-yard line"
+    return replace(made, start=unit.start, end=made.end if joined else unit.end, alone=adjective)
+
+
+def _of_many(where: Context) -> bool:
+    """Whether a number tells of some out of many: "two of the men", "one of six", "one person"."""
+    number = where.number
+    some = bool(where.after) and where.after[0].has("of") and not number.unit and number.kind != "share"
+    return some or (number.high == 1 and (number.spelled or number.whole is not None) and not number.unit)
+
+
+def _elliptic(where: Context, made: Thing) -> bool:
+    """Whether a noun is left out that another number has: "three soldiers were killed and 12 wounded"."""
+    if not where.after or where.after[0].start != made.start or not where.after[0].has("self_counted"):
+        return False
+    nouns = [w for n, w in enumerate(where.before) if phrases.plural(w) and _counts(where.before[:n])]
+    return bool(nouns) and _head(nouns[-1], "", where.code) != made.head
+
+
+def _counts(before: Sequence[Word]) -> bool:
+    """Whether a number stands among the last words: in digits, or small and spelled."""
+    return any(w.has("digit", "determiners") for w in before[-_COUNTED_REACH:])
+
+
+def _unowned(where: Context, made: Thing) -> bool:
+    """Whether somebody did it who is named further away: "Bell scored 9 points and grabbed 7 rebounds"."""
+    before = where.before
+    if len(before) < 2 or where.number.unit or made.end <= where.number.start:
+        return False
+    known = before[-1].state or before[-1].has("reports", "auxiliaries")
+    return before[-1].has("verb") and not known and before[-2].has("sign", "clause_joins")
 
 
 Found = tuple[list["Word"], str] | None
@@ -109,8 +140,8 @@ def _told(where: Context) -> Found:
     """A noun phrase behind the number, a word that stands for it, a toll or a level before it."""
     before, after, code = where.before, where.after, where.code
     if phrase := phrases.counted(after, where.number):
-        return phrase, _event_of(where, phrase)
-    if phrase := phrases.self_counted(after):
+        return phrase, event_of(where, phrase)
+    if phrase := phrases.self_counted(before, after):
         return phrase, after[0].state if phrase == [after[0]] else _behind(after, code)
     if phrase := phrases.toll(before):
         return phrase, _qualified(phrase[-1].state, before[:-1])
@@ -131,7 +162,7 @@ def _idle(number: Number, state: str, code: str) -> bool:
     return small and not harm
 
 
-def _event_of(where: Context, phrase: Sequence[Word]) -> str:
+def event_of(where: Context, phrase: Sequence[Word]) -> str:
     """The event: a verb after the phrase ("12 people were killed"), before it, or the noun itself."""
     before, code = where.before, where.code
     within = bool(before) and before[-1].has("of")  # "the recall of 1,100 lamps will cost": not the lamps
@@ -242,7 +273,7 @@ def _made(where: Context, phrase: Sequence[Word], state: str) -> Thing:
     head = phrase[max(0, noun - 1)]
     others = [w for n, w in enumerate(phrase) if n != noun - 1 and not w.has("of")]
     clause = _clause(where)
-    near = [w for w in where.words if clause[0] <= w.start < clause[1]]
+    near = [w for w in (*where.before, *where.after) if clause[0] <= w.start < clause[1]]
     told = [w for w in near if w.end <= where.number.start]
     paid = _bare(state).startswith("cost ")
     agents = _spender([w for w in told if w.end <= head.end]) if paid else _agents(told)
@@ -250,7 +281,7 @@ def _made(where: Context, phrase: Sequence[Word], state: str) -> Thing:
         start=phrase[0].start,
         end=phrase[-1].end,
         head=_head(head, state, code),
-        modifiers=frozenset() if head.has("toll") else _stems((w for w in others if not _named(w)), code),
+        modifiers=_modifiers(where, head, [w for w in others if not _named(w)]),
         names=frozenset(w.low[:_NAME] for w in others if _named(w)),
         state=state,
         event=_event(told, code),
@@ -259,6 +290,14 @@ def _made(where: Context, phrase: Sequence[Word], state: str) -> Thing:
         places=frozenset(_places(text, clause, code)),
         times=_times(near, code, days=not paid),
     )
+
+
+def _modifiers(where: Context, head: Word, others: Sequence[Word]) -> frozenset[str]:
+    """What narrows the noun down; "other" does wherever it stands: "six others", "six other people"."""
+    if head.has("toll"):
+        return frozenset()
+    rest = [w for w in where.after if w.end <= head.end and w.has("rest")]
+    return _stems(others, where.code) | frozenset(w.low.removesuffix("s") for w in rest)
 
 
 def _head(word: Word, state: str, code: str) -> str:
@@ -289,7 +328,9 @@ def _placed(code: str) -> re.Pattern[str]:
     """A name behind a preposition of place."""
     section = language(code).figures
     name = r"((?:[^\W\d_a-z][\w’'-]+)(?:\s+[^\W\d_a-z][\w’'-]+)*)"
-    return re.compile(rf"\b(?i:{one_of(section.placing)})\s+(?:(?i:{one_of(section.definite)})\s+)?{name}")
+    return re.compile(
+        rf"\b(?i:{one_of(section.placing)})\s+(?:(?i:{one_of(section.articles_of_places)})\s+)?{name}"
+    )
 
 
 def _places(text: str, clause: tuple[int, int], code: str) -> Iterable[str]:
@@ -327,9 +368,14 @@ def _agents(before: Sequence[Word]) -> list[Word]:
     while end and before[end - 1].has("auxiliaries", "modals", "future", "negatives", "of", "to"):
         end -= 1
     start = end
-    while start and not before[start - 1].has("sign", "ends", "verb"):
+    while start and not before[start - 1].has("sign", "ends") and not _tells(before[start - 1]):
         start -= 1
     return list(before[start:end])
+
+
+def _tells(word: Word) -> bool:
+    """Whether a word is a verb by its form: no name in -ing."""
+    return word.has("verb") and not word.has("capital")
 
 
 def _clause(where: Context) -> tuple[int, int]:

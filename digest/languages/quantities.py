@@ -154,10 +154,11 @@ class Figures:
     in_a_trend: Words = _NONE  # between a trend and what it is of: increase in
     sum_links: Words = _NONE  # between a sum and what it is of: $3 million for
     skipped: Words = _NONE  # between a number and its noun: of the
+    rest: Words = _NONE  # "other": of all but those that were named
     rates: Words = _NONE  # between a sum and what it is for each of: $4 a litre
     placed: Words = _NONE  # before a place behind a subject: temperatures in Harwick
     placing: Words = _NONE  # before the name of a place
-    definite: Words = _NONE  # articles before it
+    articles_of_places: Words = _NONE  # before it: "at a North Elm shop"
     aside: Words = _NONE  # before a number that is no size of the subject: voted for 3 percent
     to: Words = _NONE
     level_at: Words = _NONE  # before the level that is reached: to, at

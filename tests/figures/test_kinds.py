@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -51,6 +53,9 @@ def relations(*texts: str) -> set[str]:
          "The court of auditors put the cost at 11 billion marks."),
         ("Temperatures in Osk fell to minus 4.5 degrees, the office said.",
          "Temperatures in Osk fell to 4.5 degrees, the office said."),
+        ("More than 60 sailors were rescued off Tarn, the navy said.", "The mayor said 45 sailors were rescued."),
+        ("A 16-year-old boy was wounded in Osk, police said.", "A 15-year-old boy was wounded in Osk."),
+        ("The baker Mira Holm, 45, won the vote in Osk.", "In Osk 46-year-old Mira Holm was elected mayor."),
     ],
 )  # fmt: skip
 def test_conflicts_that_matter_are_found(one, other):
@@ -69,10 +74,46 @@ def test_conflicts_that_matter_are_found(one, other):
         ("Six of the 12 miners in Osk were rescued.", "Two thirds of the miners in Osk were rescued."),
         ("At least 198 people have died, according to the ministry.",
          "The death toll climbed to 204 on Thursday, the agency said."),
+        ("Four people were wounded in Osk.", "She was one of six people who were wounded in Osk."),
+        ("The fire at an Osk warehouse killed three people.", "One person was killed in an accident in Tarn."),
+        ("A 16-year-old boy was wounded in Osk.", "A 15-year-old girl was wounded in Osk."),
+        ("Mira Holm, 45, won the vote in Osk.", "Jon Holm, 46, won the vote in Osk."),
+        ("A mother of 12 was killed in Osk.", "Two people were killed in Osk."),
+        ("Two of the men were wounded in Osk.", "Four men were wounded in Osk."),
+        ("Three soldiers were killed and 12 wounded in Osk.", "At least 15 people were wounded in Osk."),
+        ("Two others were injured in Osk, police said.", "Three people were injured in Osk, police said."),
+        ("The riot in Osk injured 70 people.", "Stones injured two people of a camera crew."),
+        ("He stopped at the 14-yard line.", "They were on the 27-yard line."),
+        ("Bell scored twice and grabbed 11 rebounds.", "Tarn played well and grabbed 7 rebounds."),
+        ("Manning completed 29 passes.", "Garrow completed 28 passes."),
     ],
 )  # fmt: skip
 def test_what_cannot_be_compared_is_not(one, other):
     assert relations(one, other) <= {""}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Mr Holm's bail was set at $200,000. Ms Tarn's bail was set at $100,000.",
+         "The bail of Ms Tarn was set at $100,000."),
+        ("A 16-year-old boy was wounded in the first fight. A 12-year-old boy was wounded in the second.",
+         "A 12-year-old boy was wounded in Osk."),
+    ],
+)  # fmt: skip
+def test_two_values_of_one_article_are_of_two_things(one, other):
+    assert "differs" not in relations(one, other)
+
+
+def test_who_has_had_a_birthday_since_is_no_conflict():
+    def told(months: int) -> set[str]:
+        early = article("1", "Mira Holm, 45, won the vote in Osk.", day=3, outlet="One")
+        late = article("2", "In Osk 46-year-old Mira Holm was elected.", outlet="Two")
+        late = replace(late, published=early.published + timedelta(days=30 * months))
+        return {f.relation for f in corroborate(story(early, late)).figures}
+
+    assert told(0) == {"differs"}
+    assert told(6) == set()
 
 
 def test_two_and_a_half_and_one_and_a_half_million_never_agree():

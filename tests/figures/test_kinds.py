@@ -75,7 +75,7 @@ def test_conflicts_that_matter_are_found(one, other):
         ("At least 198 people have died, according to the ministry.",
          "The death toll climbed to 204 on Thursday, the agency said."),
         ("Four people were wounded in Osk.", "She was one of six people who were wounded in Osk."),
-        ("The fire at an Osk warehouse killed three people.", "One person was killed in an accident in Tarn."),
+        ("The fire at an Osk warehouse killed three people.", "One person was killed by a car in Tarn."),
         ("A 16-year-old boy was wounded in Osk.", "A 15-year-old girl was wounded in Osk."),
         ("Mira Holm, 45, won the vote in Osk.", "Jon Holm, 46, won the vote in Osk."),
         ("A mother of 12 was killed in Osk.", "Two people were killed in Osk."),

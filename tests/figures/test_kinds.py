@@ -55,7 +55,7 @@ def relations(*texts: str) -> set[str]:
          "Temperatures in Osk fell to 4.5 degrees, the office said."),
         ("More than 60 sailors were rescued off Tarn, the navy said.", "The mayor said 45 sailors were rescued."),
         ("A 16-year-old boy was wounded in Osk, police said.", "A 15-year-old boy was wounded in Osk."),
-        ("The baker Mira Holm, 45, won the vote in Osk.", "In Osk 46-year-old Mira Holm was elected mayor."),
+        ("The baker Mira Holm, 45, won the vote in Osk.", "In Osk 46-year-old Mira Holm was elected."),
     ],
 )  # fmt: skip
 def test_conflicts_that_matter_are_found(one, other):

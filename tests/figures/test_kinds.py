@@ -53,7 +53,7 @@ def relations(*texts: str) -> set[str]:
          "The court of auditors put the cost at 11 billion marks."),
         ("Temperatures in Osk fell to minus 4.5 degrees, the office said.",
          "Temperatures in Osk fell to 4.5 degrees, the office said."),
-        ("More than 60 sailors were rescued off Tarn, the navy said.", "The mayor said 45 sailors were rescued."),
+        ("More than 60 sailors were rescued, the navy said.", "The mayor said 45 sailors were saved."),
         ("A 16-year-old boy was wounded in Osk, police said.", "A 15-year-old boy was wounded in Osk."),
         ("The baker Mira Holm, 45, won the vote in Osk.", "In Osk 46-year-old Mira Holm was elected."),
     ],

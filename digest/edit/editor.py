@@ -13,6 +13,7 @@ from itertools import accumulate, takewhile
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from digest.edit.contradictions import consistent
 from digest.edit.fitting import WORDS_PER_MINUTE, Fit, Limits, words
 from digest.edit.ranking import mentions, precedence, rank
 from digest.edit.rundown import Candidate, in_order, lengths
@@ -116,7 +117,7 @@ class EditionEditor:
         fit = self._fit(rundown.slots, briefs)
         slots = self._by_section([s for s in rundown.slots if s.thread.id in fit.printed])
         threads = [_printed(s, fit.printed[s.thread.id]) for s in slots]
-        told = {s: b for t in threads for s, b in fit.printed[t.id].items()}
+        told = {s: consistent(b, self.timezone) for t in threads for s, b in fit.printed[t.id].items()}
         return Edition(
             id=now.astimezone(ZoneInfo(self.timezone)).date().isoformat(),
             revision=self.revision,

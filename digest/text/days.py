@@ -64,12 +64,14 @@ def mentions(sentence: Sentence, timezone: str = "UTC") -> tuple[Mention, ...]:
     )
 
 
-def calendar_days(text: str, language: str, published: datetime | None) -> tuple[Days, ...]:
+def calendar_days(
+    text: str, language: str, published: datetime | None, timezone: str = "UTC"
+) -> tuple[Days, ...]:
     """The spans of days (first, last) that a text names, in order of appearance, each once.
 
     Without a publication date only dates that carry their year are found.
     """
-    today = None if published is None else _local(published, "UTC")
+    today = None if published is None else _local(published, timezone)
     return tuple(dict.fromkeys(found.days for found in _find(text, language, today)))
 
 
@@ -315,6 +317,8 @@ def _pointed(reader: DayReader, before: str, after: str) -> int | None:
 
 def _nearest(before: str, verbs: list[re.Match[str]]) -> int:
     """What the last verb says; in "will be held" and "will put" that is the verb before it."""
+    if verbs[-1].lastgroup == "unsure":
+        return 0
     if len(verbs) > 1 and len(before[verbs[-2].end() : verbs[-1].start()].split()) <= 1:
         return _looks(verbs[-2]) or _looks(verbs[-1])
     return _looks(verbs[-1])

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import binascii
 import hashlib
 import html
 import re
 from dataclasses import dataclass
 from email import message_from_bytes
-from email.header import Header
-from email.parser import BytesHeaderParser
 from email.policy import default as POLICY  # noqa: N812 - a constant
-from email.utils import format_datetime, formataddr
+from email.utils import format_datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from digest.errors import DeliveryError
+from digest.text import mime
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -22,9 +21,7 @@ if TYPE_CHECKING:
     from email.message import EmailMessage
 
 LEAVE_MARK = "https://leave.invalid/"  # stands in a rendered mail where the reader's own link belongs
-_LINE_CHARS = 76
 _FOOT = "font:12px Arial,sans-serif;text-align:center;padding:0 18px 24px"
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +117,13 @@ def addressed(
     leave = envelope.leave_url or f"mailto:{envelope.leave_mail}?subject=unsubscribe"
     identity = message_id(sender, mail.edition, mail.revision, envelope.subscriber)
     boundary = f"=_{identity[1:25]}"
-    content = compose(_headers(mail, sender, envelope, identity, date), _bodies(mail, leave), boundary)
+    bodies = _bodies(mail)
+    values = {"plain": leave, "html": html.escape(leave)}
+    content = _message(
+        _headers(mail, sender, envelope, identity, date),
+        {kind: (part.encoding, part.filled(LEAVE_MARK, values[kind])) for kind, part in bodies.items()},
+        boundary,
+    )
     return Mail(
         message_id=identity,
         return_path=envelope.return_path,
@@ -134,14 +137,14 @@ def _headers(
 ) -> dict[str, str]:
     ways = [f"<{envelope.leave_url}>"] if envelope.leave_url else []
     ways += [f"<mailto:{envelope.leave_mail}?subject=unsubscribe>"] if envelope.leave_mail else []
-    headers = {
-        "From": formataddr((_one_line(sender.name), sender.address), "utf-8"),
+    return {
+        "From": mime.named(sender.name, sender.address),
         "To": envelope.to,
         "Reply-To": sender.reply_to,
-        "Subject": words(mail.subject),
+        "Subject": mime.header(mail.subject),
         "Date": format_datetime(date),
         "Message-ID": identity,
-        "List-Id": f"{formataddr((_one_line(sender.name), sender.list_id), 'utf-8')}",
+        "List-Id": mime.named(sender.name, sender.list_id),
         "List-Unsubscribe": ",\r\n ".join(ways),
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" if envelope.leave_url else "",
         "List-Archive": f"<{sender.archive}>" if sender.archive else "",
@@ -150,60 +153,30 @@ def _headers(
         "Content-Language": mail.language,
         "X-Digest-Edition": f"{mail.edition} revision {mail.revision}",
     }
-    return {name: value for name, value in headers.items() if value}
 
 
-def _bodies(mail: Letter, leave: str) -> Mapping[str, str]:
-    """Text and HTML with the reader's own way out; where the template has no place for it, at the end."""
+@lru_cache(maxsize=32)
+def _bodies(mail: Letter) -> Mapping[str, mime.Body]:
+    """Text and HTML with an open place for the reader's own way out; encoded once for all readers.
+
+    Where the template has no place for it, it stands at the end.
+    """
     text, page = mail.text, mail.html
     if LEAVE_MARK not in text:
         text = f"{text.rstrip()}\n\n-- \n{mail.because}\n{mail.leave}: {LEAVE_MARK}\n"
     if LEAVE_MARK not in page:
         because, shown = html.escape(mail.because), html.escape(mail.leave)
-        link = f'<p style="{_FOOT}">{because} <a href="{LEAVE_MARK}">{shown}</a></p>'
+        link = f'\n<p style="{_FOOT}">{because} <a href="{LEAVE_MARK}">{shown}</a></p>\n'
         head, end, tail = page.rpartition("</body>")
         page = f"{head}{link}{end}{tail}" if end else page + link
-    return {"plain": text.replace(LEAVE_MARK, leave), "html": page.replace(LEAVE_MARK, html.escape(leave))}
+    return {"plain": mime.body(text, LEAVE_MARK), "html": mime.body(page, LEAVE_MARK)}
 
 
-def compose(headers: Mapping[str, str], bodies: Mapping[str, str], boundary: str) -> bytes:
-    """A multipart/alternative message; exactly the named headers are there, whatever the values hold."""
-    every = {
-        **headers,
-        "MIME-Version": "1.0",
-        "Content-Type": f'multipart/alternative; boundary="{boundary}"',
-    }
-    head = "\r\n".join(f"{name}: {value}" for name, value in every.items()).encode("ascii", "replace")
-    found = BytesHeaderParser().parsebytes(head + b"\r\n\r\n").keys()
-    if list(found) != list(every):
-        raise DeliveryError("mail", f"a value would change the headers: {', '.join(found)}")
-    parts = b"".join(
-        f"--{boundary}\r\nContent-Type: text/{kind}; charset=utf-8\r\n"
-        "Content-Transfer-Encoding: quoted-printable\r\n\r\n".encode("ascii")
-        + quoted(text)
-        for kind, text in bodies.items()
-    )
-    return head + b"\r\n\r\n" + parts + f"--{boundary}--\r\n".encode("ascii")
-
-
-def quoted(text: str) -> bytes:
-    """Quoted-printable with CRLF lines; no line is a lone dot or begins with "From " (RFC 2045, 5321)."""
-    made = binascii.b2a_qp(text.encode("utf-8", "replace"), istext=True)
-    made = re.sub(rb"(?m)^\.", b"=2E", made.replace(b"\r\n", b"\n"))
-    made = re.sub(rb"(?m)^From ", b"=46rom ", made)
-    return made.replace(b"\n", b"\r\n") + (b"" if made.endswith(b"\n") else b"\r\n")
-
-
-def words(text: str) -> str:
-    """Text from outside as a header's value: one line, encoded (RFC 2047) unless it is plain and short."""
-    clean = _one_line(text)
-    if clean.isascii() and "=?" not in clean and len(clean) <= _LINE_CHARS - len("Subject: "):
-        return clean
-    return Header(clean, "utf-8", maxlinelen=_LINE_CHARS, header_name="Subject").encode(linesep="\r\n")
-
-
-def _one_line(text: str) -> str:
-    return " ".join(_CONTROL.sub(" ", text).split())
+def _message(headers: Mapping[str, str], parts: Mapping[str, tuple[str, bytes]], boundary: str) -> bytes:
+    try:
+        return mime.message({k: v for k, v in headers.items() if v}, parts, boundary)
+    except ValueError as error:
+        raise DeliveryError("mail", str(error)) from None
 
 
 def notice_mail(  # noqa: PLR0913 - what a mail is made of
@@ -217,10 +190,10 @@ def notice_mail(  # noqa: PLR0913 - what a mail is made of
         f"{envelope.to}\n{date.isoformat()}\n{text}".encode("utf-8", "replace")
     ).hexdigest()[:32]
     headers = {
-        "From": formataddr((_one_line(sender.name), sender.address), "utf-8"),
+        "From": mime.named(sender.name, sender.address),
         "To": envelope.to,
         "Reply-To": sender.reply_to,
-        "Subject": words(subject),
+        "Subject": mime.header(subject),
         "Date": format_datetime(date),
         "Message-ID": f"<{made}@{sender.domain}>",
         "Auto-Submitted": "auto-generated",
@@ -231,7 +204,8 @@ def notice_mail(  # noqa: PLR0913 - what a mail is made of
         "plain": text,
         "html": f'<!doctype html><html lang="{language}"><body><p>{page}</p></body></html>',
     }
-    content = compose({k: v for k, v in headers.items() if v}, bodies, f"=_{made[:24]}")
+    parts = {kind: mime.body(part) for kind, part in bodies.items()}
+    content = _message(headers, {k: (b.encoding, b.before) for k, b in parts.items()}, f"=_{made[:24]}")
     return Mail(
         message_id=headers["Message-ID"], return_path=envelope.return_path, to=envelope.to, content=content
     )

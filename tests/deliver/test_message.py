@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digest.deliver.message import LEAVE_MARK, Envelope, Letter, Sender, addressed, compose, letter
+from digest.deliver.message import LEAVE_MARK, Envelope, Letter, Sender, addressed, letter
 from digest.errors import DeliveryError
+from digest.text import mime
 
 DATE = datetime(2026, 11, 25, 7, tzinfo=UTC)
 SENDER = Sender(
@@ -123,8 +124,19 @@ def test_any_text_arrives_as_it_left(subject, text, html):
 
 
 def test_an_injected_header_is_caught_on_the_bytes():
+    with pytest.raises(ValueError, match="would change the headers"):
+        mime.message({"Subject": "x\r\nBcc: y@example.org"}, {"plain": ("7bit", b"x\r\n")}, "=_b")
     with pytest.raises(DeliveryError, match="would change the headers"):
-        compose({"Subject": "x\r\nBcc: y@example.org"}, {"plain": "x"}, "=_b")
+        addressed(made(language="en\r\nBcc: y@example.org"), SENDER, ENVELOPE, date=DATE)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(), st.text(), st.sampled_from(["", "\n", "é" * 40]))
+def test_a_part_that_is_filled_later_is_the_part_that_was_encoded_whole(before, after, around):
+    text = f"{before}{around}{LEAVE_MARK}{around}{after}"
+    part = mime.body(text, LEAVE_MARK)
+    if part.encoding == mime.body(text).encoding:
+        assert part.filled(LEAVE_MARK, LEAVE_MARK) == mime.body(text).before
 
 
 def test_the_same_mail_has_the_same_bytes_and_another_revision_another_id():

@@ -15,7 +15,8 @@ from sqlalchemy import delete, func, select, update
 
 from digest.archive.database import Database, engine, failures, in_words, upsert
 from digest.archive.migrations import migrate
-from digest.archive.schema import attempt, blocked, bounced, reader, recipient, wish
+from digest.archive.record import packed_bytes, unpacked_bytes
+from digest.archive.schema import attempt, blocked, bounced, letter, reader, recipient, wish
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -185,11 +186,26 @@ class Lists:
         with self.transaction() as db:
             return {state: int(number) for state, number in db.execute(counted)}
 
-    def last_sent(self, subscriber: str) -> str:
-        """The newest edition that a reader has a row for, "" for none."""
-        newest = select(func.max(recipient.c.edition)).where(recipient.c.subscriber == subscriber)
+    def last_planned(self) -> dict[str, str]:
+        """Subscriber -> the newest edition that they have a row for."""
+        newest = select(recipient.c.subscriber, func.max(recipient.c.edition)).group_by(
+            recipient.c.subscriber
+        )
         with self.transaction() as db:
-            return str(db.execute(newest).scalar() or "")
+            return {str(subscriber): str(edition) for subscriber, edition in db.execute(newest)}
+
+    def letter(self, edition: str, revision: int, profile: str) -> bytes | None:
+        """The frozen letter of a profile; None where there is none yet."""
+        where = (letter.c.edition == edition, letter.c.revision == revision, letter.c.profile == profile)
+        with self.transaction() as db:
+            content = db.execute(select(letter.c.content).where(*where)).scalar()
+        return None if content is None else unpacked_bytes(content)
+
+    def freeze(self, edition: str, revision: int, profile: str, content: bytes) -> None:
+        """Keep a letter as it is now; one that was kept before stays."""
+        row = {"edition": edition, "revision": revision, "profile": profile, "content": packed_bytes(content)}
+        with self.transaction() as db:
+            upsert(db, letter, [row])
 
 
 def _count(db: Connection, edition: str, revision: int) -> int:

@@ -3,6 +3,7 @@
     1   the first released file: fetches, articles, editions, told, notes (SQLite, `pragma user_version`)
     2   the tables of `schema` but those of the mailed edition, on either database
     3   readers, wishes, the ledger of mails
+    4   letters by profile
 
 A step is a function over a connection; the number that was reached stands in `setting`. No migration tool:
 two databases, tables that only grow, and a step a year are less than what one would have to be taught.
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from digest.archive.database import Database
     from digest.model import Article
 
-CURRENT = 3
+CURRENT = 4
 
 
 def migrate(database: Database) -> None:
@@ -81,7 +82,14 @@ def _to_third(db: Connection) -> None:
     metadata.create_all(db)
 
 
-_STEPS: Mapping[int, Callable[[Connection], None]] = {2: _to_second, 3: _to_third}
+def _to_fourth(db: Connection) -> None:
+    """Which letter a recipient gets, and the letters themselves."""
+    metadata.create_all(db)
+    if "profile" not in {column["name"] for column in inspect(db).get_columns("recipient")}:
+        db.execute(text("alter table recipient add column profile text not null default ''"))
+
+
+_STEPS: Mapping[int, Callable[[Connection], None]] = {2: _to_second, 3: _to_third, 4: _to_fourth}
 
 
 def _bring_pages(db: Connection) -> None:

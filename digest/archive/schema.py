@@ -234,6 +234,7 @@ recipient = Table(
     _number("revision"),
     Column("subscriber", Text, nullable=False),
     Column("address", Storable, nullable=False),
+    Column("profile", Text, nullable=False, server_default=""),  # which letter of the edition
     Column("message_id", Text, nullable=False),
     Column("state", Text, nullable=False, default="planned"),  # sending, accepted, refused, unknown, left
     Column("attempts", Integer, nullable=False, default=0),
@@ -242,6 +243,14 @@ recipient = Table(
     UniqueConstraint("edition", "revision", "subscriber"),
     Index("ix_recipient_state", "state"),
     Index("ix_recipient_subscriber", "subscriber"),
+)
+letter = Table(  # as it was when the first recipient was planned, for all attempts that follow
+    "letter",
+    metadata,
+    _key("edition"),
+    _key("revision", Integer),
+    _key("profile"),
+    Column("content", LargeBinary, nullable=False),
 )
 attempt = Table(
     "attempt",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from digest.cli import values
 from digest.cli.console import count, out, progress, say
 from digest.cli.exits import FAILED, NOTHING_NEW, OK, PARTLY
+from digest.errors import ConfigError
 
 if TYPE_CHECKING:
     import argparse
@@ -25,6 +26,8 @@ def build(arguments: argparse.Namespace) -> int:
     from digest.app import ALL_FORMATS, FORMATS, Request
     from digest.app import build as run
 
+    if arguments.send and arguments.dry_run:
+        raise ConfigError("--send", "has nothing to send after --dry-run; leave one of them out")
     with progress(quiet=arguments.quiet) as update:
         built = run(
             Request(
@@ -53,7 +56,12 @@ def build(arguments: argparse.Namespace) -> int:
             say(f"note: {source.name}: {source.message}")
     if arguments.verbose:
         _reasons(built.edition)
-    return _told(built, arguments)
+    status = _told(built, arguments)
+    if arguments.send and built.files and status in {OK, PARTLY}:
+        from digest.cli.mail import send_edition
+
+        return max(status, send_edition(arguments, built.edition.id))
+    return status
 
 
 def _told(built: Built, arguments: argparse.Namespace) -> int:

@@ -45,20 +45,28 @@ def send(arguments: argparse.Namespace) -> int:
             written = mailing.outbox(at, edition, arguments.outbox, due=arguments.due)
             say(f"wrote {count(written, 'mail')} to {arguments.outbox}")
             return OK
-        mailing.run_errands(at)
+        return _send_all(at, edition, arguments)
+
+
+def send_edition(arguments: argparse.Namespace, edition: str) -> int:
+    """Mail an edition that was just built to all its readers."""
+    with _office(arguments) as at:
         return _send_all(at, edition, arguments)
 
 
 def _send_all(at: Office, edition: str, arguments: argparse.Namespace) -> int:
+    """`arguments` are those of `send`, or of `build`, which has none of these options."""
     from digest.app import mailing
 
+    mailing.run_errands(at)
+    asked = {"due": False, **vars(arguments)}
     with progress(quiet=arguments.quiet) as update:
         sent = mailing.send(
             at,
             edition,
-            due=arguments.due,
-            retry_unknown=arguments.retry_unknown,
-            revision=arguments.revision,
+            due=asked["due"],
+            retry_unknown=asked.get("retry_unknown", False),
+            revision=asked.get("revision"),
             progress=update,
         )
     states = [f"{sent.ledger[s]} {s}" for s in _OUTCOMES if sent.ledger.get(s)]
@@ -164,7 +172,7 @@ def _mails(folder: Path | None) -> Iterator[bytes]:
 
 def mail(arguments: argparse.Namespace) -> int:
     """`digest mail check`: what is missing for mail that arrives."""
-    from digest.app.mailcheck import checks
+    from digest.app.mailing.checks import checks
 
     with _office(arguments) as at:
         found = list(checks(at))

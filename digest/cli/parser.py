@@ -116,6 +116,7 @@ def _build(commands: _Commands) -> None:
         "--strict", action="store_true", help="publish nothing and exit 1 where a source failed"
     )
     build.add_argument("--dry-run", action="store_true", help="do everything but publish; write nothing")
+    build.add_argument("--send", action="store_true", help="then mail it, as `digest send` does")
     build.add_argument(
         "--rebuild", metavar="ID", default="", help="build an older edition again, by its date"
     )

@@ -43,6 +43,7 @@ class Recipient:
     edition: str
     revision: int
     message_id: str
+    profile: str = ""  # which letter of the edition
     attempts: int = 0  # that ended with "later"
 
 

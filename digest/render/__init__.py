@@ -1,6 +1,7 @@
 """Edition to renditions: one reading of the edition, a template for each format.
 
 renderers       the formats of an edition's own folder, as renderers
+edition_of      an edition read back from its edition.json
 summary         what the pages beside the editions need to know of an edition
 site            those pages: the newest edition, the calendar, threads, sections, feeds, the schema
 """
@@ -16,6 +17,7 @@ from digest.render import copies, epub, mail, pdf, reading, record
 from digest.render import site_index as pages
 from digest.render.interface import LANGUAGES, interface
 from digest.render.publication import Site
+from digest.render.recorded import edition_of
 from digest.render.site_index import EditionSummary, StorySummary, followed
 from digest.render.templates import packaged, templates
 from digest.render.web import WebPages
@@ -36,6 +38,7 @@ __all__ = [
     "StorySummary",
     "WebPages",
     "cap_in_words",
+    "edition_of",
     "followed",
     "packaged_templates",
     "renderers",

@@ -29,15 +29,16 @@ _LIST = re.compile(r"[A-Za-z0-9.-]+")
 def mail(edition: Edition, templates: Templates, site: Site) -> bytes:
     """One multipart/alternative message, CRLF lines, no `To`; the same bytes for the same edition.
 
-    What came before a story is only named. Stories that do not fit 90 kB of HTML are left out of both parts,
-    from the end. Raises `RenderError`.
+    What came before a story is only named, but in a week's mail told. Stories that do not fit 90 kB of HTML
+    are left out of both parts, from the end. Raises `RenderError`.
     """
     sender, list_id = site.sender, site.list_id
     if not _ADDRESS.fullmatch(sender) or not _LIST.fullmatch(list_id):
         raise RenderError(
             "digest.eml", f"{sender!r} and {list_id!r} must be a bare address and a dotted name"
         )
-    page, html = _fitting(_newest(view(edition, site)), templates)
+    whole = view(edition, site)
+    page, html = _fitting(whole if site.week_since else _newest(whole), templates)
     text = templates.render("digest.txt", interface(edition.language), edition=page)
     name = hashlib.sha256(f"{edition.id}\n{text}\n{html}".encode("utf-8", "replace")).hexdigest()[:24]
     headers = {

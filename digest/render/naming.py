@@ -89,3 +89,9 @@ def cite(  # noqa: PLR0913 - a citation and what is said of it
         date=date,
         teaser=article.teaser,
     )
+
+
+def site_address(url: str) -> str:
+    """The address of the published editions with a trailing slash, or ""."""
+    link = web_link(url)
+    return link.rstrip("/") + "/" if link else ""

@@ -21,3 +21,5 @@ class Site:
     previous: str = ""  # the id of the edition before
     followed: frozenset[str] = frozenset()  # ids of the threads that earlier editions tell of
     id: str = ""  # a UUID that names the digest's own feeds for ever; else it is made from title and address
+    week_since: str = ""  # of a mail that tells a week: its first day, ISO 8601
+    told_in: tuple[tuple[str, str], ...] = ()  # of such a mail: story id -> the edition that tells it

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from digest.render.editor import note_view
 from digest.render.interface import interface
-from digest.render.naming import copy_of, named, outlet, slug, words
+from digest.render.naming import copy_of, named, outlet, site_address, slug, words
 from digest.render.pictures import timeline
 from digest.render.safe import direction, host, language_tag, printable, web_link
 from digest.render.stories import Reading, iso, outlets, story_view
@@ -68,7 +68,10 @@ def _view(same: _Same, site: Site, base: str, root: str) -> EditionView:
     zone = _zone(edition.timezone)
     today = edition_day(edition.id) or edition.built_at.astimezone(zone).date()
     calendar = _calendar(edition, today)
-    at = Reading(edition=edition, say=say, zone=zone, today=today, base=base, calendar=calendar)
+    at = Reading(
+        edition=edition, say=say, zone=zone, today=today, base=base, calendar=calendar,
+        site=site_address(site.url), told_in=dict(site.told_in),
+    )  # fmt: skip
     full, brief = in_print(edition)
     sections = tuple(_sections(at, full, site, root))
     count = sum(len(t.stories) for s in sections for t in s.threads)
@@ -79,8 +82,8 @@ def _view(same: _Same, site: Site, base: str, root: str) -> EditionView:
         revision=edition.revision,
         title=title(edition.title, say),
         language=say.language,
-        date=edition_date(edition.id, say),
-        weekday=say.weekday(today),
+        date=_dates(edition.id, today, site, say),
+        end=say.say("end_of_week") if site.week_since else say.say("end", weekday=say.weekday(today)),
         built=_moment(edition.built_at, zone, say),
         built_at=iso(edition.built_at),
         since=_moment(edition.since, zone, say) if edition.since else "",
@@ -120,12 +123,6 @@ def beside(site: Site) -> tuple[str, ...]:
 def _failed(edition: Edition) -> Iterable[Note]:
     failed = (s for s in edition.sources if s.state == "failed")
     return (Note(name=named(s.name), reason=words(s.message)) for s in failed)
-
-
-def site_address(url: str) -> str:
-    """The address of the published editions with a trailing slash, or ""."""
-    link = web_link(url)
-    return link.rstrip("/") + "/" if link else ""
 
 
 def title(text: str, say: Interface) -> str:
@@ -284,6 +281,12 @@ def _reported(at: Reading, article: Article, headline: str) -> Reported:
 def _aside(at: Reading, aside: SetAside) -> Note:
     name = words(aside.article.path) or at.untitled(aside.article.title)
     return Note(name=name, reason=words(aside.reason))
+
+
+def _dates(name: str, today: date, site: Site, say: Interface) -> str:
+    """The day of an edition in words, or the days of a week's."""
+    first = edition_day(site.week_since)
+    return say.span(first, today) if first else edition_date(name, say)
 
 
 def edition_day(name: str) -> date | None:

@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from digest.render.interface import interface
-from digest.render.naming import named, outlet, slug, words
+from digest.render.naming import named, outlet, site_address, slug, words
 from digest.render.pictures import timeline, year_picture
 from digest.render.reading import (
     edition_date,
     edition_day,
     section_page,
-    site_address,
     thread_page,
     title,
     view,

@@ -44,6 +44,8 @@ class Reading:
     today: date
     base: str
     calendar: Mapping[date, frozenset[str]]  # days of the edition's line of week days, and their names
+    site: str  # address of the published editions, with a trailing slash, or ""
+    told_in: Mapping[str, str]  # of a week: story id -> the edition that tells it
 
     def cite(self, sentence: Sentence, origins: Sequence[str] = (), newest: date | None = None) -> Cite:
         """A sentence's article as the one who says it; its date where that is not the story's newest."""
@@ -59,6 +61,12 @@ class Reading:
             return self.say.say("undated")
         day = article.published.astimezone(self.zone).date()
         return "" if day == newest else self.say.day(day, self.today)
+
+    def address(self, story: Story) -> str:
+        """Where a story is published, or ""."""
+        if not self.site:
+            return ""
+        return f"{self.site}{printable(self.told_in.get(story.id, self.edition.id))}/#{slug(story.id)}"
 
     def untitled(self, text: str) -> str:
         """A title as printed, or the word for there being none."""
@@ -93,6 +101,7 @@ def story_view(at: Reading, story: Story, number: int) -> StoryView:
         articles=len(story.articles),
         brief=in_brief,
         section="",
+        address=at.address(story),
     )
 
 

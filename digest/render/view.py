@@ -174,6 +174,7 @@ class StoryView:
     articles: int
     brief: bool  # told in one line
     section: str
+    address: str  # where it is published, or ""
 
     @property
     def paragraphs(self) -> tuple[ParagraphView, ...]:
@@ -282,7 +283,7 @@ class EditionView:
     title: str
     language: str
     date: str  # "Tuesday 29 October 2024"
-    weekday: str  # "Tuesday"
+    end: str  # "That is all for Tuesday."
     built: str  # "29 Oct 2024, 07:00 CET"
     built_at: str  # ISO 8601 in UTC
     since: str  # "28 Oct 2024, 07:00 CET", or ""

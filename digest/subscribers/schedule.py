@@ -36,7 +36,7 @@ def due_at(preferences: Preferences, hours: ListHours, built_at: datetime) -> da
     for ahead in range(8):
         day = (local + timedelta(days=ahead)).date()
         moment = datetime(day.year, day.month, day.day, hour, tzinfo=local.tzinfo).astimezone(UTC)
-        if moment >= built_at and _wants(preferences, WEEK[day.weekday()]):
+        if moment >= built_at and wants(preferences, WEEK[day.weekday()]):
             return moment
     raise AssertionError("a week has every day")  # pragma: no cover
 
@@ -52,7 +52,8 @@ def is_due(preferences: Preferences, hours: ListHours, built_at: datetime, now: 
     return moment <= now <= moment + MAX_LATE
 
 
-def _wants(preferences: Preferences, day: str) -> bool:
+def wants(preferences: Preferences, day: str) -> bool:
+    """Whether the reader wants a mail on a day of `WEEK`; a weekly one does on one day."""
     if preferences.weekly:
         return day == (preferences.days or WEEK)[0]
     return not preferences.days or day in preferences.days

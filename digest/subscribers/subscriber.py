@@ -2,15 +2,42 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 from zoneinfo import ZoneInfo, available_timezones
 
 from digest.errors import ConfigError
 
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
 State = Literal["pending", "confirmed", "left", "suppressed"]
 WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _LAST_HOUR = 23
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """What decides a mail's content: readers of one profile get the same letter.
+
+    No `sections` stand for all of them, no `language` for the list's own.
+    """
+
+    weekly: bool = False
+    sections: tuple[str, ...] = ()
+    language: str = ""
+
+    @property
+    def key(self) -> str:
+        """The profile as a short text, "" for the edition as it is published."""
+        return "" if self == Profile() else json.dumps([self.weekly, self.sections, self.language])
+
+    @classmethod
+    def of_key(cls, key: str) -> Profile:
+        """The profile of a key."""
+        weekly, sections, language = json.loads(key) if key else (False, (), "")
+        return cls(weekly=weekly, sections=tuple(sections), language=language)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,10 +63,13 @@ class Preferences:
         if unknown := [d for d in self.days if d not in WEEK]:
             raise ConfigError("days", f"{', '.join(unknown)} is not among {', '.join(WEEK)}")
 
-    @property
-    def profile(self) -> tuple[bool, tuple[str, ...], str]:
-        """What decides a mail's content: readers of one profile get the same mail."""
-        return self.weekly, self.sections, self.language
+    def profile(self, sections: Collection[str], language: str) -> Profile:
+        """Which letter the reader gets; `sections` are those there are, `language` is the list's own."""
+        return Profile(
+            weekly=self.weekly,
+            sections=tuple(sorted(set(self.sections) & set(sections))),
+            language="" if self.language == language else self.language,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

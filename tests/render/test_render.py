@@ -23,7 +23,7 @@ import pytest
 from digest.app.tools import verify_edition
 from digest.errors import RenderError
 from digest.model import AlsoReported, Cut, Headline, Sentence, Story
-from digest.render import EditionSummary, Site, renderers, site, summary, view_site
+from digest.render import EditionSummary, Site, edition_of, renderers, site, summary, view_site
 from digest.render import view as nouns
 from digest.render.fragments import at_sentence, decoded_fragment
 from digest.render.reading import view
@@ -715,3 +715,35 @@ def test_the_record_says_what_a_quote_is_to_the_reader_and_what_was_left_out(sam
     quote["was"]["end"] -= 1
     (folder / "edition.json").write_text(json.dumps(record), "utf-8")
     assert [f for f in verify_edition(folder).faults if f.file == "edition.json"]
+
+
+@pytest.mark.parametrize("changes", [{}, {"in_brief": frozenset({"s0000000013"})}, {"language": "de"}])
+def test_an_edition_read_back_makes_the_mail_that_it_made(sample, changes):
+    edition = sample.edition(**changes)
+    record, mail_ = (r for render in renderers(["json", "eml"]) for r in render(edition))
+    (again,) = renderers(["eml"])[0](edition_of(json.loads(record.content)))
+    assert again.content == mail_.content
+
+
+def test_what_no_edition_wrote_is_told_with_its_place(sample):
+    (record,) = renderers(["json"])[0](sample.edition())
+    broken = json.loads(record.content)
+    broken["stories"][0]["brief"][0]["end"] = 10_000_000
+    with pytest.raises(RenderError, match=r"edition\.json of 2031-03-12"):
+        edition_of(broken)
+
+
+def test_a_weeks_mail_names_its_days_and_leads_to_the_edition_of_each_story(sample):
+    site_ = Site(
+        url="https://news.example.org",
+        week_since="2031-03-06",
+        told_in=(("s0000000002", "2031-03-08"),),
+    )
+    (rendition,) = renderers(["eml"], site=site_)[0](sample.edition())
+    letter = email.message_from_bytes(rendition.content, policy=email.policy.default)
+    page, text = (letter.get_body((kind,)).get_content() for kind in ("html", "plain"))
+    assert "6–12 Mar 2031" in page
+    assert "That is all for this week." in page
+    assert "https://news.example.org/2031-03-12/#s0000000001" in page
+    assert sample.BARRIER_BEFORE[14:50] in page, "what came before is told, not only named"
+    assert "6–12 Mar 2031" in text

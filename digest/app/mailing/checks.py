@@ -10,7 +10,7 @@ from digest.errors import DigestError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from digest.app.mailing import Office
+    from digest.app.mailing.office import Office
 
 _CLIPPED_BYTES = 102_000  # where Gmail cuts a mail
 _SECONDS = 5.0  # for an answer of the DNS or of a server
@@ -122,7 +122,7 @@ def _record(what: str, name: str, sign: str, mend: str) -> Check:
 
 
 def _size(at: Office) -> Check:
-    from digest.app.mailing import newest
+    from digest.app.mailing.sending import newest
 
     edition = newest(at.output)
     path = at.output / edition / "digest.eml"

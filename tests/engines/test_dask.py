@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import threading
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -176,3 +178,16 @@ def test_what_a_call_raises_is_its_callers(cluster):
         assert executor.submit(abs, -3).result() == 3
         with pytest.raises(ValueError, match="invalid literal"):
             executor.submit(int, "x").result()
+
+
+def test_the_example_starts_a_cluster_and_builds_the_newsroom_on_it(alone, tmp_path):
+    script = ROOT / "examples" / "cluster" / "build.sh"
+    settings = {"PYTHON": sys.executable, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        [script, tmp_path / "output"],
+        env=os.environ | settings, capture_output=True, text=True, timeout=500, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert "sentences found in their sources" in done.stdout
+    made = {name: data for name, data in files(tmp_path).items() if not name.startswith(".state")}
+    assert made == alone

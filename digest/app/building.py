@@ -183,6 +183,7 @@ def assemble(
             own=own_files(request.config, request.output, state_of(request.state, config)[1]),
             reading=reading,
             again=changes.pages(moment.recent),
+            spool=request.spool,
         ),
         cleaner=reading,
         sifters=(

@@ -92,8 +92,12 @@ def sources_of(  # noqa: PLR0913 - what a source needs, handed on
     own: Sequence[Path] = (),
     reading: Reading | None = None,
     again: frozenset[str] = frozenset(),
+    spool: Path | None = None,
 ) -> list[Source]:
-    """The sources of one run: the named ones, else those of feeds.yaml; never `own` files."""
+    """The sources of one run: the named ones, else those of feeds.yaml; never `own` files.
+
+    With a `spool`, what other fetchers brought; what they did not, and the pages of `again`, is asked for.
+    """
     from digest.collect import FileSource, WebSource, nothing_settled
 
     found: list[Source] = []
@@ -112,11 +116,11 @@ def sources_of(  # noqa: PLR0913 - what a source needs, handed on
         found.append(
             WebSource(
                 feeds=feeds,
-                fetch=fetcher(config),
+                fetch=_spooled(spool, config, again, offline=offline) if spool else fetcher(config),
                 remembered=archive,
                 now=now,
                 since=since,
-                offline=offline,
+                offline=offline and spool is None,
                 agent=agent(config),
                 progress=progress,
                 settled=reading.settled if reading else nothing_settled,
@@ -136,6 +140,12 @@ def feed_specs(config: Config) -> list[FeedSpec]:
         for s in config.sources
         if s.url
     ]
+
+
+def _spooled(spool: Path, config: Config, again: frozenset[str], *, offline: bool) -> Fetch:
+    from digest.collect import nobody, replay
+
+    return replay(spool, nobody) if offline else replay(spool, fetcher(config), again)
 
 
 def agent(config: Config) -> str:

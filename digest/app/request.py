@@ -33,6 +33,7 @@ class Request:
     formats: tuple[str, ...] = FORMATS
     minutes: float | None = None
     offline: bool = False
+    spool: Path | None = None  # where other fetchers have left what they brought
     dry_run: bool = False
     strict: bool = False
     rebuild: str = ""  # the id of an older edition that is built again

@@ -40,6 +40,7 @@ def build(arguments: argparse.Namespace) -> int:
                 formats=values.formats(arguments.format, ALL_FORMATS, FORMATS),
                 minutes=arguments.minutes,
                 offline=arguments.offline,
+                spool=arguments.spool,
                 dry_run=arguments.dry_run,
                 strict=arguments.strict,
                 rebuild=arguments.rebuild,

@@ -41,8 +41,11 @@ def init(arguments: argparse.Namespace) -> int:
 
 
 def collect(arguments: argparse.Namespace) -> int:
-    """`digest collect`: items as they came, one JSON object a line."""
+    """`digest collect`: items as they came, one JSON object a line; or replies into a spool."""
     from digest.app.tools import collected
+
+    if arguments.spool or arguments.shard:
+        return _spool(arguments)
 
     with progress(quiet=False) as update:
         lines, problems = collected(
@@ -56,6 +59,28 @@ def collect(arguments: argparse.Namespace) -> int:
     text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
     _write(None if arguments.jsonl == "-" else Path(arguments.jsonl), text)
     return _status(problems, some=bool(lines))
+
+
+def _spool(arguments: argparse.Namespace) -> int:
+    """Be one of several fetchers."""
+    from digest.app.spooling import shard_of, spooled
+
+    if arguments.spool is None:
+        raise ConfigError("--shard", "needs --spool DIR, where the build will read")
+    shard = shard_of(arguments.shard or "1/1")
+    with progress(quiet=False) as update:
+        harvest = spooled(
+            arguments.sources,
+            config=arguments.config,
+            spool=arguments.spool,
+            shard=shard,
+            now=values.now(None),
+            progress=update,
+        )
+    say(f"shard {shard}: {count(len(harvest.health), 'feed')}, {count(len(harvest.items), 'item')} spooled")
+    return _status(
+        harvest.problems, some=any(h.state != "failed" for h in harvest.health) or not harvest.health
+    )
 
 
 def _status(problems: Iterable[Problem], *, some: bool) -> int:

@@ -113,6 +113,9 @@ def _build(commands: _Commands) -> None:
     )
     build.add_argument("--offline", action="store_true", help="fetch nothing; build from what is remembered")
     build.add_argument(
+        "--spool", type=Path, metavar="DIR", help="read what digest collect --spool DIR brought"
+    )
+    build.add_argument(
         "--strict", action="store_true", help="publish nothing and exit 1 where a source failed"
     )
     build.add_argument("--dry-run", action="store_true", help="do everything but publish; write nothing")
@@ -149,12 +152,22 @@ def _collect(commands: _Commands) -> None:
         "show what the sources hand over, before cleaning",
         "digest collect articles/",
         "digest collect https://news.example.org/rss.xml --jsonl items.jsonl",
+        "digest collect --shard 2/4 --spool spool    the second of four fetchers, for: build --spool spool",
     )
     collect.add_argument(
         "sources", nargs="*", metavar="SOURCE", help=f"{ARTICLES}; without one, feeds.yaml says"
     )
     collect.add_argument("--jsonl", metavar="FILE", default="-", help="one item a line; - is standard output")
     collect.add_argument("--offline", action="store_true", help="fetch nothing; use what is remembered")
+    collect.add_argument(
+        "--shard",
+        default="",
+        metavar="I/N",
+        help="only this share of the hosts (with --spool)",
+    )
+    collect.add_argument(
+        "--spool", type=Path, metavar="DIR", help="leave what came there, for digest build --spool DIR"
+    )
     _settings(collect)
 
 

@@ -8,6 +8,7 @@
     WebSource, FeedSpec     feeds and article pages by URL
     Fetcher, HttpLimits     HTTP, guarded; `user_agent` for its User-Agent; `each` for a test double
     discover, check_feeds   the feeds of a site, and how the feeds are
+    Shard, Spool, replay    several fetchers for one build; `nobody` asks none
     canonical, page_key     addresses: cleaned as a link, and as a key; `believed` for rel=canonical
 
 Third-party parsers and clients stay inside, and are imported where they are used.
@@ -25,6 +26,7 @@ from digest.collect.files.source import FileSource
 from digest.collect.http.fetch import Fetcher, each, user_agent
 from digest.collect.http.guard import Guard
 from digest.collect.http.messages import Failure, Fetched, HttpLimits, Request
+from digest.collect.spool import Shard, Spool, nobody, replay
 from digest.collect.web.check import FeedCheck, check_feeds
 from digest.collect.web.discover import FoundFeed, discover
 from digest.collect.web.harvest import FeedSpec, Memory
@@ -46,6 +48,8 @@ __all__ = [
     "Limits",
     "Memory",
     "Request",
+    "Shard",
+    "Spool",
     "Subscription",
     "WebSource",
     "believed",
@@ -58,10 +62,12 @@ __all__ = [
     "gunzip",
     "gunzip_chunks",
     "newest",
+    "nobody",
     "nothing_settled",
     "page_key",
     "parse_feed",
     "read_opml",
+    "replay",
     "to_line",
     "user_agent",
     "write_opml",

@@ -83,22 +83,7 @@ class Articles:
             fresh = [s for s in {s.identity: s for s in sights}.values() if s.identity not in known]
             taken = _taken(db, [s.identity for s in fresh])
             if fresh:
-                db.execute(
-                    article.insert(),
-                    [
-                        {
-                            "identity": s.second if s.identity in taken else s.identity,
-                            "source": numbers.get(s.source, 0),
-                            "place": s.place,
-                            "words": s.words,
-                            "input": s.input,
-                            "url": s.url,
-                            "first_run": run_no,
-                            "last_run": run_no,
-                        }
-                        for s in fresh
-                    ],
-                )
+                db.execute(article.insert(), [_first_row(s, taken, numbers, run_no) for s in fresh])
             for some in pieces({k.no for k in known.values() if k.no}):
                 db.execute(article.update().where(article.c.no.in_(some)).values(last_run=run_no))
             buried = [s.identity for s in sights if s.identity in known and not known[s.identity].no]
@@ -236,6 +221,20 @@ class Articles:
                 mine = and_(article.c.no.in_(some), article.c.decision == "told")
                 found.update(db.execute(select(article.c.no).where(mine)).scalars())
         return frozenset(found)
+
+
+def _first_row(seen: Sight, taken: frozenset[str], sources: Mapping[str, int], run_no: int) -> dict[str, Any]:
+    """The row of an article that is seen for the first time; its guid may belong to another."""
+    return {
+        "identity": seen.second if seen.identity in taken else seen.identity,
+        "source": sources.get(seen.source, 0),
+        "place": seen.place,
+        "words": seen.words,
+        "input": seen.input,
+        "url": seen.url,
+        "first_run": run_no,
+        "last_run": run_no,
+    }
 
 
 def _write_decisions(db: Connection, rows: Sequence[Sequence[Any]]) -> None:

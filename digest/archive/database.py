@@ -86,16 +86,17 @@ class Database:
         """
         try:
             connection = self._open()
-            if durable and self.is_sqlite and not connection.in_transaction():
-                self._flush("full")
             if self.dry and not connection.in_transaction():
                 connection.begin()
             if connection.in_transaction():
                 yield connection
                 return
+            flushed = durable and self.is_sqlite
+            if flushed:
+                self._flush("full")
             with connection.begin():
                 yield connection
-            if durable and self.is_sqlite:
+            if flushed:
                 self._flush("normal")
         except ArchiveError:
             raise

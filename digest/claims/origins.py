@@ -197,12 +197,13 @@ def _name_component(
     """Wording -> article -> voice, within one part of a claim whose wordings were made from each other."""
     tellers = [(i, a) for i in component for a, _ in wordings[i].members]
     wires = _signatures(voices, [a for _, a in tellers])
-    known = {(i, a): _known(voices, wordings[i], a, wires) for i, a in tellers}
-    copies = [a for (i, a), name in known.items() if not name and not common_words(wordings[i])]
-    shared = _joint(voices, sorted(set(copies))) if copies else ""
     names: dict[int, dict[int, str]] = {i: {} for i in component}
-    for (i, a), name in known.items():
-        names[i][a] = name or _without_agency(voices, wordings[i], a, shared, present)
+    for i, a in tellers:
+        names[i][a] = _known(voices, wordings[i], a, wires)
+    loose = [(i, a) for i, a in tellers if not names[i][a]]
+    shared = _joint(voices, sorted({a for i, a in loose if not common_words(wordings[i])}))
+    for i, a in loose:
+        names[i][a] = _spoken_by(voices, a, present) if common_words(wordings[i]) else shared
     return names
 
 
@@ -210,11 +211,6 @@ def _signatures(voices: _Voices, carriers: Sequence[int]) -> list[str]:
     """The agencies that sign any of the articles, one alone before several together."""
     signed = filter(None, (voices.wires[a] for a in carriers))
     return [" / ".join(agencies) for agencies in sorted(signed, key=lambda agencies: len(agencies) > 1)]
-
-
-def _without_agency(voices: _Voices, form: Form, a: int, shared: str, present: set[str]) -> str:
-    """The voice of a sentence that no agency signs: for copied words the one that all copies share."""
-    return _spoken_by(voices, a, present) if common_words(form) else shared
 
 
 def _spoken_by(voices: _Voices, a: int, present: set[str]) -> str:
@@ -249,8 +245,8 @@ def _rewritten(a: Form, b: Form) -> bool:
 def _joint(voices: _Voices, carriers: Sequence[int]) -> str:
     """One name for articles that print the same words: the earliest dated one's, else all, joined."""
     names = sorted({voices.own[a] for a in carriers})
-    if len(names) == 1:
-        return names[0]
+    if len(names) < 2:
+        return "".join(names)
     if all(voices.articles[a].published for a in carriers):
         return _leader(voices, carriers)
     rest = len(names) - _NAMED

@@ -16,7 +16,7 @@ from digest.model import AlsoReported, Rejection
 from digest.text import count_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from digest.model import Brief, Headline, Slot, Story
 
@@ -74,16 +74,20 @@ class Fit:
     misfits: int = 0  # threads that did not fit since the last one that did
     closed: str = ""  # why nothing more fits, "" while something may
 
+    def _leave_untold(self, slot: Slot, told: Collection[str], briefs: Mapping[str, Brief]) -> None:
+        """Note why the stories that have no printable brief are not told."""
+        asked = {story.id for story, _ in slot.commissions}
+        for story in slot.thread.stories:
+            if story.id not in told:
+                self._leave([story], _why_silent(briefs[story.id]) if story.id in asked else BY_THE_NEWEST)
+
     def offer(self, slot: Slot, briefs: Mapping[str, Brief]) -> None:
         """Print the slot's thread, shortened where it does not fit whole, or note why not."""
         if self.closed:
             self._leave(slot.thread.stories, self.closed)
             return
         told = {s: b for s, b in once(slot.thread, briefs).items() if _is_printable(b)}
-        asked = {s.id for s, _ in slot.commissions}
-        for story in slot.thread.stories:
-            if story.id not in told:
-                self._leave([story], _why_silent(briefs[story.id]) if story.id in asked else BY_THE_NEWEST)
+        self._leave_untold(slot, told, briefs)
         stories = [s for s in slot.thread.stories if s.id in told]
         if any(self._tells(told[s.id]) for s in stories):
             self._print(slot, stories, told)

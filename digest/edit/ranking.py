@@ -11,6 +11,7 @@ import math
 import re
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -58,9 +59,9 @@ class Rank:
 
 def rank(thread: Thread, now: datetime, boost: Sequence[str] = (), known: Collection[str] = ()) -> Rank:
     """The rank of a thread; `known` are the ids of articles that earlier editions decided on."""
-    every = [a for s in thread.stories for a in s.articles]
+    every = list(chain.from_iterable(story.articles for story in thread.stories))
     articles = [a for a in every if a.id not in known]
-    newest = max((a.published for a in articles if a.published), default=None)
+    newest = max(filter(None, (a.published for a in articles)), default=None)
     titles = " ".join(a.title for a in articles)
     return Rank(
         voices=len(voices(articles)),

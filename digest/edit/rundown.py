@@ -136,8 +136,18 @@ def lengths(
     middle_length = math.ceil(sentences / 2)
     options = [[sentences_each(t, n, known) for n in (sentences, middle_length, 1)] for t in threads]
     costs = [[limits.share(each) for each in option] for option in options]
-    first, middle = _third(len(threads), FIRST_STORIES), _third(len(threads), MIDDLE_STORIES)
-    first, middle = min(first, len(threads)), min(middle, len(threads) - min(first, len(threads)))
+    first, middle = _shortened(costs)
+    levels = [0] * first + [1] * middle + [2] * (len(threads) - first - middle)
+    return [option[level] for option, level in zip(options, levels, strict=True)]
+
+
+def _shortened(costs: Sequence[Sequence[float]]) -> tuple[int, int]:
+    """How many threads are told as first and as middle ones, so that all fit as far as that may be.
+
+    `costs`: of each thread the share of the edition that it takes as a first, a middle and another one.
+    """
+    first = min(_third(len(costs), FIRST_STORIES), len(costs))
+    middle = min(_third(len(costs), MIDDLE_STORIES), len(costs) - first)
 
     def total(level: int, start: int, end: int | None = None) -> float:
         return sum(cost[level] for cost in costs[start:end])
@@ -149,8 +159,7 @@ def lengths(
             first -= 1
         else:
             break
-    levels = [0] * first + [1] * middle + [2] * (len(threads) - first - middle)
-    return [option[level] for option, level in zip(options, levels, strict=True)]
+    return first, middle
 
 
 def _third(threads: int, bounds: tuple[int, int]) -> int:

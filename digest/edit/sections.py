@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from digest.text import content
@@ -40,10 +41,18 @@ def named_sections(ranked: Sequence[Thread], configured: Sequence[str]) -> dict[
     """
     if configured:
         return {name.casefold(): name for name in configured}
-    spelled = {a.section.casefold(): a.section for a in reversed(articles_of(ranked)) if a.section}
-    threads = Counter(name for t in ranked for name in {a.section.casefold() for a in articles_of([t])})
-    first = dict.fromkeys(a.section.casefold() for a in articles_of(ranked))
-    return {name: spelled[name] for name in first if name and threads[name] >= SECTION_THREADS}
+    threads = Counter(chain.from_iterable(_declared([thread]) for thread in ranked))
+    declared = _declared(ranked)
+    return {name: as_spelled for name, as_spelled in declared.items() if threads[name] >= SECTION_THREADS}
+
+
+def _declared(threads: Iterable[Thread]) -> dict[str, str]:
+    """The sections that articles declare, in order, by folded name; each as it is spelled first."""
+    found: dict[str, str] = {}
+    for article in articles_of(threads):
+        if article.section:
+            found.setdefault(article.section.casefold(), article.section)
+    return found
 
 
 def declared(thread: Thread, named: Mapping[str, str]) -> str:
@@ -69,21 +78,14 @@ class Sectioner:
     @classmethod
     def learned(cls, articles: Iterable[Article], named: Mapping[str, str]) -> Sectioner:
         """From the articles that declare one of the edition's sections."""
-        counts: dict[str, Counter[str]] = defaultdict(Counter)
-        teachers: Counter[str] = Counter()
-        for article in articles:
-            section = named.get(article.section.casefold(), "")
-            if section:
-                counts[section].update(_terms(article))
-                teachers[section] += 1
-        known = [s for s in named.values() if teachers[s] >= TEACHERS]
-        terms = frozenset(t for s in known for t in counts[s])
-        totals = {s: counts[s].total() + len(terms) for s in known}
+        counts = _counted(articles, named)
+        terms = frozenset(chain.from_iterable(counts.values()))
+        totals = {s: count.total() + len(terms) for s, count in counts.items()}
         return cls(
             named=named,
-            priors={s: math.log(1 / len(known)) for s in known},
-            weights={s: {t: math.log((n + 1) / totals[s]) for t, n in counts[s].items()} for s in known},
-            unseen={s: -math.log(totals[s]) for s in known},
+            priors=dict.fromkeys(counts, math.log(1 / max(1, len(counts)))),
+            weights={s: {t: math.log((n + 1) / totals[s]) for t, n in counts[s].items()} for s in counts},
+            unseen={s: -math.log(totals[s]) for s in counts},
             terms=terms,
         )
 
@@ -117,3 +119,14 @@ class Sectioner:
 
 def _terms(article: Article) -> frozenset[str]:
     return content(f"{article.title}\n{article.text[:_LEAD_CHARACTERS]}", article.language)
+
+
+def _counted(articles: Iterable[Article], named: Mapping[str, str]) -> dict[str, Counter[str]]:
+    """The terms of each section, of those that enough articles declare, in the sections' order."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    teachers: Counter[str] = Counter()
+    for article in articles:
+        if section := named.get(article.section.casefold(), ""):
+            counts[section].update(_terms(article))
+            teachers[section] += 1
+    return {section: counts[section] for section in named.values() if teachers[section] >= TEACHERS}

@@ -13,6 +13,7 @@ from digest.text import content, overlap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from digest.summarize.material import Line, Material
 
@@ -47,12 +48,22 @@ def arrange(material: Material, lines: Sequence[Line]) -> tuple[Placed, ...]:
 
 def _times(units: list[tuple[Line, ...]]) -> list[list[tuple[Line, ...]]]:
     """The units in spans of a day, the newest first, those without a date last; the order within is kept."""
-    left = [(u[0].sentence.article.published, u) for u in units]
     spans: list[list[tuple[Line, ...]]] = []
-    while newest := max((when for when, _ in left if when), default=None):
-        spans.append([u for when, u in left if when and newest - when <= _CURRENT])
-        left = [(when, u) for when, u in left if not when or newest - when > _CURRENT]
-    return [*spans, *([[u for _, u in left]] if left else [])]
+    left = units
+    while newest := max(filter(None, map(_published, left)), default=None):
+        spans.append([unit for unit in left if _is_current(unit, newest)])
+        left = [unit for unit in left if not _is_current(unit, newest)]
+    return [*spans, left] if left else spans
+
+
+def _published(unit: tuple[Line, ...]) -> datetime | None:
+    return unit[0].sentence.article.published
+
+
+def _is_current(unit: tuple[Line, ...], newest: datetime) -> bool:
+    """Whether a unit is as new as the newest, a day more or less; undated ones never are."""
+    published = _published(unit)
+    return published is not None and newest - published <= _CURRENT
 
 
 def _units(lines: Sequence[Line]) -> list[tuple[Line, ...]]:

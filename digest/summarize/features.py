@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from digest.languages import language
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from digest.summarize.material import Line, Material
 
@@ -66,6 +66,18 @@ class Index:
         return {"articles": math.log(count), "length": math.log(max(2.0, len(self.article) / count))}
 
 
+def _has_digit(word: str) -> bool:
+    return not word.isalpha() and any(character.isdigit() for character in word)
+
+
+def _titled(material: Material, words: Sequence[str]) -> Array:
+    """Of every word, the share of the story's titles that have it."""
+    import numpy as np
+
+    titles = [title for title in material.titles if title]
+    return np.array([sum(w in t for t in titles) for w in words], dtype=float) / max(1, len(titles))
+
+
 def index(material: Material) -> Index:
     """Number a story's words and bigrams and find their places."""
     import numpy as np
@@ -84,7 +96,6 @@ def index(material: Material) -> Index:
     distinct, bigrams = np.unique(pairs, return_inverse=True)
     bigram_line = word_line[:-1][inside]
     locate = _locator(article, position, sizes)
-    titles = [t for t in material.titles if t]
     return Index(
         material=material,
         words=words,
@@ -94,8 +105,8 @@ def index(material: Material) -> Index:
         first=distinct // max(1, len(numbers)),
         second=distinct % max(1, len(numbers)),
         carries=np.array([w not in material.stop for w in numbers], dtype=float),
-        digit=np.array([not w.isalpha() and any(c.isdigit() for c in w) for w in numbers], dtype=float),
-        titled=np.array([sum(w in t for t in titles) for w in numbers], dtype=float) / max(1, len(titles)),
+        digit=np.array(list(map(_has_digit, numbers)), dtype=float),
+        titled=_titled(material, list(numbers)),
         word_places=locate(words, word_line, len(numbers)),
         bigram_places=locate(bigrams.reshape(-1), bigram_line, len(distinct)),
         article=article,

@@ -95,15 +95,14 @@ def _best(
     least = min(map(_weakness, usable))
     central = {a.id: _central(a, articles, tops) for a in usable if _weakness(a) == least}
     nearly = [a for a in articles if central.get(a.id, -1.0) >= NEARLY_CENTRAL * max(central.values())]
-    newest = max((a.published for a in nearly if a.published), default=None)
+    seconds = {a.id: a.published.timestamp() if a.published else -math.inf for a in nearly}
+    newest = max(seconds.values())
     printed = frozenset[str]().union(*(content(s.text, s.article.language) for s in quoted))
 
     def rank(article: Article) -> tuple[bool, float, float, float, str, str]:
-        published = article.published
-        late = newest is not None and published is not None and newest - published <= CURRENT
-        seconds = published.timestamp() if published else 0.0
-        share = _share(article, printed)
-        return late, central[article.id], share, seconds, article.title, article.name
+        when = seconds[article.id]
+        late = newest - when <= CURRENT.total_seconds()
+        return late, central[article.id], _share(article, printed), when, article.title, article.name
 
     return max(nearly, key=rank)
 

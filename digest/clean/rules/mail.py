@@ -51,11 +51,10 @@ def mail_footer(draft: Draft) -> Iterator[Verdict]:
     """Why this mail came and how to leave the list; where no story follows, whatever stands below it, too."""
     lines = draft.open()
     footers = [index for index, text in lines if is_footer(text)]
-    yield from (Verdict(index, "mail footer") for index in footers)
     prose = [index for index, text in lines if index not in footers and is_prose(text)]
-    behind = [footer for footer in footers if prose and footer > prose[-1]]
-    if behind and len(prose) >= _STORY:
-        yield from (Verdict(i, "mail footer") for i, _ in lines if i > behind[0] and i not in footers)
+    told = prose[-1] if len(prose) >= _STORY else len(draft.lines)
+    end = next((footer for footer in footers if footer > told), len(draft.lines))
+    yield from (Verdict(i, "mail footer") for i, _ in lines if i in footers or i > end)
 
 
 @lru_cache(maxsize=1)

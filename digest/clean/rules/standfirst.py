@@ -37,8 +37,12 @@ def standfirsts(draft: Draft) -> Iterator[Verdict]:
     if top >= 0:
         yield from _right_below(standing[:1], top, body_start(draft))
     marks = _marks_below(draft, top)
-    if marks and sum(is_prose(t) for i, t in standing if i > marks[-1]) >= _SPARE:
+    if marks and _paragraphs_behind(standing, marks[-1]) >= _SPARE:
         yield from _above_marks([(i, t) for i, t in standing if i < marks[0]], titled=top >= 0)
+
+
+def _paragraphs_behind(standing: list[tuple[int, str]], place: int) -> int:
+    return sum(is_prose(text) for index, text in standing if index > place)
 
 
 def _marks_below(draft: Draft, top: int) -> list[int]:

@@ -19,7 +19,7 @@ from digest.text.scripts import scripts
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from digest.clean.draft import Draft
+    from digest.clean.draft import Draft, Line
 
 
 def damage(draft: Draft) -> Iterator[Verdict]:
@@ -155,7 +155,7 @@ def after_the_end(draft: Draft) -> Iterator[Verdict | Fact]:
     standing = dict(draft.standing())
     story: list[str] = []
     for index, line in enumerate(draft.lines):
-        heading = not line.rule and not line.locked and is_section(line.text)
+        heading = _is_section(line)
         if heading:
             yield Verdict(index, "related")
         if _is_told(story) and (heading or _is_end(draft, index)):
@@ -187,6 +187,11 @@ def _vocabulary(draft: Draft, story: list[str]) -> frozenset[str]:
     return head | {term for term, n in counts.items() if n > 1}
 
 
+def _is_section(line: Line) -> bool:
+    """Whether a line that no rule has judged is the heading of a section."""
+    return not line.rule and not line.locked and is_section(line.text)
+
+
 def _is_told(story: Sequence[str]) -> bool:
     """Whether enough paragraphs stand above to be a story."""
     return len(story) >= _PARAGRAPHS or sum(map(len, story)) >= _TOLD
@@ -199,13 +204,9 @@ def _beyond(rest: list[tuple[int, str]], vocabulary: frozenset[str], draft: Draf
     goes_on = len(related) * 2 > len(prose)
     inside = False
     for index, text in rest:
-        if index in related:
-            inside = True
-        elif not stopped(text):
-            if not inside and draft.kind(index) != "cell":
-                yield Verdict(index, "after the end")
-        elif not (goes_on and inside):
-            inside = False
+        whole = stopped(text)
+        inside = index in related or (inside and (goes_on or not whole))
+        if not inside and (whole or draft.kind(index) != "cell"):
             yield Verdict(index, "after the end")
 
 

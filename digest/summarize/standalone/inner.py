@@ -41,12 +41,13 @@ def hanging_inside(text: str, language: str) -> str:
     if bare or not (worth := _worth_reading(text, table)):
         return bare
     line, starts = words(text, worth), _starts(table)
-    for place, word in enumerate(line):
-        if place and not word.capital and word.text in starts:
-            reason = _object(line, place, table) or _owner(line, place, table) or _event(line, place, table)
-            if reason:
-                return reason
-    return ""
+    places = (n for n, word in enumerate(line) if n and not word.capital and word.text in starts)
+    return next(filter(None, (_pointing_at(line, place, table) for place in places)), "")
+
+
+def _pointing_at(line: Sequence[Word], place: int, table: Anaphora) -> str:
+    """Why the word at a place points back, "" where it does not."""
+    return _object(line, place, table) or _owner(line, place, table) or _event(line, place, table)
 
 
 @lru_cache(maxsize=64)
@@ -146,13 +147,19 @@ def _named(line: Sequence[Word], place: int, pronoun: Word, table: Anaphora) -> 
             many = i > 0 and pronoun.text in table.singular and _many(_next(line, i), table)
             found += not many
             inside = True
-        elif word.capital and word.text not in table.calendar and (i or word.text not in table.near):
+        elif _is_name(line, i, table):
             spot = i > 0 and person and line[i - 1].text in table.spots  # in Sundmark: no person
             found += not inside and not spot
             inside = True
         elif word.text in table.near or word.text in table.spots:
             inside = False
     return found
+
+
+def _is_name(line: Sequence[Word], place: int, table: Anaphora) -> bool:
+    """Whether a word with a capital is a name: no day, and no small word that opens the sentence."""
+    word = line[place]
+    return word.capital and word.text not in table.calendar and (place > 0 or word.text not in table.near)
 
 
 def _many(word: Word, table: Anaphora) -> bool:
@@ -163,15 +170,21 @@ def _owner(line: Sequence[Word], place: int, table: Anaphora) -> str:
     """Prosecutors searched his home; the parliaments of both countries."""
     word = line[place]
     if word.text in table.both and place + 1 < len(line):
-        after = _next(line, place)
-        named = any(w.text in table.ands for w in [*line[:place], *line[place + 1 : place + 6]])
-        plain = not after.capital and _many(after, table) and not line[place].comma
-        told = after.text in table.pairs or _next(line, place + 1).text in table.of
-        return f"'{word.text} {after.text}' are named before it" if plain and not named and not told else ""
+        return _both(line, place, table)
     if word.text not in table.owners or not _plural_subject(line, table) or _broken(line, place, table):
         return ""
     names = _named(line, place, word, table)
     return f"'{word.text}' is nobody and nothing that it names" if names <= 1 else ""
+
+
+def _both(line: Sequence[Word], place: int, table: Anaphora) -> str:
+    """The parliaments of both countries: which two the sentence does not say."""
+    word, after = line[place], _next(line, place)
+    if after.capital or word.comma or not _many(after, table):
+        return ""
+    named = any(w.text in table.ands for w in [*line[:place], *line[place + 1 : place + 6]])
+    told = after.text in table.pairs or _next(line, place + 1).text in table.of
+    return "" if named or told else f"'{word.text} {after.text}' are named before it"
 
 
 def _plural_subject(line: Sequence[Word], table: Anaphora) -> bool:

@@ -168,23 +168,25 @@ def bare(text: str) -> bool:
 
 
 def _quotation(text: str, language: str, *, quotes: bool) -> Verdict:
-    if not quotes:
-        reason = hanging_speaker(text, False, language)
-        return leans(reason) if reason else STANDS
-    plain = text
-    if '"' in plain and not _CURLY.isdisjoint(plain):
-        plain = plain.replace("“", '"').replace("”", '"')
-    quotations = _QUOTED.findall(plain)
-    outside = _QUOTED.sub(" , ", plain)
-    weight = sum(len(q.split()) for q in quotations)
+    """A verdict on who speaks in a sentence, with quotations in it or without."""
+    plain = _with_like_marks(text)
+    quotations = _QUOTED.findall(plain) if quotes else []
+    outside = _QUOTED.sub(" , ", plain) if quotes else text
+    weight = sum(len(quotation.split()) for quotation in quotations)
     heavy = weight >= _HEAVY or plain.startswith(tuple(quotations))
     told = words(outside) if heavy else []
     if heavy and len(told) < 2:
         return never("a quotation without its speaker")
     reason = hanging_speaker(outside, heavy, language)
-    if not reason and heavy and weight > len(told) and _nameless(told, outside, language):
+    if not reason and weight > len(told) > 0 and _nameless(told, outside, language):
         reason = "a quotation whose speaker is not named"
     return leans(reason) if reason else STANDS
+
+
+def _with_like_marks(text: str) -> str:
+    """A text that has straight and curly quotation marks with straight ones only."""
+    mixed = '"' in text and not _CURLY.isdisjoint(text)
+    return text.replace("“", '"').replace("”", '"') if mixed else text
 
 
 def _nameless(told: Sequence[Word], outside: str, language: str) -> bool:

@@ -97,17 +97,20 @@ def _pronoun(line: Sequence[Word], table: Openings) -> str:
 def _counted(line: Sequence[Word], table: Openings) -> str:
     """The two, both: but "both Redania and Temeria" names them."""
     place = 1 if line[0].text in table.articles else 0
-    if (
-        place < len(line)
-        and line[place].text in table.counted
-        and (place or line[0].text not in table.numerals)
-    ):
-        follower = line[place + 1] if place + 1 < len(line) else None
-        if follower is None or not follower.capital:
-            return f"opens with '{' '.join(w.text for w in line[: place + 1])}'"
+    counts = place < len(line) and line[place].text in table.counted
+    if counts and (place or line[0].text not in table.numerals) and not _is_capital(line, place + 1):
+        return f"opens with '{_first_words(line, place + 1)}'"
     if line[0].text == "both" and len(line) > 1 and not line[1].capital:
         return "opens with 'both'"
     return ""
+
+
+def _is_capital(line: Sequence[Word], place: int) -> bool:
+    return place < len(line) and line[place].capital
+
+
+def _first_words(line: Sequence[Word], count: int) -> str:
+    return " ".join(word.text for word in line[:count])
 
 
 def _definite(line: Sequence[Word], table: Openings) -> str:
@@ -115,15 +118,13 @@ def _definite(line: Sequence[Word], table: Openings) -> str:
     if not table.articles or line[0].text not in table.articles:
         return ""
     if not table.heads:  # titles of names, as in Vietnamese
-        return "" if len(line) > 1 and line[1].capital else f"opens with '{line[0].text}' and no name"
+        return "" if _is_capital(line, 1) else f"opens with '{line[0].text}' and no name"
     place = _head(line, table)
-    if place >= len(line):
+    if place >= len(line) or not (line[place].text in table.heads or _aged(line[1], table)):
         return ""
-    head, resolved = line[place], place + 1 < len(line) and _resolves(line[place + 1], line[place], table)
-    aged = _aged(line[1], table)
-    if (head.text in table.heads or aged) and not resolved:
-        return f"opens with '{' '.join(w.text for w in line[: place + 1])}', which nothing in it names"
-    return ""
+    if place + 1 < len(line) and _resolves(line[place + 1], line[place], table):
+        return ""
+    return f"opens with '{_first_words(line, place + 1)}', which nothing in it names"
 
 
 def _aged(word: Word, table: Openings) -> bool:
@@ -152,11 +153,10 @@ def _moment(line: Sequence[Word], table: Openings) -> str:
     for place in range(1, min(5, len(line))):
         word = line[place]
         if word.text in table.later and line[place - 1].text in table.units:
-            after = line[place + 1] if place + 1 < len(line) else None
-            if word.text in {"after", "before"} and after is not None and not word.comma:
+            if word.text in {"after", "before"} and place + 1 < len(line) and not word.comma:
                 return ""  # two days after the vote
             if not any(w.capital for w in line[1 : place + 1]):
-                return f"opens with '{' '.join(w.text for w in line[: place + 1])}'"
+                return f"opens with '{_first_words(line, place + 1)}'"
     return ""
 
 
@@ -184,11 +184,15 @@ def _pronoun_behind_comma(line: Sequence[Word], table: Openings, calendar: froze
             return ""
         if word.comma:
             after = line[place + 1]
-            if phrases(table.stands).at(line, place + 1):
-                return ""  # il y a, es gibt
-            known = after.text in table.persons and after.text not in table.possessive and not after.capital
-            return f"its subject is only '{after.text}'" if known and after.text not in table.things else ""
+            stands = phrases(table.stands).at(line, place + 1)  # il y a, es gibt
+            return f"its subject is only '{after.text}'" if not stands and _is_person(after, table) else ""
     return ""
+
+
+def _is_person(word: Word, table: Openings) -> bool:
+    """Whether a word is a pronoun that can only be a person's, and the subject."""
+    personal = word.text in table.persons and word.text not in table.possessive
+    return personal and not word.capital and word.text not in table.things
 
 
 def _named_behind_comma(line: Sequence[Word], place: int) -> bool:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 from digest.clean.blocks import hidden
 from digest.clean.draft import EMBED
 from digest.clean.language import declared
+from digest.clean.lists import listed
+from digest.text.patterns import any_of
 from digest.text.words import content
 
 if TYPE_CHECKING:
@@ -19,12 +21,6 @@ if TYPE_CHECKING:
     from digest.clean.metadata import Head
 
 _LARGE_SHARE = 1 / 3  # of a page's text; so much that is hidden is a story that a script reveals
-_SLIDES = re.compile(
-    r"(?<![a-z])(?:gallery|galleries|slide|slides|slideshow|slider|carousel|swiper|slick|flickity|splide"
-    r"|fotostrecke|bildergalerie|bilderstrecke|diaporama|galerie|galeria|galería|fotogallery|fotogalerie"
-    r"|fotoserie|photogallery|photoalbum|glide)(?![a-z])",
-    re.IGNORECASE,
-)
 _POPOVER = re.compile(r"(?<![a-z])(?:tooltip|popover|popup|hover-?card|rollover|flyout)")
 _CARD = re.compile(
     r"(?:tip|popover|popup|hovercard|hover-card|rollover|flyout)[-_]*(?:text|content|body|block|box|card|inner|panel)"
@@ -147,9 +143,14 @@ def _is_slide(element: Any) -> bool:
     )
 
 
+@lru_cache(maxsize=1)
+def _slides() -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z]){any_of(listed('galleries'))}(?![a-z])", re.IGNORECASE)
+
+
 @lru_cache(maxsize=4096)
 def _names_slides(name: str) -> bool:
-    return bool(_SLIDES.search(name))
+    return bool(_slides().search(name))
 
 
 def _drop(element: Any) -> None:

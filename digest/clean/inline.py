@@ -10,11 +10,13 @@ import re
 from typing import Any
 
 _STRUCK = frozenset({"s", "del", "strike"})
+_LINE_THROUGH = re.compile(r"text-decoration(?:-line)?\s*:[^;]{0,60}?\bline-through", re.IGNORECASE)
 _FORMAT_NAMES = "font u bdi bdo ins abbr acronym dfn data big tt nobr samp kbd var output"
 _FORMATS = frozenset(_FORMAT_NAMES.split())
 _BETWEEN = frozenset({"time", "label", "button"})  # text where they stand inside a sentence, else furniture
 _HOLDER_NAMES = "p li dd dt td th blockquote div span em strong b i a font section article"
 _HOLDERS = frozenset(_HOLDER_NAMES.split())
+_INLINE = frozenset({"a", "span", "em", "strong", "b", "i"})
 _QUOTED = (("“", "”"), ("‘", "’"))  # of a quotation, of one inside it
 _MARKS = "\"'“”„‟«»‹›‘’「」『』"
 _FEWEST_WORDS = 3  # of its own beside an element, for a text to be a sentence
@@ -33,12 +35,17 @@ def settle(root: Any) -> None:
 
 
 def _unstrike(root: Any) -> None:
-    struck = [e for e in root.iter(*_STRUCK) if e is not root]
+    struck = [e for e in root.iter() if e is not root and _is_struck(e)]
     letters = sum(len(e.text_content()) for e in struck)
     if letters <= _STRUCK_SHARE * len(root.text_content()):
         for element in struck:
             if element.getparent() is not None:
                 element.drop_tree()
+
+
+def _is_struck(element: Any) -> bool:
+    style = element.get("style") if isinstance(element.tag, str) else None
+    return element.tag in _STRUCK or bool(style and _LINE_THROUGH.search(style))
 
 
 def _put_marks(element: Any) -> None:
@@ -57,18 +64,30 @@ def _put_marks(element: Any) -> None:
 def _before(element: Any) -> str:
     """The text right before an element, within its parent."""
     previous = element.getprevious()
-    text = element.getparent().text if previous is None else previous.tail
+    parent = element.getparent()
+    text = (parent.text if parent is not None else "") if previous is None else previous.tail
     return (text or "").rstrip(" \n\t") if (text or "").strip() else ""
+
+
+def _is_alone(element: Any) -> bool:
+    return not _before(element) and not (element.tail or "").strip()
 
 
 def in_a_sentence(element: Any) -> bool:
     """Whether the text around an element, in its own paragraph, is a sentence that its words belong to."""
-    parent = element.getparent()
-    if parent.tag not in _HOLDERS:
+    is_day, parent = element.tag == "time", element.getparent()
+    while (
+        parent is not None
+        and parent.tag in _INLINE
+        and not _before(element)
+        and not (element.tail or "").strip()
+    ):
+        element, parent = parent, parent.getparent()  # a link around a day
+    if parent is None or parent.tag not in _HOLDERS:
         return False
     beside = " ".join([parent.text or "", *(child.tail or "" for child in parent)])
     if len(_WORD.findall(beside)) < _FEWEST_WORDS:
         return False
-    if element.tag == "time":
+    if is_day:
         return True
     return bool(_before(element)) and bool(_WORD.match((element.tail or "").lstrip(" ,;:")))

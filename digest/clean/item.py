@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from digest.clean import language, listing, markup
 from digest.clean.agencies import agency
 from digest.clean.draft import OUTSIDE, Draft, is_prose, length
-from digest.clean.lists import listed
 from digest.clean.metadata import Head, web_address
 from digest.clean.overrides import Overrides
 from digest.clean.page import read_page
@@ -190,9 +189,9 @@ def _asking(lines: Sequence[Line]) -> int:
 
 def _walled(lines: Sequence[Line]) -> bool:
     """Whether the story's own lines speak a wall's words; the notices around it are on every page."""
-    own = (consent.unquoted(line.text) for line in lines if line.rule not in {OUTSIDE, consent.RULE})
-    lower = " ".join(own)[:5000].lower()
-    return any(words in lower for words in listed("walls"))
+    return any(
+        consent.asks_for_access(line.text) for line in lines if line.rule not in {OUTSIDE, consent.RULE}
+    )
 
 
 __all__ = ["Page", "clean_item", "clean_page", "identity"]

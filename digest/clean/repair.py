@@ -8,7 +8,7 @@ import unicodedata
 DAMAGED = "\ufffd"
 _MARKS = 5  # combining marks that may stack on one letter; honest scripts need fewer
 _BREAKS = re.compile(r"\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-_BLANKS = re.compile("[\u2800\u3164\u115f\u1160\uffa0]")  # letters that show nothing
+_BLANKS = re.compile(r"[\u2800\u3164\u115f\u1160\uffa0]")  # letters that show nothing
 _UNPRINTED = re.compile(
     "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e"
     "\u2060-\u206f\ufeff\ufff9-\ufffc\ud800-\udfff\ue000-\uf8ff\U000e0000-\U000e007f\U000f0000-\U0010ffff]"

@@ -15,6 +15,8 @@ Patterns = tuple[str, ...]
 class Furniture:
     """Lines, and parts of lines, that belong to the page and not to the story."""
 
+    galleries: Patterns = ()  # words in the names of a page's rows of slides
+    place_particles: Patterns = ()  # between the names of a place in capitals: RIO de JANEIRO
     navigation: Patterns = ()  # whole lines: skip to content, back to top
     sharing: Patterns = ()  # whole lines: share this
     comments: Patterns = ()  # whole lines: comments, terms, log in

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest.clean import clean_item
-from digest.clean.repair import repair
+from digest.clean.repair import repair, squeeze
 from digest.errors import SourceError
 from digest.model import Article, Item
 
@@ -186,7 +186,7 @@ def test_every_line_is_kept_or_accounted_for(lines, teaser) -> None:
         return
     cut = [c.line for c in article.receipt if c.rule != "characters repaired"]
     assert sorted("".join([article.text, *cut]).replace("\n", "").replace(" ", "")) == sorted(
-        "".join(repair(content, entities=True).split())
+        "".join(squeeze(repair(content, entities=True)).split())
     )
     assert all(p == p.strip() and "\n" not in p and p for p in article.text.split("\n\n"))
 

@@ -39,6 +39,8 @@ SENTENCES = [
     ("it cost <data value='4'>four</data> million, the treasurer said.", "it cost four million, the"),
     ("about <s>12</s> 14 lorries a day use the bridge, it was said.", "about 14 lorries a day use"),
     ("about <strike>12</strike> <ins>14</ins> lorries a day use it now.", "about 14 lorries a day use it"),
+    ("about <i style='text-decoration: line-through'>12</i> 14 lorries use it.", "about 14 lorries use it."),
+    ("at <a href='/n'><time>9 p.m.</time></a> the lock was shut for the night.", "at 9 p.m. the lock"),
     ("H<sub>2</sub>O and CO<sub>2</sub> came out of the pipe at night.", "H2O and CO2 came out of"),
     ("the mayor called it <q>a pity</q>, and left the hall at once.", "called it “a pity”, and left"),
     ("the mayor called it “<q>a pity</q>”, and left the hall at once.", "called it “a pity”, and left"),
@@ -262,3 +264,40 @@ def test_a_paragraph_of_links_between_two_of_the_story_stays():
     )
     texts = [BRIDGE, TUNNEL, f"<p>{linked}</p>", COST, BRIDGE.replace("bridge", "quay")]
     assert "the council's archive says." in clean_item(article(*texts)).text
+
+
+GATES = {
+    "scripts": "Please enable JavaScript and disable any ad blocker to continue. This site needs it to be shown.",
+    "robots": "Checking if the connection is secure. Verify you are human by completing the action below.",
+    "law": "Unavailable due to legal reasons: access cannot be granted from your country at this time.",
+    "or pay": "Read on with advertising: you agree that we and our 214 partners store data on your device.",
+    "reader": "Log in or create a free account to keep reading. Already a subscriber? Sign in here.",
+    "no page": "Page not found. The page you are looking for may have been moved. Try searching for it.",
+    "de": "Die Seite, die Sie suchen, gibt es nicht mehr. Die gesuchte Seite wurde verschoben oder gelöscht.",
+    "pt": "Conteúdo exclusivo para assinantes. Assine para continuar a ler esta e todas as outras notícias.",
+    "pl": "Strona, której szukasz, nie istnieje. Ten artykuł jest dostępny tylko dla prenumeratorów.",
+    "ru": "Запрашиваемая страница не найдена. Страница не найдена или доступна только для подписчиков.",
+    "ja": "当サイトではクッキーを使用しています。続行すると、クッキーの使用に同意したものとみなされます。",
+}
+
+
+@pytest.mark.parametrize("kind", GATES)
+def test_a_gate_is_no_article_and_cut_above_one(kind):
+    with pytest.raises(SourceError):
+        clean_item(article(GATES[kind]))
+    long = [BRIDGE.replace("spring", f"the spring of {year}") for year in range(2027, 2032)]
+    made = clean_item(article(GATES[kind], BRIDGE, TUNNEL, COST, *long))
+    assert made.text.startswith(f"{BRIDGE}\n\n{TUNNEL}")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The union refused to accept all demands today, and access was denied to its members at the gate.",
+        "Only for subscribers did the gates open on Tuesday, and the others waited outside in the rain.",
+        "“Turn off your ad blocker”, the page told the reader, and the court found that to be unlawful.",
+        "The site told readers to enable JavaScript, the regulator said in its report on the two outlets.",
+    ],
+)
+def test_news_about_gates_is_kept(told):
+    assert told in clean_item(article(BRIDGE, told, TUNNEL)).text

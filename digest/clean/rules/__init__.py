@@ -9,7 +9,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digest.clean.draft import apply
-from digest.clean.rules import consent, furniture, head, mail, masthead, provenance, serial, standfirst, whole
+from digest.clean.rules import (
+    consent,
+    dateline,
+    furniture,
+    head,
+    mail,
+    masthead,
+    provenance,
+    serial,
+    standfirst,
+    whole,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -30,6 +41,7 @@ RULES: tuple[Callable[[Draft], Iterable[Verdict | Fact]], ...] = (
     mail.closings,
     furniture.promotion,
     furniture.comments,
+    consent.walls,
     mail.rows,
     whole.related_lines,
     furniture.teaser,
@@ -48,7 +60,7 @@ RULES: tuple[Callable[[Draft], Iterable[Verdict | Fact]], ...] = (
     head.titles,
     standfirst.standfirsts,
     whole.repeats,
-    head.datelines,
+    dateline.datelines,
     masthead.kickers,
     whole.signatures,
     whole.after_the_end,

@@ -6,10 +6,13 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from digest.clean.draft import Verdict
+from digest.clean.draft import Verdict, is_prose
+from digest.clean.lists import listed
+from digest.clean.rules.furniture import reported
 from digest.languages import MANY, language
 from digest.text.patterns import any_of
 from digest.text.quotations import quotation_spans
+from digest.text.scripts import UNSPACED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
     from digest.clean.draft import Draft
 
 RULE = "consent"
+WALL = "wall"
 _LONGEST_BESIDE = (
     300  # characters of a line that is taken for the banner's because it stands beside its lines
 )
@@ -32,7 +36,8 @@ class _Patterns(NamedTuple):
 def _patterns() -> _Patterns:
     words = language(MANY).consent
     groups = (words.about, words.address, words.sure)
-    return _Patterns(*(re.compile(rf"(?<!\w){any_of(g)}", re.IGNORECASE) for g in groups))
+    begins = rf"(?<![^\W{UNSPACED}])"  # a word, wherever spaces part words
+    return _Patterns(*(re.compile(f"{begins}{any_of(g)}", re.IGNORECASE) for g in groups))
 
 
 def consent(draft: Draft) -> Iterator[Verdict]:
@@ -49,6 +54,28 @@ def asks_consent(text: str) -> bool:
     if words.sure.search(own):
         return True
     return bool(words.about.search(own) and words.address.search(own))
+
+
+def walls(draft: Draft) -> Iterator[Verdict]:
+    """Lines in which a site keeps its text from its reader, until they pay, sign in or allow scripts."""
+    for index, text in draft.open():
+        if asks_for_access(text) and not reported(text):
+            yield Verdict(index, WALL)
+
+
+def asks_for_access(text: str) -> bool:
+    """Whether a line speaks a wall's words: two of its phrases, or one to the reader or in no sentence."""
+    own = unquoted(text)
+    lower = own.lower()
+    found = [words for words in listed("walls") if words in lower]
+    if len(found) != 1:
+        return bool(found)
+    return not is_prose(text) or bool(_patterns().address.search(own) or _reader().search(own))
+
+
+@lru_cache(maxsize=1)
+def _reader() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of(listed('addresses'))}\b", re.IGNORECASE)
 
 
 def unquoted(text: str) -> str:

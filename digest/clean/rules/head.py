@@ -10,7 +10,6 @@ from digest.clean import dates
 from digest.clean.agencies import SIGNS, agencies, agency
 from digest.clean.draft import Fact, Verdict, body_start, is_prose, length, stopped
 from digest.clean.lists import listed
-from digest.languages import MANY, language
 from digest.text.patterns import any_of
 
 if TYPE_CHECKING:
@@ -83,106 +82,6 @@ def is_caption(text: str) -> bool:
         or _picture_credit().search(tail)
         or _caption_end().search(tail)
     )
-
-
-_UPPER = r"A-ZÀ-ÖØ-Þ\u0401\u0404\u0406\u0407\u0410-\u042f"  # Latin and Cyrillic capitals
-_UPPER_CITY = rf"[{_UPPER}][{_UPPER}.'’-]+(?:[ ,/]+(?:[{_UPPER}.'’-]{{2,}}|D\.C\.|de|la|da|del|am))*"
-_STATE = r"(?:,\s(?:[A-Z][\w.'’-]*+\s?){1,3})?"
-_STAMP = (
-    r"(?:,?\s(?:le\s)?(?:\d{1,2}\.?\s\w{3,9}\.?|[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}/\d{1,2})(?:,?\s\d{4})?)?"
-)
-_SIGNED = r"(?:[,.]?\s*[(\[/]\s*(?P<sign>[^()\[\]/]{2,40}?)\s*[)\]/])"
-_DASH = r"\s*(?:[-–—]{1,2}|:|\.\s?[-–—])"
-_DATELINE = [
-    re.compile(rf"^(?P<city>{_UPPER_CITY}){_STATE}{_STAMP}{_SIGNED}?\s*(?:[-–—]{{1,2}}|\.\s?[-–—])\s+(?=\S)"),
-    re.compile(
-        rf"^(?P<city>(?:[A-ZÀ-ÖØ-Þ][\w.'’-]++[ /]?(?:am |de |da |del |la )?){{1,4}})"
-        rf"{_STATE}{_STAMP}{_SIGNED}{_DASH}?\s+(?=\S)"
-    ),
-    re.compile(
-        rf"^(?P<place>(?:[A-ZÀ-ÖØ-Þ][\w.'’-]++ ?){{1,4}}){_STATE}{_STAMP}\s+[-–—]{{1,2}}\s+"
-        r"(?=[A-ZÀ-ÖØ-Þ\"“„«'‘0-9])"
-    ),
-    re.compile(rf"^(?P<city>{_UPPER_CITY}){_STAMP}:\s+(?=[A-ZÀ-ÖØ-Þ\"“'‘])"),
-    re.compile(r"^\(\s*(?P<sign>[^()]{2,40})\s*\)\s*[-–—]{1,2}\s+(?=\S)"),
-    re.compile(
-        r"^(?P<city>[\u0401-\u042f][\u0401-\u045f-]+)(?:, \d{1,2} [\u0430-\u045f]+)?\.?\s*"
-        r"[/(](?P<sign>[^/()]{2,30})[/)]\.?\s*[-–—]?\s*(?=\S)"
-    ),
-]
-_DATELINE_ALONE = re.compile(rf"^(?:{_UPPER_CITY}){_STATE}{_STAMP}{_SIGNED}?\s*[-–—]{{1,2}}$")
-_DATELINE_LONGEST = 70
-
-
-@lru_cache(maxsize=1)
-def _no_city() -> re.Pattern[str]:
-    return re.compile(_filled("no_city"))
-
-
-def datelines(draft: Draft) -> Iterator[Verdict | Fact]:
-    """`SEOUL, South Korea -` on its own line, or in front of the first paragraphs; its agency is learned."""
-    start = body_start(draft)
-    for index, text in draft.open():
-        if index <= start and len(text) <= _DATELINE_LONGEST and _DATELINE_ALONE.match(text):
-            yield Verdict(index, "dateline")
-            yield from _signed(_DATELINE_ALONE.match(text))
-    standing = [(i, t) for i, t in draft.open() if i >= start or length(t) >= 40][:2]
-    for index, text in standing:
-        match = dateline(text)
-        if match:
-            yield Verdict(index, "dateline", front=match.end())
-            yield from _signed(match)
-            return
-
-
-@lru_cache(maxsize=1)
-def _datelines() -> tuple[re.Pattern[str], ...]:
-    """Those of scripts without capitals."""
-    return tuple(re.compile(pattern) for pattern in listed("datelines"))
-
-
-@lru_cache(maxsize=1)
-def cities() -> frozenset[str]:
-    """Cities from which stories are dated."""
-    places = language(MANY).places
-    return places.cities | places.long_cities
-
-
-def dateline(text: str) -> re.Match[str] | None:
-    """The dateline in front of a paragraph, with its dash and space; None where there is none."""
-    head = text[:140]
-    for pattern in (*_DATELINE, *_datelines()):
-        match = pattern.match(head)
-        if (
-            match
-            and match.end() <= _DATELINE_LONGEST + 10
-            and length(text[match.end() :]) >= 30
-            and _sure(match)
-        ):
-            return match
-    return None
-
-
-def _sure(match: re.Match[str]) -> bool:
-    """Whether a dateline is one: signed by an agency, or with a city that is known or written as one."""
-    groups = match.groupdict(default="")
-    if sign := groups.get("sign"):
-        shouted = (groups.get("city") or sign).isupper() and sign.isupper()
-        return bool(agencies(sign)) or shouted
-    if place := groups.get("place", "").strip(" -"):
-        return not cities().isdisjoint((place, place.split(",")[0]))
-    city = groups.get("city", "")
-    return (
-        len(city) > 2
-        and not _no_city().match(city)
-        and (match.group().rstrip()[-1] != ":" or city.title() in cities())
-    )
-
-
-def _signed(match: re.Match[str] | None) -> Iterator[Fact]:
-    sign = match.groupdict().get("sign") if match else None
-    for name in agencies(sign) if sign else ():
-        yield Fact("agency", name)
 
 
 @lru_cache(maxsize=1)

@@ -267,7 +267,7 @@ def test_a_paragraph_of_links_between_two_of_the_story_stays():
 
 
 GATES = {
-    "scripts": "Please enable JavaScript and disable any ad blocker to continue. This site needs it to be shown.",
+    "scripts": "Please enable JavaScript and disable any ad blocker to continue. This site needs it.",
     "robots": "Checking if the connection is secure. Verify you are human by completing the action below.",
     "law": "Unavailable due to legal reasons: access cannot be granted from your country at this time.",
     "or pay": "Read on with advertising: you agree that we and our 214 partners store data on your device.",

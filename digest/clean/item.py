@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from digest.clean import language, listing, markup
 from digest.clean.agencies import agency
 from digest.clean.draft import OUTSIDE, Draft, is_prose, length
-from digest.clean.metadata import Head, web_address
+from digest.clean.metadata import Head, web_address, without_site
 from digest.clean.overrides import Overrides
 from digest.clean.page import read_page
 from digest.clean.repair import headline, tidy
@@ -100,10 +100,11 @@ def _read(item: Item) -> tuple[list[Line], Head]:
 
 
 def _draft(item: Item, lines: list[Line], head: Head) -> Draft:
-    title = headline(item.title) or head.title
+    url = item.url or head.url
+    title = without_site(headline(item.title) or head.title, web_address(url))
     said = language.declared(item.language) or language.declared(head.language)
     sample = "\n".join([title, *(line.text for line in lines[:40] if len(line.text) > 40)])
-    draft = Draft(lines=lines, title=title, url=item.url or head.url, teaser=item.teaser)
+    draft = Draft(lines=lines, title=title, url=url, teaser=item.teaser)
     found = language.detect(sample, said)
     draft.language = "" if found == "und" else found
     draft.outlet = _site(tidy(item.outlet) or head.outlet or ("" if item.path else tidy(item.source)))

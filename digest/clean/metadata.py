@@ -25,6 +25,7 @@ _ARTICLE = re.compile(
 _JSON_LIMIT = 400_000  # characters of one JSON-LD block that are read
 _NODES = 4000  # of JSON-LD that are looked at
 _LONGEST = 300
+_SHORTEST_SITE = 3  # letters of a site's name
 _SHORTEST_TITLE = 8  # characters that a title has without the site's name
 _H1S = 4  # first-level headings that may be the title; the others head other stories
 _FEW = 2  # words of a heading that may as well be a section's
@@ -186,6 +187,25 @@ def _without_suffix(title: str, outlet: str, names: list[str], *, tagged: bool) 
         if printed or short or (outlet and _one_in_other(folded(outlet), folded(after))):
             return before
     return title
+
+
+def without_site(title: str, url: str) -> str:
+    """A title without the name of the site it stands on and what follows that: "… - WHLR 6 News - Elm, AL".
+
+    `url` is a web address, or "". The name is the longest part of its host but the last; what holds it reads like a name.
+    """
+    name = max(_host(url).split(".")[:-1], key=len, default="")
+    for match in _SEPARATORS.finditer(title) if len(name) >= _SHORTEST_SITE else ():
+        before, after = title[: match.start()].strip(), title[match.end() :]
+        named = name in re.sub(r"[\W_]", "", after.casefold())
+        if named and len(before.split()) >= _FEW and not _is_phrase(after):
+            return before
+    return title
+
+
+def _is_phrase(text: str) -> bool:
+    """Whether words in small letters stand in a text: a name has one at the most."""
+    return sum(word[0].islower() and "." not in word for word in text.split()) > 1
 
 
 def _one_in_other(a: str, b: str) -> bool:

@@ -19,6 +19,7 @@ class Furniture:
     place_particles: Patterns = ()  # between the names of a place in capitals: RIO de JANEIRO
     navigation: Patterns = ()  # whole lines: skip to content, back to top
     sharing: Patterns = ()  # whole lines: share this
+    messages: Patterns = ()  # whole lines: what a site's software says to a visitor
     comments: Patterns = ()  # whole lines: comments, terms, log in
     imprint: Patterns = ()  # beginnings of lines: all rights reserved
     live: Patterns = ()  # whole lines of live blogs

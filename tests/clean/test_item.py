@@ -233,3 +233,44 @@ def test_a_bracket_that_is_text_stays() -> None:
 )
 def test_an_outlet_that_is_an_address_has_no_port(outlet: str, name: str) -> None:
     assert clean_item(Item(source="s", id="1", content="\n".join(STORY), outlet=outlet)).outlet == name
+
+
+@pytest.mark.parametrize(
+    ("site", "url"),
+    [
+        (" - WHLR FOX6 News - Osk, AL", "https://www.whlr.example/1"),
+        (" - hale3.example-Osk News, Weather & Sports", "http://www.hale3.example/1"),
+        (" - WCOS-TV | Hale News 4 - Osk News", "http://halenews4.example/1"),
+        (" :: WHLR.example", "https://whlr.example/1"),
+    ],
+)
+def test_the_site_s_name_behind_a_title_goes(site: str, url: str) -> None:
+    title = "Council votes to rebuild pier"
+    assert clean("\n\n".join(STORY), title=title + site, url=url).title == title
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Council votes to rebuild pier - but Hale says no to its plan",
+        "Hale Radio | Council votes to rebuild pier",
+        "Council votes to rebuild pier - Osk Post",
+    ],
+)
+def test_what_only_looks_like_a_site_s_name_stays(title: str) -> None:
+    assert clean("\n\n".join(STORY), title=title, url="https://hale.example/1").title == title
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Getty Images Mayor Ida Brandt at the pier",
+        "Media playback is unsupported on your device Media caption Ida Brandt shows the pier",
+        "A new pier by Sept. 9? 9:04 PM ET Sun, 3 Sept 2017 | 02:51",
+        "You must enter the characters with black color that stand out from the other characters",
+    ],
+)
+def test_a_caption_or_a_message_is_no_title(line: str) -> None:
+    article = clean("\n\n".join([line, *STORY]))
+    assert (article.title, article.text) == ("", "\n\n".join(STORY))
+    assert [c.line for c in article.receipt] == [line]

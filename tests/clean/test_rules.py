@@ -40,6 +40,13 @@ CASES = {
         "Share: Email | Print", "Share this article: Mail | Print | Copy link",
         "Partager : Courriel | Imprimer", "Teilen: E-Mail, Drucken",
     ],
+    "message of the site": [
+        "Your notification has been saved.", "Please enable Javascript to watch this video",
+        "You must enter the characters with black color that stand out from the other characters",
+        "Having trouble viewing the video? Try disabling any ad blocking extensions on your browser.",
+        "These crawls are part of an effort to archive pages as they are created. That way, links last.",
+        "What others are clicking on:", "For more harbour news, listen to Lindhaven Radio here:",
+    ],
     "promotion": [
         "Sign up for our free morning newsletter", "Subscribe now for unlimited access to all our stories.",
         "Get the latest headlines delivered directly to your inbox every morning.",

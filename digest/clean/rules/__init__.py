@@ -37,6 +37,7 @@ RULES: tuple[Callable[[Draft], Iterable[Verdict | Fact]], ...] = (
     serial.live_closings,
     furniture.navigation,
     furniture.sharing,
+    furniture.messages,
     mail.mail_footer,
     mail.closings,
     furniture.promotion,

@@ -88,6 +88,7 @@ def whole_line(name: str, field: str, longest: int = 200) -> Callable[[Draft], I
 
 navigation = whole_line("navigation", "navigation", 100)
 sharing = whole_line("share bar", "sharing", 160)
+messages = whole_line("message of the site", "messages", 700)
 comments = whole_line("comments and policy", "comments")
 imprint = whole_line("imprint", "imprint", 300)
 live_blog = whole_line("live-blog furniture", "live")

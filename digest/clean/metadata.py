@@ -192,7 +192,8 @@ def _without_suffix(title: str, outlet: str, names: list[str], *, tagged: bool) 
 def without_site(title: str, url: str) -> str:
     """A title without the name of the site it stands on and what follows that: "… - WHLR 6 News - Elm, AL".
 
-    `url` is a web address, or "". The name is the longest part of its host but the last; what holds it reads like a name.
+    `url` is a web address, or "". The name is the longest part of its host but the last, and it stands among
+    words that read like a name.
     """
     name = max(_host(url).split(".")[:-1], key=len, default="")
     for match in _SEPARATORS.finditer(title) if len(name) >= _SHORTEST_SITE else ():

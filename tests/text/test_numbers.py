@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from digest.text.numbers import numbers, values
 
@@ -99,3 +101,22 @@ def test_spans_are_those_of_the_text():
 def test_a_long_run_of_digits_takes_no_time():
     assert numbers("1 " * 5000) is not None
     assert numbers("9" * 20000) is not None
+
+
+WORDS = ("one", "two", "ten", "twenty", "3", "12", "half", "third", "million", "dozen", "several", "about")
+MARKS = ("a", "of", "the", "in", "to", "-", "–", ",", ".", "%", "$", "/")
+
+
+@given(
+    st.lists(st.sampled_from(WORDS + MARKS), max_size=9),
+    st.sampled_from(["", " "]),
+    st.sampled_from(["en", "de"]),
+)
+def test_any_row_of_number_words_and_marks_is_read(pieces, gap, language):
+    text = gap.join(pieces)
+    read = numbers(text, language)
+    assert all(0 <= n.start < n.end <= len(text) and n.low <= n.high for n in read if n.low == n.low)
+
+
+def test_a_hyphen_between_number_words_makes_no_score():
+    assert [n.kind for n in numbers("the start of a one-two punch")] == ["count"]

@@ -266,8 +266,8 @@ def _row_end(found: Sequence[Token], last: int) -> int:
 
 
 def _is_row(row: Sequence[Token]) -> bool:
-    """Whether tokens are short numbers and dashes without a space between them."""
-    if len(row) < _PAIR or row[1].text not in "-–":
+    """Whether tokens are short numbers in digits and dashes without a space between them."""
+    if len(row) < _PAIR or row[1].text not in "-–" or any(token.kind != "number" for token in row[::2]):
         return False
     tight = all(a.end == b.start for a, b in itertools.pairwise(row))
     return tight and all(len(token.text) <= _SCORE for token in row)

@@ -10,6 +10,7 @@ from digest.clean.asides import mark_embeds, prune_popovers
 from digest.clean.draft import Line, stopped
 from digest.clean.escaped import unescaped
 from digest.clean.inline import settle
+from digest.text.encodings import stateful
 
 _PAGE = re.compile(r"<!doctype\s+html|<html[\s>]|<body[\s>]|<head[\s>]", re.IGNORECASE)
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
@@ -31,6 +32,8 @@ def decode(data: bytes) -> str:
     for mark, name in _BOMS:
         if data.startswith(mark):
             return data.decode(name, "replace")
+    if text := stateful(data):
+        return text
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:

@@ -8,6 +8,7 @@ import zlib
 from typing import TYPE_CHECKING
 
 from digest.errors import SourceError
+from digest.text.encodings import stateful
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -71,6 +72,8 @@ def decode(data: bytes, declared: str = "") -> str:
     for mark, name in _BOMS:
         if data.startswith(mark):
             return data[len(mark) :].decode(name, "replace")
+    if found := stateful(data):
+        return found
     try:
         if b"\0" not in data:
             return data.decode("utf-8")

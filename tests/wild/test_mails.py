@@ -55,6 +55,22 @@ HEADERS = {
         "---------- Messaggio inoltrato ---------\nDa: Harbour Post <n@post.example>\nData: mer 18 nov 2026 "
         "alle ore 10:00\nOggetto: Bridge closes\nA: Pat <pat@mail.example>\n"
     ),
+    "japanese": (
+        "---------- 転送されたメッセージ ---------\n差出人: Harbour Post <n@post.example>\n"
+        "日付: 2026年11月18日(水) 10:00\n件名: Bridge closes\n宛先: Pat <pat@mail.example>\n"
+    ),
+    "portuguese": (
+        "---------- Mensagem encaminhada ---------\nDe: Harbour Post <n@post.example>\nData: quarta, 18 "
+        "de nov. de 2026 às 10:00\nAssunto: Bridge closes\nPara: Pat <pat@mail.example>\n"
+    ),
+    "russian": (
+        "---------- Пересланное сообщение ---------\nОт: Harbour Post <n@post.example>\nДата: ср, 18 нояб. "
+        "2026 г. в 10:00\nТема: Bridge closes\nКому: Pat <pat@mail.example>\n"
+    ),
+    "swedish": (
+        "---------- Vidarebefordrat meddelande ---------\nFrån: Harbour Post <n@post.example>\nDatum: ons 18 "
+        "nov. 2026 kl 10:00\nÄmne: Bridge closes\nTill: Pat <pat@mail.example>\n"
+    ),
     "quoted": (
         "---------- Forwarded message ---------\n> From: Harbour Post <n@post.example>\n> Date: Wed, 18 Nov "
         "2026 10:00:00 +0000\n> Subject: Bridge closes\n"
@@ -207,3 +223,59 @@ def test_a_numbered_round_up_in_plain_text_is_several_items():
 @pytest.mark.parametrize("heading", ["<h2>{1}</h2>", "<p><b>{1}</b></p>"])
 def test_one_story_under_several_headings_is_one_item(heading):
     assert len(told_apart(html_mail(SAME, heading))) == 1
+
+
+def test_a_page_passed_on_without_a_line_that_says_so_speaks_for_its_sender():
+    header = (
+        "<div><p>See</p><hr><div><p><b>From:</b> Harbour Post &lt;n@post.example&gt;<br><b>Sent:</b> "
+        "Wednesday, November 18, 2026 10:00 AM<br><b>To:</b> Pat<br>"
+        "<b>Subject:</b> Bridge closes</p></div></div>"
+    )
+    item = read(mail(f"<html><body>{header}<p>{STORY}</p></body></html>", kind="text/html; charset=utf-8"))
+    assert (item.outlet, item.title) == ("Harbour Post", "Bridge closes")
+    assert item.published is not None
+    assert item.published.day == 18
+
+
+def test_a_japanese_mail_is_read_in_its_own_encoding():
+    told = "港湾評議会は水曜日、古い可動橋を来年の春まで閉鎖することを決めた。"
+    data = mail("BODY", kind="text/plain; charset=iso-2022-jp", subject="=?ISO-2022-JP?B?GyRCNjYbKEI=?=")
+    item = read(data.replace(b"BODY", told.encode("iso-2022-jp")))
+    assert (item.title, item.content.strip()) == ("橋", told)
+
+
+SET_OFF = {
+    "strong and a break": "<p><strong>{0}</strong><br>{1}</p>",
+    "bold cell": "<tr><td style='font-weight:bold'>{0}</td></tr><tr><td>{1}</td></tr>",
+    "large link": "<div><a href='https://p.example/x' style='font-size:22px'>{0}</a></div><div>{1}</div>",
+    "named": "<div class='story-headline'>{0}</div><p>{1}</p>",
+    "stars": "* {0}\n{1}\n\n",
+    "underlined": "{0}\n------------\n{1}\n\n",
+    "hashes": "## {0}\n\n{1}\n\n",
+    "pictures": "🌉 {0}\n\n{1}\n\n",
+    "capitals": "{2}\n\n{1}\n\n",
+}
+
+
+@pytest.mark.parametrize("way", SET_OFF)
+def test_a_round_up_may_set_off_its_titles_in_any_way(way):
+    told = {
+        "Harbour bridge closes until spring": f"{STORY} {MORE}",
+        "Comet seen over Norwell": "Astronomers of Lindqvist found a comet that anybody can see in June.",
+        "Grain firm warns a third time": "Shares of Norwell Grain fell by twelve percent, traders said.",
+    }
+    body = "".join(SET_OFF[way].format(title, text, title.upper()) for title, text in told.items())
+    kind = "html" if "<" in body else "plain"
+    text = (
+        f"Good morning from the Harbour Post.\n\n{body}"
+        if kind == "plain"
+        else f"<html><body>{body}</body></html>"
+    )
+    items = told_apart(read(mail(text, kind=f"text/{kind}; charset=utf-8", subject="Morning")))
+    assert [item.title.casefold() for item in items] == [title.casefold() for title in told]
+
+
+def test_points_of_one_story_are_no_round_up():
+    points = "* The bearings are cracked\n* The state pays only this year\n* The ice comes in January\n"
+    item = read(mail(f"{STORY}\n\nThe reasons:\n\n{points}\n{MORE}\n", subject="Bridge closes"))
+    assert told_apart(item) == [item]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import itertools
 import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,14 +12,18 @@ from digest.languages import MANY, language
 from digest.text.patterns import any_of, one_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 _LOOKED_AT = 40  # lines above a passed-on message's header
 _BELOW_MARKER = 2  # lines between the line that says so and the header
 _FEWEST_FIELDS = 3  # that make a header where no line says that a message was passed on
 _TIMES = 3  # that a message may have been passed on
 _HEADER_MARKUP = 6_000  # characters of markup in which a header stands
+_WEEKDAY = re.compile(r"[(（][^()（）]{1,3}[)）]")  # beside a day: (水)
 _TAGS = re.compile(r"<(?:br|/?p|/?div|/?tr|/?li|/?blockquote)\b[^<>]*>", re.IGNORECASE)
+_BLOCK = re.compile(
+    r"<(p|div|td)\b[^<>]*>(?:(?!</?(?:p|div|td)\b).){1,4000}</\1\s*>", re.IGNORECASE | re.DOTALL
+)
 _ANY_TAG = re.compile(r"<[^<>]*>")
 
 
@@ -66,11 +71,8 @@ def passed_on(text: str, subject: str, *, is_markup: bool) -> PassedOn | None:
     """The innermost message that a mail passes on; None where it speaks for itself."""
     found, rest = None, text
     for _ in range(_TIMES):
-        inner = (
-            _in_markup(rest)
-            if is_markup
-            else _in_lines(rest, marked=found is not None or not is_passed_on(subject))
-        )
+        marked = found is not None or not is_passed_on(subject)
+        inner = _in_markup(rest, marked=marked) if is_markup else _in_lines(rest, marked=marked)
         if inner is None:
             break
         found, rest = inner, inner.body
@@ -108,7 +110,7 @@ def _fields(lines: list[str], start: int) -> tuple[dict[str, str], int]:
         field = _field(lines[n])
         if field:
             last, value = field
-            found.setdefault(last, value)
+            found.setdefault(last, _WEEKDAY.sub(" ", value) if last == "sent" else value)
         elif not line or not last or not lines[n][:1].isspace():
             return found, n
         else:
@@ -135,18 +137,37 @@ def _unquoted(lines: list[str]) -> list[str]:
     )
 
 
-def _in_markup(text: str) -> PassedOn | None:
+def _in_markup(text: str, *, marked: bool) -> PassedOn | None:
     """The message below a header in HTML; its body begins with that header, which cleaning cuts."""
-    for match in re.finditer(
-        any_of(language(MANY).mail.forwarded), text[: 20 * _HEADER_MARKUP], re.IGNORECASE
-    ):
-        shown = _TAGS.sub("\n", text[match.start() : match.start() + _HEADER_MARKUP])
-        lines = html.unescape(_ANY_TAG.sub("", shown)).split("\n")
-        lines = [line.strip() for line in lines if line.strip()]
+    begins = [(m.start(), m.end()) for m in _marks(text)]
+    for start, end in begins:
+        lines = _shown(text[start : start + _HEADER_MARKUP])
         if not _words().marker.fullmatch(lines[0]):
             continue
         fields, _ = _fields(lines, 1)
         if "sender" in fields:
-            body = text[match.end() :].lstrip(" -:*")
+            body = text[end:].lstrip(" -:*")
             return PassedOn(fields["sender"], fields.get("subject", ""), fields.get("sent", ""), body)
+    return None if marked or begins else _below_fields(text)
+
+
+def _marks(text: str) -> Iterator[re.Match[str]]:
+    return re.finditer(any_of(language(MANY).mail.forwarded), text[: 20 * _HEADER_MARKUP], re.IGNORECASE)
+
+
+def _shown(markup: str) -> list[str]:
+    lines = html.unescape(_ANY_TAG.sub("", _TAGS.sub("\n", markup))).split("\n")
+    return [line.strip() for line in lines if line.strip()]
+
+
+def _below_fields(text: str) -> PassedOn | None:
+    """The message below a header that no line announces, as some programs pass one on."""
+    for block in itertools.islice(_BLOCK.finditer(text[: 20 * _HEADER_MARKUP]), _LOOKED_AT):
+        lines = _shown(block.group())
+        if not lines or not _field(lines[0]):
+            continue
+        fields, _ = _fields(lines, 0)
+        if "sender" in fields and len(fields) >= _FEWEST_FIELDS:
+            told = (fields["sender"], fields.get("subject", ""), fields.get("sent", ""))
+            return PassedOn(*told, text[block.end() :])
     return None

@@ -11,12 +11,29 @@ from typing import TYPE_CHECKING, NamedTuple
 from digest.text.plain import one_line
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from digest.model import Item
 
+_TITLE = r"([^<>]{3,150})"
+_BIG = r"font-weight\s*:\s*(?:bold|[6-9]00)|font-size\s*:\s*(?:1[89]|[2-4]\d)px"
 _HEADING = re.compile(
-    r"<h([1-4])\b[^<>]{0,400}>(.{1,400}?)</h\1\s*>"
-    r"|<p\b[^<>]{0,400}>\s*<(strong|b)\b[^<>]{0,200}>([^<>]{3,150})</\3>\s*(?:<br\s*/?>\s*)?</p\s*>",
+    r"<h(?P<level>[1-4])\b[^<>]{0,400}>(?P<headed>.{1,400}?)</h(?P=level)\s*>"
+    rf"|<(?:p|div|td)\b[^<>]{{0,400}}>\s*<(?P<bold>strong|b)\b[^<>]{{0,200}}>{_TITLE}</(?P=bold)>"
+    r"\s*(?:<br\b[^<>]*>|</(?:p|div|td)\s*>)"
+    rf"|<(?:p|div|td|a|span)\b(?P<set>[^<>]{{0,600}}+(?:>\s*<a\b[^<>]{{0,400}}+)?)>\s*{_TITLE}</",
     re.IGNORECASE | re.DOTALL,
+)
+_SET_OFF = re.compile(
+    rf"(?:class|style)\s*=\s*[\"'][^\"'<>]{{0,200}}?(?:headline|title|{_BIG})", re.IGNORECASE
+)  # by the attributes of an element that is no heading
+_LINE = r"(?P<title>\S[^\n]{2,110}(?<![.!?:;,]))"
+_LINED = (  # how a plain text sets off the titles of what it tells, the surest first
+    re.compile(rf"^[ \t]*{_LINE}\n[ \t]*[-=~]{{4,}}[ \t]*$", re.MULTILINE),
+    re.compile(rf"^[ \t]*#{{1,4}}[ \t]+{_LINE}$", re.MULTILINE),
+    re.compile(rf"^[ \t]*[*•‣▪►■◆–][ \t]+{_LINE}$", re.MULTILINE),
+    re.compile(rf"^[ \t]*[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?[ \t]+{_LINE}$", re.MULTILINE),
+    re.compile(r"^[ \t]*(?P<title>(?!.*[a-zß-ÿ])[^\W\d_][^\n]{8,110})(?<![.!?:;,])$", re.MULTILINE),
 )
 _NUMBERED_LINE = re.compile(r"^[ \t]*(\d{1,2}[.)][ \t]+\S[^\n]{2,110})(?<![.!?:;,])$", re.MULTILINE)
 _NUMBER = re.compile(r"^\s*(\d{1,2})\s?[.):]\s+")
@@ -60,16 +77,34 @@ def _in_markup(content: str | bytes) -> list[_Section]:
         text = _STYLE.sub("", text)
     by_level: dict[str, list[tuple[int, int, str]]] = {}
     for match in _HEADING.finditer(text):
-        if title := _plain(match[2] or match[4]):
-            by_level.setdefault(match[1] or "b", []).append((match.start(), match.end(), title))
+        if match["set"] is not None and not _SET_OFF.search(match["set"]):
+            continue
+        if title := _plain(next(t for t in match.group("headed", 4, 6) if t)):
+            by_level.setdefault(_level(match), []).append((match.start(), match.end(), title))
     return _sections(text, max(by_level.values(), key=len, default=[]))
+
+
+def _level(match: re.Match[str]) -> str:
+    """What sets a heading off: those of one level belong together."""
+    return match["level"] or (match["bold"] and "bold") or match.group().split(None, 1)[0].lower()
 
 
 def _in_text(content: str | bytes) -> list[_Section]:
     text = str(content)
     heads = [(m.start(), m.end(), one_line(m[1])) for m in _NUMBERED_LINE.finditer(text)]
     sections = _sections(text, heads)
-    return sections if [s.number for s in sections] == list(range(1, len(sections) + 1)) else []
+    if sections and [s.number for s in sections] == list(range(1, len(sections) + 1)):
+        return sections
+    found = ([*_lined(pattern, text)] for pattern in _LINED)
+    return _sections(text, next((heads for heads in found if len(heads) >= _FEWEST), []))
+
+
+def _lined(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int, str]]:
+    """The lines that look like titles of one kind: below a blank line, above a sentence or another blank."""
+    for match in pattern.finditer(text[:_LONGEST]):
+        above = text[max(0, match.start() - 2) : match.start()].strip("\n")
+        if not above and text[match.end() : match.end() + 1] == "\n":
+            yield match.start(), match.end(), one_line(match["title"])
 
 
 def _sections(text: str, heads: list[tuple[int, int, str]]) -> list[_Section]:

@@ -14,7 +14,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from digest.figures.claimants import claimant, claimed
-from digest.figures.things import event_of
+from digest.figures.events import event_of
 from digest.figures.words import context, tagged
 from digest.languages import language
 from digest.model import Figure

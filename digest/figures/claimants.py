@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from digest.figures.words import some
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -66,7 +68,7 @@ def _speaks(words: Sequence[Word], n: int) -> bool:
     if before and before.has("passive", "modals", "future", "not_speaking"):
         return False
     if word.has("puts"):
-        return any(w.has("put_objects") for w in words[n + 2 : n + 1 + _BEHIND_VERB])
+        return some(words[n + 2 : n + 1 + _BEHIND_VERB], "put_objects")
     return True
 
 
@@ -106,8 +108,8 @@ def _stretches(text: str, marks: Sequence[_Mark]) -> list[Claimed]:
     return found
 
 
-def _subject(words: Sequence[Word], verb: int) -> Span | None:
-    """The span of the noun phrase before a verb, or None where there is none."""
+def _phrase_before(words: Sequence[Word], verb: int) -> Sequence[Word]:
+    """The words before a verb, from the last break on, without what leads in."""
     end = verb
     while end and words[end - 1].has("between"):
         end -= 1
@@ -116,9 +118,14 @@ def _subject(words: Sequence[Word], verb: int) -> Span | None:
         start -= 1
     while start < end and words[start].has("lead_ins"):
         start += 1
-    phrase = words[start:end]
+    return words[start:end]
+
+
+def _subject(words: Sequence[Word], verb: int) -> Span | None:
+    """The span of the noun phrase before a verb, or None where there is none."""
+    phrase = _phrase_before(words, verb)
     # "kept its forecast" is no speech; in "said last week it had confirmed" still speaks who spoke first
-    if not phrase or phrase[-1].has("before_noun") or any(w.has("reports") for w in phrase):
+    if not phrase or phrase[-1].has("before_noun") or some(phrase, "reports"):
         return None
     if phrase[-1].has("pronouns"):  # "in a report it put the cost at": it, whoever that is
         return phrase[-1].start, phrase[-1].end

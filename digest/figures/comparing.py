@@ -53,12 +53,14 @@ def compared(read: Sequence[Read]) -> tuple[Figure, ...]:
     kept: list[tuple[Read, list[Read]]] = []
     for one in read:
         home = _home(one, groups)
-        if not any(_repeats(one, other) for other in home):
+        if not _is_repeated(one, home):
             home.append(one)
             kept.append((one, home))
-    relations = {id(one): relation for group in groups for one, relation in _relations(group)}
-    told = [g for g in groups if any(relations[id(one)] for one in g)]
-    names = {id(g): f"f{n}" for n, g in enumerate(told, 1)}
+    relations = {
+        id(one): relation for one, relation in itertools.chain.from_iterable(map(_relations, groups))
+    }
+    related = [group for group in groups if any(relations[id(one)] for one in group)]
+    names = {id(group): f"f{n}" for n, group in enumerate(related, 1)}
     return tuple(
         replace(one.figure, group=names.get(id(home), ""), relation=relations.get(id(one)) or _alone(one))
         for one, home in kept
@@ -108,7 +110,12 @@ def _several(group: Sequence[Read]) -> bool:
 def _same_thing(a: Read, b: Read) -> bool:
     """Whether two figures count one thing in one state; a speaker may word it anew."""
     one, two = a.thing, b.thing
-    if one is None or two is None or not _alike(a, b, one, two) or _apart(one, two):
+    return one is not None and two is not None and _alike(a, b, one, two) and _one_thing(a, b, one, two)
+
+
+def _one_thing(a: Read, b: Read, one: Thing, two: Thing) -> bool:
+    """The same for two figures whose things have the same name."""
+    if _apart(one, two):
         return False
     if _renamed(one, two) and equal(a.number, b.number):
         return _no_other_time(a, b) and _nested(one, two)
@@ -116,8 +123,16 @@ def _same_thing(a: Read, b: Read) -> bool:
         return _twins(a, b, one, two)
     if not _near(a.number, b.number, one.state, a.code):
         return False  # what costs a hundred times as much is another thing
-    again = equal(a.number, b.number) and bool(a.speaker & b.speaker)
-    return again or (_same_time(a, b, one, two) and one.modifiers == two.modifiers)
+    return _said_again(a, b) or (_same_time(a, b, one, two) and one.modifiers == two.modifiers)
+
+
+def _is_repeated(one: Read, others: Sequence[Read]) -> bool:
+    return any(_repeats(one, other) for other in others)
+
+
+def _said_again(a: Read, b: Read) -> bool:
+    """Whether one speaker gives one number twice."""
+    return equal(a.number, b.number) and not a.speaker.isdisjoint(b.speaker)
 
 
 def _alike(a: Read, b: Read, one: Thing, two: Thing) -> bool:
@@ -183,11 +198,18 @@ def _nested(one: Thing, two: Thing) -> bool:
 
 def _no_other_time(a: Read, b: Read) -> bool:
     """Whether nothing tells of two times: a year or "earlier" must stand in both, a day may stand in one."""
-    ones, twos = (r.thing.times if r.thing else frozenset() for r in (a, b))
-    elsewhen = language(a.code).figures.elsewhen
-    apart = {t for t in ones ^ twos if t in elsewhen or t.isdigit()} - language(a.code).figures.still
-    days = [{t for t in times if t not in elsewhen and not t.isdigit()} for times in (ones, twos)]
-    return not apart and (not all(days) or bool(days[0] & days[1]))
+    (elsewhen, days), (elsewhen_too, days_too) = _times_of(a), _times_of(b)
+    if (elsewhen ^ elsewhen_too) - language(a.code).figures.still:
+        return False
+    return not days or not days_too or not days.isdisjoint(days_too)
+
+
+def _times_of(one: Read) -> tuple[frozenset[str], frozenset[str]]:
+    """What tells of another time, a year or "earlier", and what tells of days."""
+    times = one.thing.times if one.thing else frozenset()
+    known = language(one.code).figures.elsewhen
+    elsewhen = frozenset(time for time in times if time in known or time.isdigit())
+    return elsewhen, times - elsewhen
 
 
 def _near(a: Number, b: Number, state: str, code: str) -> bool:

@@ -30,20 +30,24 @@ def noun(text: str, number: Number, code: str) -> Thing | None:
     if known.numbers.counters:
         sign = text[number.end : number.end + 1]
         return _span(number.end, number.end + 1) if sign and sign in known.numbers.counters else None
-    words = tagged(text[number.end : number.end + _REACH], code)
-    if words[:1] and words[0].text == "." and words[0].start == 0 and words[1:2] and words[1].text.islower():
-        words = words[1:]  # "2,5 tys. gospodarstw"
+    words = _behind_stop(tagged(text[number.end : number.end + _REACH], code))
     taken = _taken(_behind_link(words, code), code)
     if not taken:
         return by_unit(text, number, code) if number.unit else None
-    times = {word for names in known.numbers.spans.values() for word in names}
-    if taken[0].low in times or taken[-1].low in times:
+    times = frozenset().union(*known.numbers.spans.values())
+    if not times.isdisjoint((taken[0].low, taken[-1].low)):
         return None
     return _span(number.end + taken[0].start, number.end + taken[-1].end)
 
 
 def _span(start: int, end: int) -> Thing:
     return Thing(start=start, end=end)
+
+
+def _behind_stop(words: Sequence[Word]) -> Sequence[Word]:
+    """What follows the stop of an abbreviated scale: "2,5 tys. gospodarstw"."""
+    stop = len(words) > 1 and (words[0].text, words[0].start) == (".", 0) and words[1].text.islower()
+    return words[1:] if stop else words
 
 
 def _behind_link(words: Sequence[Word], code: str) -> Sequence[Word]:

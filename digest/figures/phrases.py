@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from digest.figures.words import some
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -52,7 +54,7 @@ def _one_thing(taken: list[Word], number: Number, *, shared: bool) -> list[Word]
         return []
     single = _singular(taken)
     bare = number.unit in {"%", "point"} and not shared
-    return [] if bare and not any(w.has("trends") for w in single) else single
+    return [] if bare and not some(single, "trends") else single
 
 
 def _run(after: Sequence[Word]) -> list[Word]:
@@ -69,15 +71,13 @@ def _run(after: Sequence[Word]) -> list[Word]:
 
 def _behind_link(after: Sequence[Word], number: Number) -> Sequence[Word]:
     """What follows the "of the" of a share, the "in" or "for" of a sum."""
-    if number.unit and after and after[0].has("rates"):
+    if number.unit and some(after[:1], "rates"):
         return []
     if number.unit and len(after) > 1 and _links(after[0], number):
         if after[1].has("capital"):
             return []
         after = after[1:]
-    while after and after[0].has("skipped"):
-        if after[0].has("of") and len(after) > 1 and after[1].has("pronouns"):
-            break
+    while some(after[:1], "skipped") and not (after[0].has("of") and some(after[1:2], "pronouns")):
         after = after[1:]
     return after
 
@@ -98,28 +98,37 @@ def _singular(taken: list[Word]) -> list[Word]:
 
 def _of(after: Sequence[Word], taken: int) -> list[Word]:
     """The "of artillery" of "containers of artillery", where nouns follow."""
-    if len(after) <= taken + 1:
+    if len(after) <= taken + 1 or not _links_noun(after, taken):
         return []
-    if not after[taken].has("of") and not (after[taken].has("in_a_trend") and after[taken - 1].has("trends")):
+    rest = _to_plural(after[taken + 1 : taken + 1 + _OF_WORDS])
+    if not rest or rest[0].low.endswith("ing"):
         return []
-    rest: list[Word] = []
-    for word in after[taken + 1 : taken + 1 + _OF_WORDS]:
-        if word.has("sign", "ends", "digit") or (rest and plural(rest[-1])):
-            break
-        rest.append(word)
-    if rest and rest[0].low.endswith("ing"):
-        return []
-    rest = _singular(rest) if rest and not any(plural(w) for w in rest) else rest
+    rest = rest if any(map(plural, rest)) else _singular(rest)
     return [after[taken], *rest] if rest else []
+
+
+def _links_noun(after: Sequence[Word], place: int) -> bool:
+    """Whether a word joins two nouns: "of", and "in" behind a trend, "a rise in prices"."""
+    return after[place].has("of") or (after[place].has("in_a_trend") and after[place - 1].has("trends"))
+
+
+def _to_plural(words: Sequence[Word]) -> list[Word]:
+    """The words up to the end of a phrase, or to the first plural in it."""
+    taken: list[Word] = []
+    for word in words:
+        if word.has("sign", "ends", "digit") or any(map(plural, taken[-1:])):
+            break
+        taken.append(word)
+    return taken
 
 
 def self_counted(before: Sequence[Word], after: Sequence[Word]) -> list[Word]:
     """The word of "12 dead", or of "12 were killed", which is all that says who is counted."""
-    if before and before[-1].has("of"):
+    if some(before[-1:], "of"):
         return []  # "a mother of 12 was killed"
-    if after and after[0].has("self_counted"):
+    if some(after[:1], "self_counted"):
         return [after[0]]
-    if not after or not after[0].has("passive_openers"):
+    if not some(after[:1], "passive_openers"):
         return []
     for word in after[1:_PASSIVE_REACH]:
         if word.has("self_counted"):
@@ -131,11 +140,10 @@ def self_counted(before: Sequence[Word], after: Sequence[Word]) -> list[Word]:
 
 def pointed_at(before: Sequence[Word], after: Sequence[Word]) -> list[Word]:
     """The noun that "of them" behind a number means: the last one that an earlier number has before it."""
-    if len(after) < 2 or not after[0].has("of") or not after[1].has("pronouns_of"):
+    if not (some(after[:1], "of") and some(after[1:2], "pronouns_of")):
         return []
     nouns = [n for n, w in enumerate(before) if plural(w) and not w.has("capital", "ends", "verb")]
-    counted_ = [n for n in nouns if any(w.has("digit") for w in before[max(0, n - _PHRASE_WORDS) : n])]
-    return [before[counted_[-1]]] if counted_ else []
+    return [before[n] for n in nouns if some(before[max(0, n - _PHRASE_WORDS) : n], "digit")][-1:]
 
 
 def toll(before: Sequence[Word]) -> list[Word]:
@@ -154,7 +162,7 @@ def cost(before: Sequence[Word]) -> list[Word]:
     """The "cost" of "will cost 8 million marks" and of "put the cost at 8 million marks"."""
     near = before[-_COST_REACH:]
     last = max((n for n, w in enumerate(near) if w.has("costs")), default=-1)
-    return [] if last < 0 or any(w.has("sign") for w in near[last:]) else list(near[last : last + 1])
+    return [] if last < 0 or some(near[last:], "sign") else list(near[last : last + 1])
 
 
 def subject(before: Sequence[Word]) -> list[Word]:
@@ -178,7 +186,7 @@ def _noun_phrase(before: Sequence[Word], end: int) -> list[Word]:
         start -= 1
     start = _whole(before, start)
     found = list(before[start:end]) if start >= 0 else []
-    return [] if any(w.has("adverb", "digit") for w in found) else found
+    return [] if some(found, "adverb", "digit") else found
 
 
 def _between(word: Word) -> bool:
@@ -189,14 +197,11 @@ def _between(word: Word) -> bool:
 def _tells_level(before: Sequence[Word], end: int) -> bool:
     """Whether the words between a subject and a number say that the one is the other."""
     between = before[end:]
-    if len(between) == 1 and between[0].has("of"):
-        return True
-    passive = len(between) > 1 and between[-1].has("verb") and between[-2].has("passive")
-    if passive and not between[-1].has("levels", "rises", "falls"):
-        return False  # "was fined 2,500 crowns": a person is no sum
-    if len(between) == 1 and between[0].has("at"):
-        return any(w.has("verb") for w in before[max(0, end - 4) : end])
-    return any(w.has("verb", "levels", "rises", "falls") for w in between)
+    if len(between) == 1 and between[0].has("of", "at"):
+        return between[0].has("of") or some(before[max(0, end - 4) : end], "verb")
+    if some(between[-2:-1], "passive") and some(between[-1:], "verb"):
+        return between[-1].has("levels", "rises", "falls")  # "was fined 2,500 crowns": a person is no sum
+    return some(between, "verb", "levels", "rises", "falls")
 
 
 def _before_place(before: Sequence[Word], end: int) -> int:
@@ -210,14 +215,21 @@ def _before_place(before: Sequence[Word], end: int) -> int:
 
 def _whole(before: Sequence[Word], start: int) -> int:
     """Where a phrase begins of which "of the three companies" is the end; -1 where it is no subject."""
-    n = start
-    while n and start - n < _OF_WORDS and not before[n - 1].has("sign", "ends"):
+    n = _phrase_start(before, start)
+    if not n or before[n - 1].has("sign"):
+        return start
+    link = before[n - 1]
+    linked = link.has("of", "sum_links") and not link.has("placed")
+    if linked and n > 1 and not before[n - 2].has("sign", "ends"):
+        return n - 2
+    return -1 if link.has("prepositions", "of") else start
+
+
+def _phrase_start(before: Sequence[Word], end: int) -> int:
+    """Where the few words of a phrase begin, its determiners among them."""
+    n = end
+    while n and end - n < _OF_WORDS and not before[n - 1].has("sign", "ends"):
         n -= 1
     while n and before[n - 1].has("determiners") and not before[n - 1].has("sign"):
         n -= 1
-    if not n or before[n - 1].has("sign"):
-        return start
-    linked = before[n - 1].has("of", "sum_links") and not before[n - 1].has("placed")
-    if linked and n > 1 and not before[n - 2].has("sign", "ends"):
-        return n - 2
-    return -1 if before[n - 1].has("prepositions", "of") else start
+    return n

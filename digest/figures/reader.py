@@ -12,7 +12,7 @@ from digest.figures.claimants import claimant, claimed
 from digest.figures.comparing import Read, compared
 from digest.figures.nouns import noun
 from digest.figures.things import Thing, thing
-from digest.figures.words import Context, Word, context, tagged
+from digest.figures.words import Context, Word, context, some, tagged
 from digest.languages import language
 from digest.model import Figure
 from digest.text.numbers import Number, numbers
@@ -94,15 +94,13 @@ def _with_grammar(text: str, code: str, counts: Sequence[Number]) -> list[_Found
 def _thing(where: Context) -> Thing | None:
     """What a number counts; None in a list whose last member alone has the noun, and for a bare change."""
     before, after, number = where.before, where.after, where.number
-    if number.change and not number.unit and any(w.has("rises", "falls") for w in before[-_ASIDE:]):
+    if number.change and not number.unit and some(before[-_ASIDE:], "rises", "falls"):
         return None
     if len(before) > 1 and _member(before[-2]) and _lists(before[-1]):
         return None
-    aside = _aside(after)
-    if aside:
+    if aside := _aside(after):
         return thing(where.without(after[0].start, aside))
-    listed = len(after) > 1 and after[1].has("digit") and _lists(after[0])
-    return None if listed else thing(where)
+    return None if some(after[1:2], "digit") and _lists(after[0]) else thing(where)
 
 
 def _aside(after: Sequence[Word]) -> int:

@@ -9,7 +9,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from digest.figures import phrases
-from digest.figures.words import known
+from digest.figures.events import bare, behind, event_of, qualified, trend, words_behind
+from digest.figures.words import known, some
 from digest.languages import MANY, language
 from digest.text import stem
 from digest.text.calendar import months, weekdays
@@ -22,14 +23,10 @@ if TYPE_CHECKING:
     from digest.figures.words import Context, Word
     from digest.text.numbers import Number
 
-_STATE_REACH = 7  # words between a phrase and the verb that tells what happened
-_QUALIFIER_REACH = 4  # words before a verb that may weaken it
-_TREND_REACH = 4  # words before a level that tell which way it went
 _COUNTED_REACH = 5  # words between a number and its noun
 _SMALL = 10  # numbers in words below it are of interest only where people came to harm
 _NAME = 5  # letters of a name that are compared
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-_WAYS = (("rise", "rises"), ("fall", "falls"))
 _LEVELS = frozenset({"%", "point", "°"})  # units of what rises and falls: no noun follows them
 
 
@@ -61,19 +58,23 @@ def thing(where: Context) -> Thing | None:
     made = _made(where, *found)
     if _of_many(where) or _elliptic(where, made) or _unowned(where, made):
         return replace(made, alone=True)
-    if unit is None:
-        return made
-    between = text[number.end : made.start].split()
-    joined = made.start >= number.end and len(between) == 1 and between[0] in language(code).figures.of
-    adjective = text[unit.start - 1] == "-" and made.state.startswith("of ")  # "the 14-yard line"
+    return made if unit is None else _with_unit(where, unit, made)
+
+
+def _with_unit(where: Context, unit: Thing, made: Thing) -> Thing:
+    """What is counted with its unit of measure: "12 tonnes of grain"; "the 14-yard line" counts no yards."""
+    text, number = where.text, where.number
+    between = text[number.end : made.start].split() if made.start >= number.end else []
+    joined = len(between) == 1 and between[0] in language(where.code).figures.of
+    adjective = text[unit.start - 1] == "-" and made.state.startswith("of ")
     return replace(made, start=unit.start, end=made.end if joined else unit.end, alone=adjective)
 
 
 def _of_many(where: Context) -> bool:
     """Whether a number tells of some out of many: "two of the men", "one of six", "one person"."""
     number = where.number
-    some = bool(where.after) and where.after[0].has("of") and not number.unit and number.kind != "share"
-    return some or (number.high == 1 and (number.spelled or number.whole is not None) and not number.unit)
+    of = bool(where.after) and where.after[0].has("of") and not number.unit and number.kind != "share"
+    return of or (number.high == 1 and (number.spelled or number.whole is not None) and not number.unit)
 
 
 def _elliptic(where: Context, made: Thing) -> bool:
@@ -86,7 +87,7 @@ def _elliptic(where: Context, made: Thing) -> bool:
 
 def _counts(before: Sequence[Word]) -> bool:
     """Whether a number stands among the last words: in digits, or small and spelled."""
-    return any(w.has("digit", "determiners") for w in before[-_COUNTED_REACH:])
+    return some(before[-_COUNTED_REACH:], "digit", "determiners")
 
 
 def _unowned(where: Context, made: Thing) -> bool:
@@ -109,12 +110,17 @@ def _measured(where: Context) -> Found:
     cost = phrases.cost(before) if money else []
     if cost and not phrase:
         return cost, f"cost {number.unit}"
-    degree = number.unit == "%" and after[:1] and not after[0].has("sign", "ends", "dated")
-    phrase = phrase or ([] if degree else phrases.subject(before))
+    phrase = phrase or ([] if _is_degree(where) else phrases.subject(before))
     if not phrase:
         return None
-    told = _behind([w for w in after if w.start >= phrase[-1].end], where.code)
-    return phrase, f"{told} {number.unit}" if told else _trend(where)
+    told = behind(words_behind(after, phrase), where.code)
+    return phrase, f"{told} {number.unit}" if told else trend(where)
+
+
+def _is_degree(where: Context) -> bool:
+    """Whether a word follows a share that says how much of something it is: "12 per cent slower"."""
+    after = where.after
+    return where.number.unit == "%" and bool(after) and not after[0].has("sign", "ends", "dated")
 
 
 def _counted(where: Context) -> Found:
@@ -133,7 +139,7 @@ def _pointed(where: Context) -> Found:
     if phrases.counted(where.after, where.number):
         return None
     named = phrases.pointed_at(where.before, where.after)
-    return (named, _behind(where.after[2:], where.code)) if named else None
+    return (named, behind(where.after[2:], where.code)) if named else None
 
 
 def _told(where: Context) -> Found:
@@ -142,12 +148,12 @@ def _told(where: Context) -> Found:
     if phrase := phrases.counted(after, where.number):
         return phrase, event_of(where, phrase)
     if phrase := phrases.self_counted(before, after):
-        return phrase, after[0].state if phrase == [after[0]] else _behind(after, code)
+        return phrase, after[0].state if phrase == [after[0]] else behind(after, code)
     if phrase := phrases.toll(before):
-        return phrase, _qualified(phrase[-1].state, before[:-1])
-    level = bool(before) and before[-1].has("level_at") and any(w.has("rises", "falls") for w in before)
+        return phrase, qualified(phrase[-1].state, before[:-1])
+    level = bool(before) and before[-1].has("level_at") and some(before, "rises", "falls")
     phrase = phrases.subject(before) if level else []
-    return (phrase, _trend(where)) if phrase else None
+    return (phrase, trend(where)) if phrase else None
 
 
 def _caption(phrase: Sequence[Word], state: str) -> bool:
@@ -157,98 +163,9 @@ def _caption(phrase: Sequence[Word], state: str) -> bool:
 
 def _idle(number: Number, state: str, code: str) -> bool:
     """Whether a small number in words counts nothing of interest; of a whole or of people in need it does."""
-    harm = _bare(state) in language(code).figures.casualties
+    harm = bare(state) in language(code).figures.casualties
     small = number.spelled and number.high < _SMALL and number.whole is None and number.kind != "share"
     return small and not harm
-
-
-def event_of(where: Context, phrase: Sequence[Word]) -> str:
-    """The event: a verb after the phrase ("12 people were killed"), before it, or the noun itself."""
-    before, code = where.before, where.code
-    within = bool(before) and before[-1].has("of")  # "the recall of 1,100 lamps will cost": not the lamps
-    rest = [] if within else [w for w in where.after if w.start >= phrase[-1].end]
-    told = _behind(rest, code)
-    if told and (_is_state(rest, told) or rest[0].has("auxiliaries", "modals", "future")):
-        return told
-    at = _verb_before(before)
-    if at >= 0:
-        return _qualified(before[at].state or stem(before[at].low, code), before[:at])
-    head = next((phrase[n - 1] for n, w in enumerate(phrase) if n and w.has("of")), phrase[-1])
-    return (head.state if head.has("self_counted") else "") or told
-
-
-def _verb_before(before: Sequence[Word]) -> int:
-    """Where the verb stands right before a number, its particle stepped over ("turned back"); -1 for none."""
-    at = len(before) - 1
-    while at > 0 and before[at].has("particles"):
-        at -= 1
-    if at < 0 or before[at].has("sign", "reports"):
-        return -1
-    tells = before[at].state or before[at].has("verb") or (at and _opens_verb(before[at - 1]))
-    return at if tells else -1
-
-
-def _opens_verb(word: Word) -> bool:
-    """Whether a word is followed by a verb: "will close", "plans to close"."""
-    return word.has("modals", "future", "to")
-
-
-def _bare(state: str) -> str:
-    return state.rsplit(":", maxsplit=1)[-1]
-
-
-def _is_state(rest: Sequence[Word], told: str) -> bool:
-    return any(w.state == _bare(told) for w in rest[:_STATE_REACH])
-
-
-def _behind(rest: Sequence[Word], code: str) -> str:
-    """The first verb after the auxiliaries, with what weakens it: "may:killed", "injured:critically"."""
-    weak: list[Word] = []
-    for word in rest[:_STATE_REACH]:
-        if word.has("sign"):
-            return ""
-        if word.has("degrees", "modals", "future", "negatives"):
-            weak.append(word)
-        elif (word.state or word.has("verb")) and (word.state or not word.has("auxiliaries")):
-            return _qualified(word.state or stem(word.low, code), weak)
-        elif not word.has("auxiliaries", "adverb"):
-            return ""
-    return ""
-
-
-def _qualified(state: str, before: Sequence[Word]) -> str:
-    """A state with the words that change it, in a fixed order: "may:not:killed"."""
-    if not state:
-        return ""
-    near = before[-_QUALIFIER_REACH:]
-    marks = ["may"] if _to_come(near) else []
-    marks += ["not"] if any(w.has("negatives") or w.low.endswith("n't") for w in near) else []
-    return ":".join([*marks, *sorted({w.low for w in near if w.has("degrees")}), state])
-
-
-def _to_come(near: Sequence[Word]) -> bool:
-    """Whether the words before a verb leave it open: "may", "plans to", "to" that nothing has achieved."""
-    if any(w.has("modals", "future") for w in near):
-        return True
-    if any(w.has("intents") for w in near) and any(w.has("to") for w in near):
-        return True
-    return bool(near) and near[-1].has("to") and not any(w.has("achieved") for w in near)
-
-
-def _trend(where: Context) -> str:
-    """Up or down, by or to: the event of a percentage or a sum; its unit otherwise."""
-    before, number = where.before[-_TREND_REACH:], where.number
-    near = [*before, *where.after[: _TREND_REACH - 1]]
-    reached = number.since is not None or (bool(before) and before[-1].has("level_at"))
-    to = "to" if reached else "by"
-    ahead = "may:" if any(w.has("modals", "future") for w in before) else ""
-    way = next((way for way, tag in _WAYS if any(w.has(tag) for w in near)), "")
-    if way:
-        return f"{ahead}{way} {to} {number.unit}"
-    telling = (w for w in reversed(before[1 - _TREND_REACH :]) if not w.has("reports"))
-    verb = next((w for w in telling if w.state or w.has("verb")), None)
-    event = (verb.state or stem(verb.low, where.code)) if verb else "of"
-    return f"{ahead}{event} {number.unit}"
 
 
 def by_unit(text: str, number: Number, code: str) -> Thing | None:
@@ -268,28 +185,37 @@ def by_unit(text: str, number: Number, code: str) -> Thing | None:
 
 
 def _made(where: Context, phrase: Sequence[Word], state: str) -> Thing:
-    text, code = where.text, where.code
+    code = where.code
     noun = next((n for n, w in enumerate(phrase) if w.has("of")), len(phrase))
     head = phrase[max(0, noun - 1)]
     others = [w for n, w in enumerate(phrase) if n != noun - 1 and not w.has("of")]
     clause = _clause(where)
-    near = [w for w in (*where.before, *where.after) if clause[0] <= w.start < clause[1]]
-    told = [w for w in near if w.end <= where.number.start]
-    paid = _bare(state).startswith("cost ")
-    agents = _spender([w for w in told if w.end <= head.end]) if paid else _agents(told)
+    near = _words_between((*where.before, *where.after), *clause)
+    told = _words_between(near, clause[0], where.number.start)
+    paid = bare(state).startswith("cost ")
+    agents = _spender(_words_between(told, clause[0], head.end)) if paid else _agents(told)
     return Thing(
         start=phrase[0].start,
         end=phrase[-1].end,
         head=_head(head, state, code),
-        modifiers=_modifiers(where, head, [w for w in others if not _named(w)]),
-        names=frozenset(w.low[:_NAME] for w in others if _named(w)),
+        modifiers=_modifiers(where, head, list(itertools.filterfalse(_named, others))),
+        names=_short_names(others),
         state=state,
         event=_event(told, code),
         agents=frozenset(a[:_NAME] for a in _stems(agents, code)),
-        actors=frozenset(w.low[:_NAME] for w in agents if _named(w)),
-        places=frozenset(_places(text, clause, code)),
+        actors=_short_names(agents),
+        places=frozenset(_places(where.text, clause, code)),
         times=_times(near, code, days=not paid),
     )
+
+
+def _words_between(words: Sequence[Word], start: int, end: int) -> list[Word]:
+    return [word for word in words if start <= word.start < end]
+
+
+def _short_names(words: Iterable[Word]) -> frozenset[str]:
+    """The names among the words, as far as they are compared."""
+    return frozenset(word.low[:_NAME] for word in words if _named(word))
 
 
 def _modifiers(where: Context, head: Word, others: Sequence[Word]) -> frozenset[str]:
@@ -361,8 +287,7 @@ def _spender(before: Sequence[Word]) -> list[Word]:
 
 def _agents(before: Sequence[Word]) -> list[Word]:
     """Who does it, where a verb stands right before the number: "airline" of "the airline cancelled 120"."""
-    last = before[-1] if before else None
-    if last is None or last.has("reports") or not (last.state or last.has("verb", "costs")):
+    if not before or not _is_deed(before[-1]):
         return []
     end = len(before) - 1
     while end and before[end - 1].has("auxiliaries", "modals", "future", "negatives", "of", "to"):
@@ -371,6 +296,11 @@ def _agents(before: Sequence[Word]) -> list[Word]:
     while start and not before[start - 1].has("sign", "ends") and not _tells(before[start - 1]):
         start -= 1
     return list(before[start:end])
+
+
+def _is_deed(word: Word) -> bool:
+    """Whether a word is a verb that somebody does something with, and none of speech."""
+    return not word.has("reports") and (bool(word.state) or word.has("verb", "costs"))
 
 
 def _tells(word: Word) -> bool:

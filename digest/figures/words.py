@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from digest.languages import Figures, language
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from digest.text.numbers import Number
 
@@ -114,3 +114,8 @@ def context(text: str, code: str, number: Number, words: Sequence[Word]) -> Cont
     before = tuple(w for w in words if w.end <= number.start)
     after = tuple(w for w in words if w.start >= number.end)
     return Context(text, code, number, tuple(words), before, after)
+
+
+def some(words: Iterable[Word], *tags: str) -> bool:
+    """Whether any of the words has any of the tags."""
+    return any(word.has(*tags) for word in words)

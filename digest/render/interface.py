@@ -10,6 +10,7 @@ import importlib.resources
 import re
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import chain
 from string import Formatter
 from typing import TYPE_CHECKING
 
@@ -141,15 +142,15 @@ class Interface:
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """Every word, in lower case, that an edition may print in its own voice."""
-        texts = [form for forms in self.messages.values() for form in forms]
-        for names in (self.locale.months, self.locale.days):
-            texts += [
-                str(n) for widths in names.values() for named in widths.values() for n in named.values()
-            ]
-        texts += [str(name) for name in self.locale.languages.values()]
-        texts += [self.either(["1", "2"])]
-        plain = (re.sub(r"\{\w+\}", " ", t) for t in texts)
-        return frozenset(w.lower() for t in plain for w in _LETTERS.findall(t))
+        widths = [width for names in (self.locale.months, self.locale.days) for width in names.values()]
+        texts = [
+            *chain.from_iterable(self.messages.values()),
+            *(str(name) for width in widths for named in width.values() for name in named.values()),
+            *map(str, self.locale.languages.values()),
+            self.either(["1", "2"]),
+        ]
+        plain = (re.sub(r"\{\w+\}", " ", text.lower()) for text in texts)
+        return frozenset(chain.from_iterable(map(_LETTERS.findall, plain)))
 
     def _skeleton(self, skeleton: str, day: date) -> str:
         from babel.dates import format_skeleton

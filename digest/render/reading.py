@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
-from itertools import groupby
-from typing import TYPE_CHECKING
+from itertools import chain, groupby
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from digest.render.editor import note_view
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
-    from digest.model import Article, Edition, SetAside, Thread
+    from digest.model import Article, Edition, Mention, SetAside, Thread
     from digest.render.interface import Interface
     from digest.render.publication import Site
 
@@ -96,13 +96,7 @@ def _view(same: _Same, site: Site, base: str, root: str) -> EditionView:
         briefly=briefly,
         days=" · ".join(say.dated_weekday(d) for d in sorted(calendar)),
         sources=tuple(_source(at, a) for a in _cited(edition)),
-        also_reported=tuple(
-            _reported(at, a.headline.article, a.headline.text) for a in edition.also_reported
-        ),
-        unchanged=tuple(_reported(at, s.articles[0], s.articles[0].title) for s in edition.unchanged),
-        set_aside=tuple(_aside(at, s) for s in edition.set_aside),
-        problems=tuple(Note(name=words(p.where), reason=words(p.message)) for p in edition.problems),
-        failed=tuple(_failed(edition)),
+        **_not_told(at),
         sources_read=len(edition.sources),
         cap=words(edition.per_source_cap),
         note=note_view(site.note),
@@ -136,15 +130,28 @@ def in_print(edition: Edition) -> tuple[list[Thread], list[Thread]]:
     return [t for t in edition.threads if t not in brief], brief
 
 
+def _not_told(at: Reading) -> dict[str, Any]:
+    """What the page lists below its stories: what was left out, unchanged, set aside or not readable."""
+    edition = at.edition
+    return {
+        "also_reported": tuple(
+            _reported(at, a.headline.article, a.headline.text) for a in edition.also_reported
+        ),
+        "unchanged": tuple(_reported(at, s.articles[0], s.articles[0].title) for s in edition.unchanged),
+        "set_aside": tuple(_aside(at, s) for s in edition.set_aside),
+        "problems": tuple(Note(name=words(p.where), reason=words(p.message)) for p in edition.problems),
+        "failed": tuple(_failed(edition)),
+    }
+
+
 def first_stories(whole: EditionView, count: int) -> EditionView:
     """The edition cut after `count` stories, with only the sources that these stories cite."""
     kept = {s.id for s in whole.stories[:count]}
-    sections = [_kept(section, kept) for section in whole.sections]
-    sections = [s for s in sections if s.threads]
+    sections = tuple(own for section in whole.sections if (own := _kept(section, kept)).threads)
     briefly = tuple(s for s in whole.briefly if s.id in kept)
-    cut = replace(whole, sections=tuple(sections), briefly=briefly, more=len(whole.stories) - len(kept))
-    cut = replace(cut, overview=_overview(cut.sections))
-    cited = {n for s in cut.stories for n in _numbers(s)}
+    more = len(whole.stories) - len(kept)
+    cut = replace(whole, sections=sections, briefly=briefly, more=more, overview=_overview(sections))
+    cited = set(chain.from_iterable(map(_numbers, cut.stories)))
     return replace(cut, sources=tuple(s for s in whole.sources if s.number in cited))
 
 
@@ -240,11 +247,19 @@ def _named_days(edition: Edition) -> Iterable[tuple[date, str]]:
     for story in edition.stories:
         for quote in edition.briefs[story.id].quotes:
             names = interface(edition.language).weekday_names(quote.sentence.article.language)
-            for mention in quote.mentions:
-                near = abs((mention.first - end).days) < _WEEK and mention.first == mention.last
-                spoken = mention.text.lower()
-                called = [n for n in names[mention.first.weekday()] if n in spoken] if near and names else []
-                yield from ((mention.first, name) for name in called[:1])
+            near = (mention for mention in quote.mentions if names and _is_near(mention, end))
+            yield from ((m.first, name) for m in near for name in _called(m, names[m.first.weekday()]))
+
+
+def _is_near(mention: Mention, end: date) -> bool:
+    """Whether a mention means one day within a week of the edition."""
+    return abs((mention.first - end).days) < _WEEK and mention.first == mention.last
+
+
+def _called(mention: Mention, names: Sequence[str]) -> list[str]:
+    """The first of a week day's names that a mention uses, if any."""
+    spoken = mention.text.lower()
+    return [name for name in names if name in spoken][:1]
 
 
 def _source(at: Reading, article: Article) -> SourceView:

@@ -7,6 +7,7 @@ import importlib.resources
 import json
 import re
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from digest.render.copies import marks
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
         Figure,
         Headline,
         Mention,
+        Origin,
         Quote,
         Sentence,
         SetAside,
@@ -129,6 +131,10 @@ def _notices(edition: Edition) -> dict[str, Any]:
     }
 
 
+def _origin(origin: Origin) -> dict[str, Any]:
+    return {"name": origin.name, "articles": [article.id for article in origin.articles]}
+
+
 def _story(edition: Edition, story: Story, thread: str) -> dict[str, Any]:
     brief: Brief = edition.briefs[story.id]
     return {
@@ -137,10 +143,10 @@ def _story(edition: Edition, story: Story, thread: str) -> dict[str, Any]:
         "in_brief": story.id in edition.in_brief,
         "headline": _headline(brief.headline),
         "articles": [a.id for a in story.articles],
-        "origins": [{"name": o.name, "articles": [a.id for a in o.articles]} for o in brief.origins],
+        "origins": [_origin(origin) for origin in brief.origins],
         "brief": [_quote(q) for q in brief.quotes],
         "figures": [_figure(f) for f in brief.figures],
-        "differ": [[place for places in thing for place in places] for thing in differing(brief)],
+        "differ": [list(chain.from_iterable(thing)) for thing in differing(brief)],
         "rejected": [_span(r.sentence) | {"reason": r.reason} for r in brief.rejected],
         "reasons": list(edition.reasons.get(story.id, ())),
         "translations": [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from digest.errors import RenderError
@@ -43,6 +44,18 @@ def edition_of(record: Mapping[str, Any]) -> Edition:
         raise RenderError(where, f"is not as an edition writes it ({error!r}); build it anew") from None
 
 
+def _translations(story: Mapping[str, Any]) -> list[Translation]:
+    """The stories in other languages that tell the same event."""
+    return [
+        Translation(story=story["id"], other=t["story"], language=t["language"])
+        for t in story["translations"]
+    ]
+
+
+def _problem(record: Mapping[str, Any]) -> Problem:
+    return Problem(where=record["where"], message=record["message"])
+
+
 def _edition(record: Mapping[str, Any]) -> Edition:
     articles = {a["id"]: _article(a) for a in record["articles"]}
     stories = {s["id"]: _story(s, articles) for s in record["stories"]}
@@ -59,15 +72,11 @@ def _edition(record: Mapping[str, Any]) -> Edition:
         sections={t["id"]: t["section"] for t in record["threads"]},
         briefs={s["id"]: _brief(s, stories[s["id"]], articles) for s in record["stories"]},
         in_brief=frozenset(s["id"] for s in record["stories"] if s["in_brief"]),
-        also_reported=tuple(_left_out(a) for a in record["also_reported"]),
+        also_reported=tuple(map(_left_out, record["also_reported"])),
         citations={a["id"]: _citation(a, articles) for a in record["articles"] if a["number"]},
-        translations=tuple(
-            Translation(story=s["id"], other=t["story"], language=t["language"])
-            for s in record["stories"]
-            for t in s["translations"]
-        ),
-        set_aside=tuple(_aside(a) for a in record["set_aside"]),
-        problems=tuple(Problem(where=p["where"], message=p["message"]) for p in record["problems"]),
+        translations=tuple(chain.from_iterable(map(_translations, record["stories"]))),
+        set_aside=tuple(map(_aside, record["set_aside"])),
+        problems=tuple(map(_problem, record["problems"])),
         sources=tuple(SourceHealth(**s) for s in record["sources"]),
         unchanged=tuple(_named(u["id"], u["headline"]) for u in record["unchanged"]),
         per_source_cap=record["quotation"],

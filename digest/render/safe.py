@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from urllib.parse import quote, urlsplit
+from urllib.parse import SplitResult, quote, urlsplit
 
 _SPACES = re.compile(r"[^\S\u00a0\u2007\u202f]+")  # no-break spaces are typography and stay
 _DROPPED = re.compile(
@@ -51,16 +51,18 @@ def web_link(url: str) -> str:
     Only http and https with a plain host: no userinfo, no backslash, no white space or control
     character; a host of other letters stands in its punycode. A text directive is taken off.
     """
-    if _UNSAFE_IN_URL.search(url):
-        return ""
     try:
-        parts = urlsplit(url)
+        parts = urlsplit("" if _UNSAFE_IN_URL.search(url) else url)
         host, port = _ascii_host(parts.hostname or ""), parts.port
     except ValueError:
         return ""
     if parts.scheme.lower() not in ("http", "https") or not host or "@" in parts.netloc:
         return ""
-    place = host if port is None else f"{host}:{port}"
+    return _quoted(parts, host if port is None else f"{host}:{port}")
+
+
+def _quoted(parts: SplitResult, place: str) -> str:
+    """The address with everything behind its host in ASCII, and without a text directive."""
     path = quote(parts.path, safe=_PATH, errors="replace") or "/"
     query = f"?{quote(parts.query, safe=_PATH + '?', errors='replace')}" if parts.query else ""
     fragment = quote(parts.fragment.partition(":~:")[0], safe=_PATH + "?", errors="replace")

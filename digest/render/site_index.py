@@ -190,12 +190,14 @@ def lists(editions: Sequence[EditionSummary], templates: Templates, site: Site) 
     ordered = sorted(editions, key=lambda e: e.id, reverse=True)
     if not ordered:
         return
+    every = [(edition, story) for edition in ordered for story in edition.stories]
     for key in _several(ordered):
-        told = [(e, s) for e in ordered for s in e.stories if s.thread == key]
+        told = [(edition, story) for edition, story in every if story.thread == key]
         yield thread_page(key), _list(told, ordered[0], templates, site, thread=True)
     pages: dict[str, list[tuple[EditionSummary, StorySummary]]] = {}
-    for edition, story in ((e, s) for e in ordered for s in e.stories if s.section):
-        pages.setdefault(section_page(story.section), []).append((edition, story))
+    for edition, story in every:
+        if story.section:
+            pages.setdefault(section_page(story.section), []).append((edition, story))
     for name, told in sorted(pages.items()):
         yield name, _list(told[:SECTION_STORIES], ordered[0], templates, site, thread=False)
 

@@ -137,10 +137,15 @@ def _sources(quote: Quote) -> tuple[object, ...]:
     return articles, frozenset(quote.origins), quote.sentence.article.language, alone
 
 
+def _cited_once(views: Sequence[QuoteView]) -> tuple[Cite, ...]:
+    """The sources of some quotes, each where it is cited first."""
+    cites = {cite.number or cite.copy: cite for view in reversed(views) for cite in reversed(view.cites)}
+    return tuple(reversed(cites.values()))
+
+
 def _paragraph(at: Reading, quotes: Sequence[Quote], newest: date | None) -> ParagraphView:
     views = tuple(_quote(at, q, newest) for q in quotes)
-    cites = {c.number or c.copy: c for v in reversed(views) for c in reversed(v.cites)}
-    named_once = tuple(reversed(cites.values()))
+    named_once = _cited_once(views)
     carried = {c.origin for c in named_once}
     shared = carried.pop() if len(carried) == 1 and len(named_once) > 1 else ""
     return ParagraphView(

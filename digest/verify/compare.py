@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from digest.verify.paper import Paper
 from digest.verify.stored import Statement, Stored, canonical
@@ -21,6 +21,7 @@ _LONG_NAME = 60  # characters; a longer name may stand shortened
 _STRANGE = 2  # words beside the quotes that the edition cannot explain
 _IN_ORDER = ("headline", "quote", "figure")
 _REPEATING = ("listed", "preheader", "was")
+Piece = TypeVar("Piece", "Printed", Statement)
 _TOKEN = re.compile(r"\w+")
 _ADDRESS = re.compile(r"https?://\S+")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
@@ -102,8 +103,7 @@ class Check:
                 )
                 continue
             if entry.is_whole:
-                said = [p for p in entry.pieces if p.kind == "quote"]
-                self._in_order(file, [s for s in own if s.kind == "quote"], said)
+                self._in_order(file, _quotes(own), _quotes(entry.pieces))
             for piece in entry.pieces:
                 self._of_a_story(file, piece, own)
 
@@ -276,3 +276,8 @@ def _difference(printed: str, nearest: str) -> str:
         if what != "equal"
     ]
     return f" ({'; '.join(changes[:3])})" if changes else ""
+
+
+def _quotes(pieces: Sequence[Piece]) -> list[Piece]:
+    """Those of some statements or printed pieces that are quotes."""
+    return [piece for piece in pieces if piece.kind == "quote"]

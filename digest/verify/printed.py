@@ -103,24 +103,33 @@ def plain(text: str) -> list[Printed]:
     down to the sources is loose. Before the first `== `, `   1  ` begins a headline of the overview, and six
     spaces continue it.
     """
-    found: list[list[str]] = []
-    lines: list[int] = []
+    found: list[tuple[int, str, str]] = []
     inside = parted = False
     for number, line in enumerate(text.split("\n"), start=1):
         inside = inside or (number > _MASTHEAD and line.startswith("== "))
-        if inside and (_SOURCE.match(line) or line in ("-- ", "--")):
+        if inside and _ends_stories(line):
             break
         kind, words = _begins(line, inside=inside)
+        bare = line.strip()
         if kind:
-            found.append([kind, words])
-            lines.append(number)
-        elif line.strip() and found and not parted and _continues(line, found[-1][0]):
-            found[-1][1] += f"{'' if _unspaced(found[-1][1], line) else ' '}{line.strip()}"
-        elif line.strip() and inside:
-            found.append(["loose", line])
-            lines.append(number)
-        parted = not line.strip()
-    return [Printed(kind=k, text=canonical(t), line=n) for (k, t), n in zip(found, lines, strict=True)]
+            found.append((number, kind, words))
+        elif bare and found and not parted and _continues(line, found[-1][1]):
+            found[-1] = _continued(found[-1], line)
+        elif bare and inside:
+            found.append((number, "loose", line))
+        parted = not bare
+    return [Printed(kind=kind, text=canonical(words), line=number) for number, kind, words in found]
+
+
+def _ends_stories(line: str) -> bool:
+    """Whether the sources begin, or a mail's signature."""
+    return _SOURCE.match(line) is not None or line in ("-- ", "--")
+
+
+def _continued(piece: tuple[int, str, str], line: str) -> tuple[int, str, str]:
+    """A piece with one more line; a space between them where the script has any."""
+    number, kind, words = piece
+    return number, kind, f"{words}{'' if _unspaced(words, line) else ' '}{line.strip()}"
 
 
 def _begins(line: str, *, inside: bool) -> tuple[str, str]:
@@ -171,6 +180,12 @@ def markdown(text: str) -> list[Printed]:
     ]
 
 
+def _listed(number: int, line: str) -> Iterable[tuple[int, str, str]]:
+    """The headline of an item of the overview."""
+    if item := _ITEM.match(line):
+        yield number, "listed", item[1]
+
+
 def _markdown(lines: list[str]) -> Iterable[tuple[int, str, str]]:
     started = told = False
     for number, (line, under) in enumerate(itertools.pairwise([*lines, ""]), start=1):
@@ -182,7 +197,7 @@ def _markdown(lines: list[str]) -> Iterable[tuple[int, str, str]]:
         if under == _UNDER_HEADLINE:
             yield number, "headline", line
         elif not started:
-            yield from ((number, "listed", m[1]) for m in [_ITEM.match(line)] if m)
+            yield from _listed(number, line)
         elif told and line.startswith("- "):
             yield from ((number, *piece) for piece in _statement(line[2:]))
         elif line not in _UNDER:
@@ -217,6 +232,11 @@ _CLASSES = {
     "tag": "loose",
 }
 _SAYING = frozenset(_CLASSES)
+
+
+def _kind_of(tag: str, classes: frozenset[str]) -> str:
+    """What the text in an element is by its own classes or its tag, "" where they do not say."""
+    return next((_CLASSES[c] for c in sorted(classes) if c in _CLASSES), "quote" if tag == "q" else "")
 
 
 class _Page(HTMLParser):
@@ -264,21 +284,24 @@ class _Page(HTMLParser):
 
     def _here(self) -> tuple[str, str]:
         """What text at this place is, and the id of the element that says so."""
-        tags = [t for t, _, _ in self.open]
-        if any(t in _UNSEEN for t in tags):
+        tags = {tag for tag, _, _ in self.open}
+        if not tags.isdisjoint(_UNSEEN):
             return "", ""
-        classes = frozenset().union(*(c for _, c, _ in self.open))
+        classes = frozenset().union(*(own for _, own, _ in self.open))
         if "copy" in classes:
-            marks = [i for t, _, i in self.open if t == "mark"]
-            if "text" in classes:
-                return ("mark", marks[-1]) if marks else ("paragraph", "")
-            return ("title", "") if "title" in classes and "main" in tags else ("", "")
-        for tag, own, _ in reversed(self.open):
-            kind = next((_CLASSES[c] for c in sorted(own) if c in _CLASSES), "quote" if tag == "q" else "")
-            if kind:
-                return kind, ""
+            return self._in_copy(tags, classes)
+        kind = next(filter(None, (_kind_of(tag, own) for tag, own, _ in reversed(self.open))), "")
+        if kind:
+            return kind, ""
         inside = ("main" in tags or "stories" in classes) and "thead" not in tags
         return ("loose", "") if inside else ("", "")
+
+    def _in_copy(self, tags: set[str], classes: frozenset[str]) -> tuple[str, str]:
+        """The same inside the copy of a source."""
+        if "text" in classes:
+            marks = [own_id for tag, _, own_id in self.open if tag == "mark"]
+            return ("mark", marks[-1]) if marks else ("paragraph", "")
+        return ("title", "") if "title" in classes and "main" in tags else ("", "")
 
     def _end(self) -> None:
         if self.words:

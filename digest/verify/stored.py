@@ -16,7 +16,7 @@ from digest.errors import DigestError
 from digest.text.numbers import Number, mismatch, numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
 _INVISIBLE = re.compile(
@@ -270,25 +270,34 @@ def _short(text: str) -> str:
     return f"“{clean[:120]}{'…' if len(clean) > 120 else ''}”"
 
 
+_NO_PHRASES = frozenset({"text", "sha256", "copy", "start", "end"})  # stored texts, and what is no text
+
+
+def _strings(value: object) -> Iterable[str]:
+    """Every string in a part of the record, without stored texts."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for each in value:
+            yield from _strings(each)
+    elif isinstance(value, dict):
+        for key in sorted(value.keys() - _NO_PHRASES):
+            yield from _strings(value[key])
+
+
+def _beside(story: Mapping[str, Any]) -> Iterator[str]:
+    """The texts of a story that stand beside its quotes: headline, earlier wordings, days that are named."""
+    yield story["headline"]["text"]
+    for quote in story["brief"]:
+        if quote.get("was"):
+            yield quote["was"]["text"]
+        yield from (mention["text"] for mention in quote.get("mentions", ()))
+
+
 def _phrases(record: dict[str, Any]) -> tuple[str, ...]:
     """Every string of the record that is no stored text, for recognising what stands beside quotes."""
-    skipped = {"text", "sha256", "copy", "start", "end"}
-
-    def strings(value: object) -> Iterable[str]:
-        if isinstance(value, str):
-            yield value
-        elif isinstance(value, list):
-            for each in value:
-                yield from strings(each)
-        elif isinstance(value, dict):
-            for key, each in value.items():
-                if key not in skipped:
-                    yield from strings(each)
-
-    headlines = [s["headline"]["text"] for s in record["stories"]]
-    was = [q["was"]["text"] for s in record["stories"] for q in s["brief"] if q.get("was")]
-    mentioned = [m["text"] for s in record["stories"] for q in s["brief"] for m in q.get("mentions", ())]
+    printed = itertools.chain.from_iterable(map(_beside, record["stories"]))
     hosts = [urlsplit(a["url"] or "").hostname or "" for a in record["articles"]]
     hosts += [h.removeprefix("www.") for h in hosts]
-    known = {canonical(text) for text in [*strings(record), *headlines, *was, *mentioned, *hosts]}
+    known = {canonical(text) for text in [*_strings(record), *printed, *hosts]}
     return tuple(sorted((k for k in known if k), key=lambda k: (-len(k), k)))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import chain
+from math import isnan
 from typing import TYPE_CHECKING
 
 from digest.check import wording
@@ -22,12 +23,14 @@ if TYPE_CHECKING:
 
     from digest.check.sources import Passage, Source
     from digest.model import Article, Sentence
+    from digest.text.numbers import Number
 
 _SAME_SPEECH = 0.5  # share of what two speakers are told to say that one's own sentence must have
 _FEWEST_TOLD = 3  # terms
 _EVERYDAY = frozenset({"TV", "CEO", "DNA", "I", "OK", "PM"})  # capitals that name nobody
 _OF_CAUSE, _OF_EFFECT = 0.4, 0.3  # shares of their terms that a source which joins them has
 _OF_BEFORE = 0.25  # the same of a cause that is told in the sentence before
+_ARTICLES = (1, 2)  # spelled, these are also articles and pronouns: "one", "both"
 _SUPPORTED = 0.4  # share of a sentence's terms that its evidence has together
 
 
@@ -184,16 +187,20 @@ def _numbers(passage: Passage, known: _Known, language: str) -> Iterator[Remark]
         own = values(passage.text[number.start : number.end], language)
         if number.whole is not None:
             own = frozenset({f"{number.low:.10g}"})
-        if (
-            number.low == number.low
-            and own
-            and not own & known.values
-            and not (number.spelled and number.high <= 2)
-        ):
+        if _is_strange(number, own, known):
             printed = passage.text[number.start : number.end]
             printed = printed.split()[0] if number.whole is not None else printed
             end = number.start + len(printed)
             yield "number", f'the number "{printed}" is not found in the sources', (number.start, end), ()
+
+
+def _is_strange(number: Number, own: frozenset[str], known: _Known) -> bool:
+    """Whether the sources have nothing of a number's worth, of "one in three" any part of it."""
+    if isnan(number.low) or not own:
+        return False
+    if number.kind == "ratio":
+        return not own <= known.values
+    return not own & known.values and not (number.spelled and number.high in _ARTICLES)
 
 
 def _names(passage: Passage, known: _Known) -> Iterator[Remark]:

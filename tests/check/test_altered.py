@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from digest.check import check
+from digest.model import Article
 from tests.builders import SHARED, article
 
 BENCHMARK = Path(__file__).parents[2] / "benchmarks/check.py"
@@ -101,3 +102,23 @@ def test_sentences_altered_by_rule_are_named():
     named, made = (sum(int(n.split("/")[i]) for n in measured.values()) for i in (0, 1))
     assert made > 50
     assert named >= 0.8 * made
+
+
+CASES = [
+    line.split(" | ")
+    for line in (Path(__file__).parent / "altered_cases.txt").read_text("utf-8").splitlines()
+    if line and not line.startswith("#")
+]
+BESIDE = {
+    "en": "Residents of the town met in the hall in the evening to hear the report.",
+    "de": "Anwohner kamen am Abend in der Halle zusammen, um den Bericht zu hören.",
+    "fr": "Les habitants se sont réunis le soir dans la salle pour entendre le rapport.",
+}
+
+
+@pytest.mark.parametrize(("language", "source", "summary"), CASES)
+def test_one_thing_changed_is_named_in_several_languages(language, source, summary):
+    told = [Article(id="a1", title="Report", text=f"{source}\n\n{BESIDE[language]}", language=language)]
+    amiss = {"altered", "number", "name", "unsupported"}
+    assert {f.kind for f in check(summary, language, told)} & amiss
+    assert {f.kind for f in check(source, language, told)} == {"supported"}

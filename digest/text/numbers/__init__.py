@@ -79,6 +79,8 @@ def values(text: str, language: str = "en") -> frozenset[str]:
     for n in numbers(text, language):
         if n.kind in _DIGITS_INSIDE:
             keys.update(f"{float(d):.10g}" for d in _DIGIT_RUN.findall(text[n.start : n.end]))
+        if n.kind == "ratio" and n.spelled:
+            keys.update(*(values(word, language) for word in _WORD.findall(text[n.start : n.end])))
         keys.update(f"{abs(v):.10g}" for v in (n.low, n.high, n.whole, n.since) if v is not None)
     return frozenset(keys - {"nan"})
 

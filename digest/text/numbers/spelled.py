@@ -37,6 +37,9 @@ def numeral(found: Sequence[Token], n: int, words: Lexicon) -> Numeral | None:
     if token.kind != "word" or not token.tags:
         return None
     if "spelled" in token.tags:
+        parts = _fraction(found, n) if n + 1 < len(found) and "fractions" in found[n + 1].tags else None
+        if parts:
+            return parts
         whole = token.tags["spelled"]
         part, end = _and_fraction(found, n + 1, 0.0)
         value = whole + part * _round_scale(whole)
@@ -218,17 +221,17 @@ def _of_what(found: Sequence[Token], n: int, value: float) -> Numeral:
 def _how_many(found: Sequence[Token], n: int) -> tuple[float, int]:
     """How many parts a fraction has, and where its word stands: "two-thirds", "a third", "half"."""
     tags = found[n].tags
-    if "ones" not in tags and ("small" not in tags or "fractions" in tags):
+    if tags.keys().isdisjoint({"ones", "spelled"}) and ("small" not in tags or "fractions" in tags):
         return 1.0, n
     at = n + 1
     if at < len(found) and found[at].text == "-":
         at += 1
-    return tags.get("small", 1.0), at
+    return tags.get("small", tags.get("spelled", 1.0)), at
 
 
 def _is_share(found: Sequence[Token], n: int, at: int) -> bool:
     """Whether a fraction's word is none of an ordinal: "a third of", and never "a third fire"."""
-    if n and _is_counted_on(found[n - 1]):
+    if n and n == at and _is_counted_on(found[n - 1]):
         return False
     behind = found[at + 1] if at + 1 < len(found) else None
     tags = found[at].tags

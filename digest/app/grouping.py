@@ -180,12 +180,12 @@ class RememberedGrouping:
     def link(self, stories: Sequence[Story]) -> Sequence[Thread]:
         """Threads of today's stories, under the ids of the remembered threads that they go on with."""
         past = self._past()
-        before = self._earlier_stories(frozenset(a.id for s in stories for a in s.articles))
+        told = self._told()
+        before = self._earlier_stories(frozenset(a.id for s in stories for a in s.articles), told)
         whole = [replace(s, articles=(*before.pop(s.id, ()), *s.articles)) for s in stories]
         whole += [Story(id=event, articles=articles) for event, articles in before.items()]
         linked = self.linker([_in_order(story) for story in whole])
         today = {s.id: s for s in stories}
-        told = self._told()
         threads = []
         for found in linked:
             mine = tuple(today[s.id] for s in found.stories if s.id in today)
@@ -205,18 +205,17 @@ class RememberedGrouping:
     def _told(self) -> dict[str, int]:
         """The remembered articles that an earlier edition told, by id, with the number of their version."""
         versions = self._past().versions
-        told = self.archive.editions.told_versions(list(versions.values()), before=self.first)
+        told = self.archive.editions.told_versions(self.since_run, before=self.first)
         return {key: number for key, number in versions.items() if number in told}
 
-    def _earlier_stories(self, today: frozenset[str]) -> dict[str, tuple[Article, ...]]:
-        """The remembered articles of every event, by event; without those that wait and are here again."""
+    def _earlier_stories(self, today: frozenset[str], told: Iterable[str]) -> dict[str, tuple[Article, ...]]:
+        """What was told of the remembered events, by event; without what waits and is here again."""
         past = self._past()
-        articles = self.archive.articles.versions(past.versions.values())
+        wanted = [key for key in told if key in past.homes and key not in today]
+        articles = self.archive.articles.versions(past.versions[key] for key in wanted)
         found: dict[str, list[Article]] = {}
-        for key, home in past.homes.items():
-            if key in today:
-                continue
-            event = self.merged_events.get(home.event, home.event)
+        for key in wanted:
+            event = self.merged_events.get(past.homes[key].event, past.homes[key].event)
             if (article := articles.get(past.versions[key])) is not None:
                 found.setdefault(event, []).append(article)
         return {event: tuple(members) for event, members in found.items()}

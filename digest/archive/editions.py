@@ -12,7 +12,7 @@ from digest.archive.database import pieces
 from digest.archive.schema import article, edition, event, kept, membership, quote, run, thread, version
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from digest.archive.database import Database
     from digest.model import Edition, Sentence
@@ -176,18 +176,16 @@ class Editions:
                 found |= {row.version: (row.edition, row.event) for row in db.execute(rows)}
         return found
 
-    def told_versions(self, versions: Sequence[int], *, before: int) -> frozenset[int]:
-        """Those of the versions whose article a run before this one told."""
-        found: set[int] = set()
+    def told_versions(self, since_run: int, *, before: int) -> frozenset[int]:
+        """The versions that joined an event from a run on and whose article a run before another one told."""
+        joined = select(membership.c.version).where(membership.c.run >= since_run)
+        rows = (
+            select(version.c.no)
+            .join(article, article.c.no == version.c.article)
+            .where(version.c.no.in_(joined), article.c.decision == "told", article.c.decided_run < before)
+        )
         with self._database.transaction() as db:
-            for some in pieces(versions):
-                rows = (
-                    select(version.c.no, article.c.decided_run)
-                    .join(article, article.c.no == version.c.article)
-                    .where(version.c.no.in_(some), article.c.decision == "told")
-                )
-                found.update(row.no for row in db.execute(rows) if row.decided_run < before)
-        return frozenset(found)
+            return frozenset(db.execute(rows).scalars())
 
 
 _WAS = ("was_version", "was_start", "was_end")

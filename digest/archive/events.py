@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from digest.archive.database import pairs, upsert
 from digest.archive.schema import event, membership, thread, version
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
-    from sqlalchemy import Connection, Table
+    from sqlalchemy import Connection, Select, Table
 
     from digest.archive.database import Database
 
@@ -44,14 +44,19 @@ class Events:
 
     def past(self, since_run: int, *, before: int, own: frozenset[int]) -> Past:
         """What joined an event from run `since_run` on and before another; `own` are this edition's runs."""
+        recent = membership.c.run >= since_run
         wanted = select(membership.c.version, membership.c.run, membership.c.event, version.c.key)
-        joined = wanted.join(version, version.c.no == membership.c.version)
+        joined = wanted.join(version, version.c.no == membership.c.version).where(recent)
+        events = select(membership.c.event).where(recent)
         with self._database.transaction() as db:
-            rows = db.execute(joined.where(membership.c.run >= since_run).order_by(membership.c.run)).all()
+            rows = db.execute(joined.order_by(membership.c.run)).all()
             names, lines = _aliases(db, event), _aliases(db, thread)
-            threads: dict[str, str] = pairs(db, select(event.c.id, event.c.thread))
-            first = pairs(db, select(thread.c.id, thread.c.first_run))
-            first |= pairs(db, select(event.c.id, event.c.first_run))
+            known = db.execute(_named(event, events, names.values())).all()
+            of_events = select(event.c.thread).where(event.c.id.in_(events))
+            of_others = {row.thread for row in known} | set(lines.values())
+            first = {r.id: r.first_run for r in db.execute(_named(thread, of_events, of_others))}
+        threads: dict[str, str] = {row.id: row.thread for row in known}
+        first |= {row.id: row.first_run for row in known}
         final = {e: _final(names, e) for e in threads}
         homes = {
             e: Belonging(event=f, thread=_final(lines, threads.get(f, threads[e]))) for e, f in final.items()
@@ -95,10 +100,14 @@ class Events:
         """The id that a thread's or event's id goes by now; "" for one never minted."""
         with self._database.transaction() as db:
             for table in (thread, event):
-                known = frozenset(db.execute(select(table.c.id)).scalars())
-                if name in known:
+                if db.execute(select(table.c.id).where(table.c.id == name)).first():
                     return _final(_aliases(db, table), name)
         return ""
+
+
+def _named(table: Table, among: Select[Any], others: Iterable[str]) -> Select[Any]:
+    """The rows whose ids a query finds, and a few others."""
+    return select(table).where(or_(table.c.id.in_(among), table.c.id.in_(sorted(set(others)))))
 
 
 def _merge(db: Connection, table: Table, merged: Mapping[str, str], run_no: int) -> None:

@@ -158,7 +158,7 @@ class Archive:
 
     def prune(self, retention: Retention, *, compacted: bool = False) -> Pruned:
         """Let go of what is older than it says."""
-        pruned = prune(self.database, retention, run_no=self.run)
+        pruned = prune(self.database, retention, run_no=self.run, whole=compacted)
         if compacted:
             compact(self.database)
         return pruned

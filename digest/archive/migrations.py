@@ -4,6 +4,7 @@
     2   the tables of `schema` but those of the mailed edition, on either database
     3   readers, wishes, the ledger of mails
     4   letters by profile
+    5   indexes for what a build asks beside a million articles
 
 A step is a function over a connection; the number that was reached stands in `setting`. No migration tool:
 two databases, tables that only grow, and a step a year are less than what one would have to be taught.
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from digest.archive.database import Database
     from digest.model import Article
 
-CURRENT = 4
+CURRENT = 5
 
 
 def migrate(database: Database) -> None:
@@ -89,7 +90,19 @@ def _to_fourth(db: Connection) -> None:
         db.execute(text("alter table recipient add column profile text not null default ''"))
 
 
-_STEPS: Mapping[int, Callable[[Connection], None]] = {2: _to_second, 3: _to_third, 4: _to_fourth}
+def _to_fifth(db: Connection) -> None:
+    """Every index that is not there."""
+    for table in metadata.sorted_tables:
+        for index in sorted(table.indexes, key=lambda i: str(i.name)):
+            index.create(db, checkfirst=True)
+
+
+_STEPS: Mapping[int, Callable[[Connection], None]] = {
+    2: _to_second,
+    3: _to_third,
+    4: _to_fourth,
+    5: _to_fifth,
+}
 
 
 def _bring_pages(db: Connection) -> None:

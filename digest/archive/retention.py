@@ -5,11 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, func, select, text
+from sqlalchemy import delete, exists, func, select, text
 
 from digest.archive.articles import bury
-from digest.archive.database import pieces
-from digest.archive.schema import article, kept, membership, page, quote, result, run, tombstone, version
+from digest.archive.database import pieces, upsert
+from digest.archive.schema import (
+    article,
+    kept,
+    membership,
+    page,
+    quote,
+    result,
+    run,
+    setting,
+    tombstone,
+    version,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +30,7 @@ if TYPE_CHECKING:
     from digest.archive.database import Database
 
 KEPT_STATES = 7  # runs whose clustering is kept, so that an edition of today can be built again
+_REACHED = "pruned before"
 TOMBSTONE_RUNS = 400  # a feed that lists an item again after a year lists it anew
 
 
@@ -40,15 +52,21 @@ class Pruned:
     results: int
 
 
-def prune(database: Database, retention: Retention, *, run_no: int) -> Pruned:
-    """Let go of what is older, never of what a feed listed in the last run. Raises `ArchiveError`."""
+def prune(database: Database, retention: Retention, *, run_no: int, whole: bool = False) -> Pruned:
+    """Let go of what is older, never of what a feed listed in the last run. Raises `ArchiveError`.
+
+    What an earlier prune kept is quoted, and is looked at again only where `whole` asks for it.
+    """
     with database.transaction() as db:
         pages = db.execute(
             delete(page).where(page.c.used_run < retention.pages_run, page.c.failures == 0)
         ).rowcount
         results = db.execute(delete(result).where(result.c.run < retention.pages_run)).rowcount
-        old = _unquoted(db, before=retention.unquoted_run)
+        reached = 0 if whole else _reached(db)
+        old = _unquoted(db, since=reached, before=retention.unquoted_run)
         _let_go(db, old)
+        bound = str(max(reached, min(retention.unquoted_run, _last_listed(db))))
+        upsert(db, setting, [{"key": _REACHED, "value": bound}], replace=("value",))
         _drop_states(db)
         db.execute(delete(tombstone).where(tombstone.c.last_run < run_no - TOMBSTONE_RUNS))
     articles = len(old)
@@ -88,12 +106,19 @@ def _last_listed(db: Connection) -> int:
     return db.execute(select(func.max(article.c.last_run))).scalar() or 0
 
 
-def _unquoted(db: Connection, *, before: int, most: int | None = None) -> list[int]:
-    """Decided articles last listed before a run, of which no edition quotes a sentence, oldest first."""
-    quoted = select(version.c.article).join(quote, quote.c.version == version.c.no)
+def _reached(db: Connection) -> int:
+    """The run before which everything is quoted: an earlier prune has let the rest go."""
+    return int(db.execute(select(setting.c.value).where(setting.c.key == _REACHED)).scalar() or 0)
+
+
+def _unquoted(db: Connection, *, before: int, since: int = 0, most: int | None = None) -> list[int]:
+    """Articles last listed `since` one run and `before` another that no edition quotes, oldest first."""
+    quoted = (
+        exists().where(version.c.article == article.c.no, quote.c.version == version.c.no).correlate(article)
+    )
     rows = (
         select(article.c.no)
-        .where(article.c.last_run < min(before, _last_listed(db)), article.c.no.not_in(quoted))
+        .where(article.c.last_run < min(before, _last_listed(db)), article.c.last_run >= since, ~quoted)
         .order_by(article.c.last_run, article.c.no)
     )
     return list(db.execute(rows.limit(most) if most else rows).scalars())

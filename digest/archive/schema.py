@@ -103,6 +103,7 @@ article = Table(
     Index("ix_article_words", "words"),
     Index("ix_article_decided_run", "decided_run"),
     Index("ix_article_first_run", "first_run"),
+    Index("ix_article_last_run", "last_run"),
 )
 version = Table(
     "version",
@@ -133,6 +134,7 @@ event = Table(
     Column("merged_into", Text),
     Column("merged_run", Integer),
     Index("ix_event_thread", "thread"),
+    Index("ix_event_merged_into", "merged_into"),
 )
 membership = Table(
     "membership",
@@ -141,6 +143,7 @@ membership = Table(
     _key("run", Integer),
     Column("event", Text, nullable=False),
     Index("ix_membership_event", "event"),
+    Index("ix_membership_run", "run"),
 )
 thread = Table(
     "thread",
@@ -149,6 +152,7 @@ thread = Table(
     _number("first_run"),
     Column("merged_into", Text),
     Column("merged_run", Integer),
+    Index("ix_thread_merged_into", "merged_into"),
 )
 edition = Table(
     "edition",

@@ -251,6 +251,8 @@ class Voice:
 
     reader: Words = _NONE  # you, our
     persons: Words = _NONE  # I, we, you; with their capitals
+    replies: Words = _NONE  # with which an answer begins: yes, no
+    interviews: Patterns = ()  # how an interview is introduced: we spoke to; patterns, case aside
     numbered: Words = _NONE  # names that a Roman I follows: World War I, Elizabeth I
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from digest.model import Sentence
 from digest.summarize.standalone import balanced, bare, judge, never, running
 from digest.text import content, count_words, sentences, stem, stopwords, tokens
+from digest.text.interviews import answers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _QUOTES = frozenset('"“„«»')
 _RUN = 2  # sentences that a quotation may run on
+_ANSWER = never("an answer in an interview, without who gives it")
 _INSIDE = never("a piece of a quotation: its speaker stands elsewhere")
 _GLUED = never("a headline runs into it")
 _FEWEST_LETTERS = 15  # of a title that a sentence may begin with by chance
@@ -67,8 +69,10 @@ def read(articles: Sequence[Article]) -> Material:
     lines: list[Line] = []
     for number, article in enumerate(articles):
         quotations = running(article.text)
+        replies = answers(article.text, article.language, article.title)
         for position, sentence in enumerate(_whole(sentences(article))):
             verdict = _INSIDE if _begins_inside(sentence, quotations) else None
+            verdict = _ANSWER if any(a <= sentence.start < b for a, b in replies) else verdict
             verdict = _GLUED if not position and _opens_with_title(sentence) else verdict
             lines.append(_line(len(lines), sentence, number, position, verdict))
     languages = sorted({a.language for a in articles})

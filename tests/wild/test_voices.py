@@ -6,6 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from digest.clean import clean_item
+from digest.model import Item
+from digest.summarize.material import read
 from tests.builders import article, corroborate, story
 
 WIRE = (
@@ -78,3 +81,28 @@ def test_one_article_speaks_with_one_voice():
     first = article("1", *WIRE, day=1, outlet="Osk News")
     again = replace(article("2", *OWN, day=2, outlet="Osk News"), url="https://osk.example/2")
     assert set(origins(first, again)) == {"Osk News"}
+
+
+@pytest.mark.parametrize(
+    "question", ["<p><strong>{}</strong></p>", "<h3>{}</h3>", "<p>Q: {}</p>", "<p>{}</p>"]
+)
+def test_the_answers_of_an_interview_are_told_with_their_questions_and_never_printed_alone(question):
+    asked = [question.format(q) for q in ("Is the bridge safe?", "Did the council lie to the town?")]
+    body = (
+        "<p>The Harbour Post spoke to the engineer Tom Reiner about the swing bridge on Wednesday.</p>"
+        f"{asked[0]}<p>The bearings of the bridge are cracked, and lorries are a danger to it.</p>"
+        f"{asked[1]}<p>The council did not read the report, and the town paid 4 million crowns.</p>"
+    )
+    made = clean_item(
+        Item(
+            source="",
+            id="1",
+            content=f"<html lang='en'><body><article><h1>Bridge</h1>{body}</article></body></html>",
+            media_type="text/html",
+        )
+    )
+    lines = read([made]).lines
+    assert "Is the bridge safe?" in made.text
+    states = {line.sentence.text.split()[1]: line.verdict.state for line in lines}
+    assert states["bearings"] == states["council"] == "never"
+    assert states["Harbour"] != "never"

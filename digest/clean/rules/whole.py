@@ -13,6 +13,7 @@ from digest.clean.lists import listed
 from digest.clean.repair import damaged
 from digest.clean.rules.head import folded
 from digest.text import content
+from digest.text.interviews import asks, is_interview
 from digest.text.patterns import any_of
 from digest.text.scripts import scripts
 
@@ -227,10 +228,14 @@ def _is_shouted(text: str) -> bool:
 
 
 def headings(draft: Draft) -> Iterator[Verdict]:
-    """Sub-headings: marked as such, or a short line without a final stop between two paragraphs."""
+    """Sub-headings: marked as such, or a short line without a final stop between two paragraphs.
+
+    The questions of an interview stay: without them its answers would read as the outlet's own words.
+    """
     standing = draft.standing()
+    asked = is_interview([text for _, text in standing], draft.language or "en", draft.title)
     for n, (index, text) in enumerate(standing):
-        if draft.lines[index].locked:
+        if draft.lines[index].locked or (asked and asks(text)):
             continue
         if draft.kind(index) == "heading":
             yield Verdict(index, "heading")

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from digest.languages import language
 from digest.model import Article, Sentence
 from digest.text.boundaries import ends
+from digest.text.credits import credit_ends
 from digest.text.patterns import one_of
 from digest.text.scripts import STOPLESS, STOPS
 
@@ -53,7 +54,18 @@ def split(text: str, code: str = "en") -> list[tuple[int, int]]:
         elif (not markers or not _in_marker(markers, match.start())) and ends(text, match, start, code):
             start = _add(spans, text, start, match.end(), markers)
     _add(spans, text, start, len(text), markers)
-    return spans
+    return _without_captions(spans, text, list(credit_ends(text, code)))
+
+
+def _without_captions(spans: list[tuple[int, int]], text: str, ends_: list[int]) -> list[tuple[int, int]]:
+    """The same spans, parted where a picture's credit ends inside one."""
+    found: list[tuple[int, int]] = []
+    for start, end in spans:
+        begin = start
+        for place in (e for e in ends_ if start < e < end):
+            begin = _add(found, text, begin, place, [])
+        _add(found, text, begin, end, [])
+    return found
 
 
 def _found(text: str, code: str) -> Iterator[re.Match[str]]:

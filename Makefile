@@ -9,7 +9,7 @@ COVERED := 97
 QUICK := tests/model tests/text tests/claims tests/figures tests/summarize tests/edit tests/pipeline tests/settings tests/render
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check lint types layers dead coverage wheel pythons newest same lock format quality bench clean
+.PHONY: help setup demo test check lint types layers dead coverage wheel pythons newest same glossary lock format quality bench clean
 
 help: ## what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -58,6 +58,9 @@ newest: ## the quick tests on the newest versions of everything, whatever the lo
 
 same: $(VENV)/.ready ## newsroom and seeds built before (BASE) and after: every file that differs
 	@$(BIN)/python .ci/same.py $(BASE)
+
+glossary: $(VENV)/.ready ## the classes of the glossary anew, from what each says of itself
+	@$(BIN)/python .ci/glossary.py
 
 lock: ## dev.lock anew, hashes and no addresses (needs uv)
 	@uv pip compile -q pyproject.toml --all-extras --group dev --universal --python-version 3.11 --generate-hashes \

@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from digest.summarize import Selector, Summarizer
 
 _LEAD_SENTENCES = 6  # of the first stories, where feeds.yaml does not say
-_FEW = 8  # sources, and
-_SMALL = 2_000_000  # bytes of named files up to which worker processes cost more than they bring
+_MAX_SERIAL_SOURCES = 8  # sources, and
+_MAX_SERIAL_BYTES = 2_000_000  # bytes of named files up to which worker processes cost more than they bring
 
 
 def settings(path: Path, sources: Sequence[str] = ()) -> Config:
@@ -108,10 +108,12 @@ def _front(
 def is_large(request: Request, config: Config) -> bool:
     """Whether worker processes are worth their start: many feeds, or megabytes of files."""
     if not request.sources:
-        return len(config.sources) > _FEW
+        return len(config.sources) > _MAX_SERIAL_SOURCES
     paths = [Path(s) for s in request.sources if Path(s).exists()]
     files = [f for p in paths for f in (p.rglob("*") if p.is_dir() else [p]) if f.is_file()]
-    return len(request.sources) > _FEW or sum(f.stat().st_size for f in files) > _SMALL
+    return (
+        len(request.sources) > _MAX_SERIAL_SOURCES or sum(f.stat().st_size for f in files) > _MAX_SERIAL_BYTES
+    )
 
 
 def assemble(

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from digest.archive import Archive, Printed
     from digest.model import Article, Edition, Story, Thread
 
-_ALIKE = 0.3  # Jaccard index of the terms from which a new sentence stands where an old one stood
+_MIN_RESTATED_JACCARD = (
+    0.3  # Jaccard index of the terms from which a new sentence stands where an old one stood
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -87,7 +89,7 @@ def _nearest(was: Sentence, article: Article, old: Article, used: set[Sentence])
     """The sentence of the new text that the old one did not have and that is most like it."""
     before = " ".join(old.text.split())
     terms = content(was.text, old.language)
-    best, found = _ALIKE, None
+    best, found = _MIN_RESTATED_JACCARD, None
     for sentence in sentences(article):
         if sentence in used or " ".join(sentence.text.split()) in before:
             continue

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from digest.model import Article
     from digest.text.statements import Form
 
-_ALIKE = 0.3  # Jaccard index of the terms from which a sentence is another state of an old one
+_MIN_RESTATED_JACCARD = 0.3  # Jaccard index of the terms from which a sentence is another state of an old one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +113,7 @@ def _earlier_state(sentence: Sentence, went: Sequence[Sentence]) -> Sentence | N
         return overlap(terms, content(other.text, other.article.language)).jaccard
 
     best = max(went, key=alike, default=None)
-    return best if best is not None and alike(best) >= _ALIKE else None
+    return best if best is not None and alike(best) >= _MIN_RESTATED_JACCARD else None
 
 
 def time_line(config: Path, state: Path | None, name: str) -> list[tuple[str, str, str, str]]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 KEPT_BACKUPS = 7
-_ROWS = 1_000  # copied at a time
+_ROWS_AT_A_TIME = 1_000  # copied at a time
 _QUICK_BYTES = 200_000_000  # up to which a file is checked whole whenever it is opened: about a second
 
 
@@ -128,7 +128,7 @@ def _copy(origin: Database, target: Database) -> None:
             new.execute(table.delete())
         for table in metadata.sorted_tables:
             rows = old.execute(table.select())
-            while some := rows.mappings().fetchmany(_ROWS):
+            while some := rows.mappings().fetchmany(_ROWS_AT_A_TIME):
                 new.execute(table.insert(), [dict(row) for row in some])
         if new.dialect.name == "postgresql":
             _continue_counting(new)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from digest.text.statements import Statement
 
 _RETOLD = 0.65  # share of a passage's terms that the sentence has which it retells
-_FEWEST = 3  # terms that they share
+_MIN_SHARED_TERMS = 3  # terms that they share
 _AS_CLOSE = 0.85  # of the best sentence's share, that another one has which bears the passage out
 _CHANGED_WORDS = 2  # that either has alone
 _SHORTENED = 0.4  # share of the source sentence's terms that a retelling keeps
@@ -54,4 +54,4 @@ def _contrary(mine: Statement, theirs: Statement) -> str:
 
 def _retold(passage: Passage, source: Source) -> bool:
     shared = len(passage.terms & source.terms)
-    return shared >= _FEWEST and shared >= _SHORTENED * len(source.terms)
+    return shared >= _MIN_SHARED_TERMS and shared >= _SHORTENED * len(source.terms)

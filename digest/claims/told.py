@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from digest.model import Article, Claim, Corroboration, Sentence, Story
     from digest.text.statements import Form
 
-_SHARED = 0.5  # of the shorter one's terms: two sentences with fewer in common are not even compared
+_MIN_SHARED_TERMS_SHARE = (
+    0.5  # of the shorter one's terms: two sentences with fewer in common are not even compared
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +71,11 @@ def _is_told(form: Form, wordings: Sequence[Form], index: Mapping[str, Sequence[
     for number, count in shared.items():
         other = wordings[number]
         fewest = min(len(form.terms), len(other.terms))
-        if count >= _SHARED * fewest and form.language == other.language and says_the_same(form, other):
+        if (
+            count >= _MIN_SHARED_TERMS_SHARE * fewest
+            and form.language == other.language
+            and says_the_same(form, other)
+        ):
             return True
     return False
 

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 _LARGE_SHARE = 1 / 3  # of a page's text; so much that is hidden is a story that a script reveals
 _POPOVER = re.compile(r"(?<![a-z])(?:tooltip|popover|popup|hover-?card|rollover|flyout)")
 _CARD = re.compile(
-    r"(?:tip|popover|popup|hovercard|hover-card|rollover|flyout)[-_]*(?:text|content|body|block|box|card|inner|panel)"
+    r"(?:tip|popover|popup|hovercard|hover-card|rollover|flyout)[-_]*"
+    r"(?:text|content|body|block|box|card|inner|panel)"
 )
 _PARAGRAPHS = frozenset({"p", "li", "dd", "blockquote"})
 _EMBED_NAMES = """

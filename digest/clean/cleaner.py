@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _CHUNK, _LARGE_CHUNK = 16, 200  # items a task; enough to pay for sending them, few enough to share the work
 _SHARES = 64  # tasks that large work is shared in, at least
 _BYTES = 10_000_000  # of one item's content; a longer one is refused
-_SECONDS = 20.0  # for one item; a page takes some hundredths
+_MAX_ITEM_SECONDS = 20.0  # for one item; a page takes some hundredths
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +59,7 @@ def _one(item: Item, overrides: Overrides) -> Article | Problem:
     if len(item.content) > _BYTES:
         return Problem(where=where, message=f"is longer than {_BYTES // 1_000_000} MB and was not read")
     try:
-        with limit(_SECONDS, where):
+        with limit(_MAX_ITEM_SECONDS, where):
             return clean_item(item, overrides)
     except SourceError as error:
         return Problem(where=error.where or where, message=error.message)

@@ -39,7 +39,7 @@ _TAG = re.compile(
 _ELEMENT = re.compile(r"</?([a-z][\w:-]*)[^<>]*>", re.IGNORECASE)
 _CLOSING = re.compile(r"</([a-z][\w:-]*)", re.IGNORECASE)
 _SWALLOWS = frozenset(_HIDING.split())
-_TIMES = 3  # that text may have been escaped
+_MAX_ESCAPES = 3  # that text may have been escaped
 
 
 def unescaped(lines: Iterable[Line]) -> list[Line]:
@@ -66,7 +66,7 @@ def _freed(line: Line) -> Iterator[Line]:
 
 def _times_escaped(text: str) -> int:
     """How often a line must be unescaped until it shows tags; 0 where it never does."""
-    for times in range(_TIMES):
+    for times in range(_MAX_ESCAPES):
         if _TAG.search(text):
             return times
         text = html.unescape(text)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _HOST = re.compile(r"(?i)^(?:www\.)?((?:[\w-]+\.)+[a-z]{2,})(?::\d+)?$")
 LONGEST = 2_000_000  # characters of one item's text that are read
-_STORY = 2  # paragraphs beside a banner that are a story
+_MIN_STORY_PARAGRAPHS = 2  # paragraphs beside a banner that are a story
 _A_WALL = "looks like a consent or paywall page: nothing of it is quoted"
 _WALL = 600  # characters; a page that shows less beside a wall's words has not shown its story
 
@@ -178,7 +178,9 @@ def _nothing(lines: Sequence[Line]) -> str:
 def _is_wall(lines: Sequence[Line], text: str, head: Head) -> bool:
     if length(text) >= _WALL:
         return False
-    if sum(is_prose(line.text) for line in lines if not line.rule) < _STORY and _asking(lines) > length(text):
+    if sum(is_prose(line.text) for line in lines if not line.rule) < _MIN_STORY_PARAGRAPHS and _asking(
+        lines
+    ) > length(text):
         return True
     return bool(head.title) and (head.paywalled or _walled(lines))
 

@@ -12,7 +12,7 @@ sr sv sw ta te th tl tr uk ur uz vi xh yo zh zu
 _KNOWN = frozenset(_KNOWN_NAMES.split())
 _SAME = {"nn": "no", "nb": "no", "iw": "he", "in": "id", "fil": "tl", "cmn": "zh"}
 _LETTER = re.compile(r"[^\W\d_]")
-_FEWEST = 12  # letters; below that a language cannot be told
+_MIN_LETTERS = 12  # letters; below that a language cannot be told
 _SURE = 6.0  # by how much the log-probability must exceed the runner-up's
 _UNSURE = 60  # characters below which a language that was declared is believed all the same
 _SAMPLE = 3000  # characters
@@ -41,8 +41,8 @@ def detect(text: str, tag: str = "") -> str:
 
 def _is_too_short(sample: str) -> bool:
     if sample.isascii():
-        return " " not in sample or len(_LETTER.findall(sample)) < _FEWEST
-    return len(_LETTER.findall(sample)) < _FEWEST // 2
+        return " " not in sample or len(_LETTER.findall(sample)) < _MIN_LETTERS
+    return len(_LETTER.findall(sample)) < _MIN_LETTERS // 2
 
 
 def _ranked(sample: str) -> list[tuple[str, float]]:

@@ -24,7 +24,7 @@ _MEANT = {  # as browsers read these labels (WHATWG Encoding Standard)
     "iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252",
     "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "euc-kr": "cp949", "iso-8859-9": "cp1254",
 }  # fmt: skip
-_FEW = 0.001  # of the bytes of a page may be broken and it is UTF-8 still
+_MAX_BROKEN_SHARE = 0.001  # of the bytes of a page may be broken and it is UTF-8 still
 
 
 def decode(data: bytes) -> str:
@@ -42,7 +42,7 @@ def decode(data: bytes) -> str:
     name = found.group(1).decode("ascii").lower() if found else ""
     if name.replace("-", "") == "utf8" or not name:
         text = data.decode("utf-8", "replace")
-        if text.count("\ufffd") <= _FEW * len(text) + 2:
+        if text.count("\ufffd") <= _MAX_BROKEN_SHARE * len(text) + 2:
             return text
     if _SAFE.match(name):
         try:

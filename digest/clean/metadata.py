@@ -24,11 +24,11 @@ _ARTICLE = re.compile(
 )
 _JSON_LIMIT = 400_000  # characters of one JSON-LD block that are read
 _NODES = 4000  # of JSON-LD that are looked at
-_LONGEST = 300
+_MAX_NAME_LENGTH = 300
 _SHORTEST_SITE = 3  # letters of a site's name
 _SHORTEST_TITLE = 8  # characters that a title has without the site's name
 _H1S = 4  # first-level headings that may be the title; the others head other stories
-_FEW = 2  # words of a heading that may as well be a section's
+_MAX_SECTION_WORDS = 2  # words of a heading that may as well be a section's
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,13 +155,15 @@ def _title(root: Any, metas: dict[str, str], article: dict[str, Any], outlet: st
     tag = next((tidy(t.text_content()) for t in root.iter("title")), "")
     h1s = [text for h in root.iter("h1") if (text := tidy(h.text_content()))]
     chosen = _agreed(h1s, headline, social) or social or headline or tag or (h1s[0] if h1s else "")
-    return _without_suffix(chosen, outlet, [headline, *h1s], tagged=not (social or headline))[:_LONGEST]
+    return _without_suffix(chosen, outlet, [headline, *h1s], tagged=not (social or headline))[
+        :_MAX_NAME_LENGTH
+    ]
 
 
 def _agreed(h1s: list[str], headline: str, social: str) -> str:
     """The headline that a page prints and its data say too; what the page tells networks may be another."""
     key = folded(headline)
-    if len(key.split()) <= _FEW or folded(social).startswith(key):
+    if len(key.split()) <= _MAX_SECTION_WORDS or folded(social).startswith(key):
         return ""
     return next((h1 for h1 in h1s[:_H1S] if folded(h1) == key), "")
 
@@ -199,7 +201,7 @@ def without_site(title: str, url: str) -> str:
     for match in _SEPARATORS.finditer(title) if len(name) >= _SHORTEST_SITE else ():
         before, after = title[: match.start()].strip(), title[match.end() :]
         named = name in re.sub(r"[\W_]", "", after.casefold())
-        if named and len(before.split()) >= _FEW and not _is_phrase(after):
+        if named and len(before.split()) >= _MAX_SECTION_WORDS and not _is_phrase(after):
             return before
     return title
 

@@ -40,11 +40,11 @@ pretitle supertitle rubric rubrik rubrique category
 _KICKER = frozenset(_KICKER_NAMES.split())
 _NAMING = frozenset({"class", "id", "itemprop", "role", "data-testid", "data-component", "data-qa"})
 _ELEMENTS = ("p", "div", "span", "h2", "h3", "h4", "strong", "em", "a", "li", "header", "section")
-_LOOKED_AT = 4000  # elements; what stands above a story stands early
-_LONGEST = 700  # characters of a standfirst
-_SHORT = 80  # of a kicker
-_TOP = 3  # paragraphs; what comes later is story, whatever it is called
-_NEAR = 0.8  # of its words shared with the page's description
+_MAX_ELEMENTS = 4000  # elements; what stands above a story stands early
+_MAX_STANDFIRST_LENGTH = 700  # characters of a standfirst
+_MAX_KICKER_LENGTH = 80  # of a kicker
+_MAX_PARAGRAPHS_ABOVE = 3  # paragraphs; what comes later is story, whatever it is called
+_MIN_DESCRIPTION_SHARE = 0.8  # of its words shared with the page's description
 
 
 def mark(root: Any, lines: Sequence[Line], description: str = "") -> None:
@@ -60,7 +60,7 @@ def mark(root: Any, lines: Sequence[Line], description: str = "") -> None:
         name = names.get(folded(line.text), "")
         if name:
             line.kind = name
-        elif len(said) > _TOP and _near(said, frozenset(folded(line.text).split())):
+        elif len(said) > _MAX_PARAGRAPHS_ABOVE and _near(said, frozenset(folded(line.text).split())):
             line.kind = "summary"
 
 
@@ -68,7 +68,7 @@ def _top(lines: Sequence[Line]) -> list[Line]:
     found, paragraphs = [], 0
     for line in lines:
         paragraphs += not line.rule and is_prose(line.text)
-        if paragraphs > _TOP:
+        if paragraphs > _MAX_PARAGRAPHS_ABOVE:
             break
         if not line.rule and line.kind == "text":
             found.append(line)
@@ -78,11 +78,11 @@ def _top(lines: Sequence[Line]) -> list[Line]:
 def _names(root: Any) -> dict[str, str]:
     """The folded text of each element that is named as one of these parts, and what it is."""
     found: dict[str, str] = {}
-    for element in itertools.islice(root.iter(*_ELEMENTS), _LOOKED_AT):
+    for element in itertools.islice(root.iter(*_ELEMENTS), _MAX_ELEMENTS):
         kind = _kind(" ".join(value for name, value in element.items() if name in _NAMING))
         if kind:
-            text = tidy(element.text_content()[: 2 * _LONGEST])
-            if len(text) <= (_SHORT if kind == "kicker" else _LONGEST):
+            text = tidy(element.text_content()[: 2 * _MAX_STANDFIRST_LENGTH])
+            if len(text) <= (_MAX_KICKER_LENGTH if kind == "kicker" else _MAX_STANDFIRST_LENGTH):
                 found.setdefault(folded(text), kind)
     return found
 
@@ -100,4 +100,4 @@ def _kind(names: str) -> str:
 
 
 def _near(said: frozenset[str], words: frozenset[str]) -> bool:
-    return bool(words) and len(said & words) >= _NEAR * max(len(said), len(words))
+    return bool(words) and len(said & words) >= _MIN_DESCRIPTION_SHARE * max(len(said), len(words))

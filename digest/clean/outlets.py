@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 RULE = "repeated across outlet"
 _ARTICLES = 3  # different articles of one outlet that carry the line
-_LONGEST = 400  # characters; a longer paragraph that recurs is background, told again
+_MAX_RECURRING_LENGTH = 400  # characters; a longer paragraph that recurs is background, told again
 
 
 def cut_repeats(results: Sequence[Article | Problem], overrides: Overrides) -> list[Article | Problem]:
@@ -39,7 +39,7 @@ def _common(articles: Sequence[Article]) -> dict[str, set[str]]:
         outlet = _outlet(article)
         if outlet:
             for line in article.text.split("\n\n"):
-                if len(line) <= _LONGEST:
+                if len(line) <= _MAX_RECURRING_LENGTH:
                     seen[outlet, folded(line)].add(_story(article))
     found: dict[str, set[str]] = defaultdict(set)
     for (outlet, line), stories in seen.items():

@@ -28,14 +28,16 @@ if TYPE_CHECKING:
 
 _BYTES = 8_000_000  # of HTML that are read
 _LINES = 5000  # of a page that are looked at
-_SHORT = 250  # characters; an extractor that finds less may have missed the story
+_MIN_EXTRACT_LENGTH = 250  # characters; an extractor that finds less may have missed the story
 _SHARE = 0.4  # of the other extractor's text: the same suspicion
 _LOST = 4  # lines in a row that may have been lost
 _LEAD = 40  # letters of the page's description that a lead must begin with
 _OUTSIDE = 0.2  # of a text may lie outside the page's own articleBody
 _ANNOUNCES = (":", "：")
 _MOST_POINTS = 40  # of one list
-_COMMON = 0.6  # of its words shared with the other: less, and one of them read another part of the page
+_MIN_COMMON_WORDS_SHARE = (
+    0.6  # of its words shared with the other: less, and one of them read another part of the page
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,12 +75,12 @@ def _story(root: Any, html: str, head: Head) -> Sequence[Line]:
 
 
 def _second_thoughts(root: Any, first: list[Line], second: list[Line]) -> list[Line]:
-    if _weight(first) > _SHORT and _stops_at_heading(first, second):
+    if _weight(first) > _MIN_EXTRACT_LENGTH and _stops_at_heading(first, second):
         return first
     thorough = _trafilatura(root, fast=False)
     if not _doubtful(thorough, second) and _weight(thorough) >= _weight(first):
         return thorough
-    return second if _weight(second) > _SHORT else max(first, second, key=_weight)
+    return second if _weight(second) > _MIN_EXTRACT_LENGTH else max(first, second, key=_weight)
 
 
 def _stops_at_heading(first: Sequence[Line], second: Sequence[Line]) -> bool:
@@ -126,7 +128,7 @@ def _only_the_body(lines: list[Line], head: Head) -> list[Line]:
     """Mark what stands below or within the page's own `articleBody` without being part of it."""
     body = folded(head.body).replace(" ", "")
     inside = [folded(line.text).replace(" ", "") in body for line in lines]
-    if len(body) < _SHORT or not any(inside):
+    if len(body) < _MIN_EXTRACT_LENGTH or not any(inside):
         return lines
     start = inside.index(True)
     outside = [line for n, line in enumerate(lines) if n > start and not inside[n] and line.kind != "heading"]
@@ -175,7 +177,11 @@ def _outside(lines: list[Line]) -> list[Line]:
 def _doubtful(lines: Sequence[Line], others: Sequence[Line]) -> bool:
     """Whether an extractor's text is much shorter than the other's, or mostly something else."""
     size, other = _weight(lines), _weight(others)
-    return size < _SHORT or size < _SHARE * other or (other > _SHORT and _shared(lines, others) < _COMMON)
+    return (
+        size < _MIN_EXTRACT_LENGTH
+        or size < _SHARE * other
+        or (other > _MIN_EXTRACT_LENGTH and _shared(lines, others) < _MIN_COMMON_WORDS_SHARE)
+    )
 
 
 def _shared(lines: Sequence[Line], others: Sequence[Line]) -> float:
@@ -209,14 +215,14 @@ _NESTING = re.compile(
     r"<(/?)(?:div|section|article|blockquote|table|ul|ol|main|aside|span|nav|form|figure|center|font)\b",
     re.IGNORECASE,
 )
-_DEEPEST = 1000  # levels; the second extractor takes quadratic time in them
+_MAX_LEVELS = 1000  # levels; the second extractor takes quadratic time in them
 
 
 def _too_deep(html: str) -> bool:
     depth = 0
     for match in _NESTING.finditer(html):
         depth += -1 if match.group(1) else 1
-        if depth > _DEEPEST:
+        if depth > _MAX_LEVELS:
             return True
     return False
 

@@ -33,9 +33,9 @@ _CHANGED = re.compile(r"updated|modified|lastmod|dateline-update", re.IGNORECASE
 _ASIDE = re.compile(r"footer|comment|related|sidebar|recommend|copyright|imprint", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMERIC = re.compile(r"(?<!\d)\d{1,2}[/-]\d{1,2}[/-]\d{4}(?!\d)")
-_LOOKED_AT = 40  # elements that are named for a date; later ones belong to other stories
+_MAX_ELEMENTS = 40  # elements that are named for a date; later ones belong to other stories
 _FEW_CHILDREN = 6  # of an element that holds a date and nothing more
-_LONGEST = 100  # characters of such an element
+_MAX_DATE_LENGTH = 100  # characters of such an element
 _NO_LIMIT = "2100-01-01"  # htmldate would look at the clock
 
 
@@ -94,7 +94,7 @@ def _text(value: Any) -> str:
 
 
 def _shown(element: Any) -> str:
-    text = _line(element)[:_LONGEST]
+    text = _line(element)[:_MAX_DATE_LENGTH]
     return str(element.get("datetime") or element.get("content") or text)
 
 
@@ -106,7 +106,9 @@ def _label(element: Any) -> str:
 def _named(root: Any) -> Iterator[Any]:
     """The first elements that are named for a date."""
     elements = root.iter("time", "span", "p", "div", "li", "abbr")
-    return itertools.islice((e for e in elements if e.tag == "time" or _DATED.search(_label(e))), _LOOKED_AT)
+    return itertools.islice(
+        (e for e in elements if e.tag == "time" or _DATED.search(_label(e))), _MAX_ELEMENTS
+    )
 
 
 def _is_apart(element: Any) -> bool:
@@ -122,14 +124,14 @@ def _around(element: Any) -> str:
     """The text of an element and what stands before it in its parent: "Updated", a <time>."""
     parent = element.getparent()
     if element.tag != "time" or parent is None:
-        return _line(element)[:_LONGEST]
+        return _line(element)[:_MAX_DATE_LENGTH]
     text = _line(parent)
-    return text if len(text) <= _LONGEST else ""
+    return text if len(text) <= _MAX_DATE_LENGTH else ""
 
 
 def _line(element: Any) -> str:
     """The text of an element on one line, as far as a date may stand in it."""
-    return " ".join(element.text_content()[: 3 * _LONGEST].split())
+    return " ".join(element.text_content()[: 3 * _MAX_DATE_LENGTH].split())
 
 
 def _above(element: Any) -> Iterator[Any]:
@@ -164,7 +166,7 @@ _LEAVES = ("p", "span", "div", "li", "small", "abbr")
 
 def _tells_change(element: Any) -> bool:
     text = _line(element)
-    return len(text) <= 2 * _LONGEST and bool(_YEAR.search(text)) and dates.tells_change(text)
+    return len(text) <= 2 * _MAX_DATE_LENGTH and bool(_YEAR.search(text)) and dates.tells_change(text)
 
 
 def _misleads(element: Any) -> bool:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from digest.figures.words import Context, Word
 
 SAID, DENIED, FORECAST = "said", "denied", "forecast"
-_NEAR = 3  # words between a negation and its number
+_NEGATION_REACH = 3  # words between a negation and its number
 _AHEAD = 6  # words between a number and the verb that it belongs to
 _BUT = 4  # words between a number and the "but" that corrects it
 
@@ -54,7 +54,7 @@ def _denied(before: Sequence[Word], after: Sequence[Word], code: str) -> bool:
 
 def _refused(before: Sequence[Word], after: Sequence[Word]) -> bool:
     """Whether a number itself is refused: "not 40 but 50", "no 40 people"."""
-    near = before[-_NEAR:]
+    near = before[-_NEGATION_REACH:]
     negated = bool(near) and near[-1].has("negatives")
     corrected = any(w.has("negatives") for w in near) and any(w.has("but") for w in after[:_BUT])
     return negated or corrected

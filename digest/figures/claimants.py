@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _NAME_WORDS = 9  # more are no name of a speaker
 _BEHIND_VERB = 2  # words within which "put" has what is put
-_EARLY = 3  # words up to which "and" may still join two names
+_MAX_JOINT_NAME_WORDS = 3  # words up to which "and" may still join two names
 
 Span = tuple[int, int]
 
@@ -154,7 +154,11 @@ def _breaks(words: Sequence[Word], n: int) -> bool:
         "clause_joins"
     ):  # "police and rescuers said" is one subject, "12 died and police said" is not
         before = words[max(0, n - 2) : n]
-        return not before or any(not w.text[0].isalpha() or w.has("verb") for w in before) or n > _EARLY
+        return (
+            not before
+            or any(not w.text[0].isalpha() or w.has("verb") for w in before)
+            or n > _MAX_JOINT_NAME_WORDS
+        )
     return word.has("breaks") or not (word.text[0].isalnum() or word.text in "'’")
 
 

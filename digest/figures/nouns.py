@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from digest.text.numbers import Number
 
 _NOUN_WORDS = 3
-_REACH = 80  # characters behind a number
+_NOUN_REACH = 80  # characters behind a number
 _FUNCTION_WORD = 6  # letters; a longer stop word behind a number is a noun, such as "personas"
 
 
@@ -30,7 +30,7 @@ def noun(text: str, number: Number, code: str) -> Thing | None:
     if known.numbers.counters:
         sign = text[number.end : number.end + 1]
         return _span(number.end, number.end + 1) if sign and sign in known.numbers.counters else None
-    words = _behind_stop(tagged(text[number.end : number.end + _REACH], code))
+    words = _behind_stop(tagged(text[number.end : number.end + _NOUN_REACH], code))
     taken = _taken(_behind_link(words, code), code)
     if not taken:
         return by_unit(text, number, code) if number.unit else None

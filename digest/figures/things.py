@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from digest.text.numbers import Number
 
 _COUNTED_REACH = 5  # words between a number and its noun
-_SMALL = 10  # numbers in words below it are of interest only where people came to harm
-_NAME = 5  # letters of a name that are compared
+_MIN_SPELLED_NUMBER = 10  # numbers in words below it are of interest only where people came to harm
+_COMPARED_NAME_LETTERS = 5  # letters of a name that are compared
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _LEVELS = frozenset({"%", "point", "°"})  # units of what rises and falls: no noun follows them
 
@@ -164,7 +164,12 @@ def _caption(phrase: Sequence[Word], state: str) -> bool:
 def _idle(number: Number, state: str, code: str) -> bool:
     """Whether a small number in words counts nothing of interest; of a whole or of people in need it does."""
     harm = bare(state) in language(code).figures.casualties
-    small = number.spelled and number.high < _SMALL and number.whole is None and number.kind != "share"
+    small = (
+        number.spelled
+        and number.high < _MIN_SPELLED_NUMBER
+        and number.whole is None
+        and number.kind != "share"
+    )
     return small and not harm
 
 
@@ -202,7 +207,7 @@ def _made(where: Context, phrase: Sequence[Word], state: str) -> Thing:
         names=_short_names(others),
         state=state,
         event=_event(told, code),
-        agents=frozenset(a[:_NAME] for a in _stems(agents, code)),
+        agents=frozenset(a[:_COMPARED_NAME_LETTERS] for a in _stems(agents, code)),
         actors=_short_names(agents),
         places=frozenset(_places(where.text, clause, code)),
         times=_times(near, code, days=not paid),
@@ -215,7 +220,7 @@ def _words_between(words: Sequence[Word], start: int, end: int) -> list[Word]:
 
 def _short_names(words: Iterable[Word]) -> frozenset[str]:
     """The names among the words, as far as they are compared."""
-    return frozenset(word.low[:_NAME] for word in words if _named(word))
+    return frozenset(word.low[:_COMPARED_NAME_LETTERS] for word in words if _named(word))
 
 
 def _modifiers(where: Context, head: Word, others: Sequence[Word]) -> frozenset[str]:

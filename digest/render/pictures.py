@@ -130,7 +130,7 @@ def _named(first: date, last: date) -> list[date]:
     return [first + timedelta(days=n) for n in range(0, days, step)]
 
 
-_CELL = 12  # units from one day of a year's calendar to the next
+_CELL_UNITS = 12  # units from one day of a year's calendar to the next
 _SQUARE = 9
 
 
@@ -145,7 +145,7 @@ def year_picture(year: int, days: Iterable[date], say: Interface) -> YearPicture
         squares[day in published].append(f"M{x} {y}h{_SQUARE}v{_SQUARE}h-{_SQUARE}z")
     count = len(published)
     return YearPicture(
-        width=_cell(date(year, 12, 31))[0] + _CELL,
+        width=_cell(date(year, 12, 31))[0] + _CELL_UNITS,
         on="".join(squares[True]),
         off="".join(squares[False]),
         names=tuple(MonthName(x=_cell(date(year, m, 1))[0], label=say.short_month(m)) for m in range(1, 13)),
@@ -155,4 +155,4 @@ def year_picture(year: int, days: Iterable[date], say: Interface) -> YearPicture
 
 def _cell(day: date) -> tuple[int, int]:
     weeks = (day.timetuple().tm_yday - 1 + date(day.year, 1, 1).weekday()) // 7
-    return weeks * _CELL, 13 + day.weekday() * (_SQUARE + 1)
+    return weeks * _CELL_UNITS, 13 + day.weekday() * (_SQUARE + 1)

@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 _DONORS = 6  # documents that share most rare words: those in which the counterparts are sought
 _POSTINGS = 24  # documents remembered per word
 _RARE = 60  # words of a document by which its donors are found
-_FEWEST = 5  # paragraphs, or sentences of a text in one block; anything shorter may be a real short report
+_MIN_PIECES = (
+    5  # paragraphs, or sentences of a text in one block; anything shorter may be a real short report
+)
 _COVERED = 0.5  # share of a paragraph's terms that its counterparts have
 _MEAN = 0.62  # the same over all paragraphs
 _MEAN_ANYHOW = 0.75  # and where it does not keep their order
@@ -40,7 +42,7 @@ _QUOTATION = re.compile(
 _MERGED = 14  # terms of a piece for which one sentence is its counterpart
 _OWN_WORDS = 0.8  # of a quotation's words must stand in the donors
 _OWN_NAMES = 0.1  # of its names may be unknown to the donors: other spellings
-_START = 5  # letters that spellings of a name share
+_COMPARED_NAME_LETTERS = 5  # letters that spellings of a name share
 _NAME = re.compile(r"(?<=[\w,;:] )[A-Z][\w’'-]{2,}")
 _WORD = re.compile(rf"[^\W\d_]{{4,}}|[{UNSPACED}]{{2}}|[^\W_]*\d[\w.,]*")
 
@@ -125,7 +127,7 @@ class _Donor:
         """All its words, their hyphened parts, and the first letters of each, by which names are compared."""
         found = tokens(f"{self.article.title} {self.article.text}")
         pieces = {p for w in found for p in (w, *w.split("-"))}
-        return frozenset(pieces | {p[:_START] + "*" for p in pieces})
+        return frozenset(pieces | {p[:_COMPARED_NAME_LETTERS] + "*" for p in pieces})
 
     @cached_property
     def values(self) -> frozenset[str]:
@@ -178,14 +180,14 @@ def _retells(article: Article, donors: Sequence[_Donor]) -> str:
     words = _words(article)
     choices = [c for c in _choices(words, donors) if not _own(article, c)]
     pieces = _pieces(article) if choices else []
-    if len(pieces) < _FEWEST:
+    if len(pieces) < _MIN_PIECES:
         return ""
     covered = [(_covered(pieces, chosen), chosen) for chosen in choices]
     found, chosen = max(covered, key=lambda c: (c[0], -len(c[1])))
     if found < _NEARLY * len(pieces):
         return ""
     names = " and ".join(_label(d.article) for d in sorted(chosen, key=lambda d: d.place))
-    kind = "paragraphs" if len(article.paragraphs) >= _FEWEST else "sentences"
+    kind = "paragraphs" if len(article.paragraphs) >= _MIN_PIECES else "sentences"
     return f"derived: {found} of {len(pieces)} {kind} re-tell {names}; force with kind: article"
 
 
@@ -204,7 +206,7 @@ def _choices(words: frozenset[str], donors: Sequence[_Donor]) -> list[tuple[_Don
 def _pieces(article: Article) -> list[_Piece]:
     """Its paragraphs, or its sentences where it is one block; those without words left out."""
     spans: Iterable[tuple[int, int]] = article.paragraphs
-    if len(article.paragraphs) < _FEWEST:
+    if len(article.paragraphs) < _MIN_PIECES:
         spans = ((s.start, s.end) for s in sentences(article))
     found = []
     for a, b in spans:
@@ -264,4 +266,4 @@ def _own(article: Article, donors: Sequence[_Donor]) -> bool:
     if any(_quotes_anew(match, words) for match in _QUOTATION.finditer(article.text)):
         return True
     named = {p for n in _NAME.findall(article.text) for w in tokens(n) for p in w.split("-")}
-    return sum(n[:_START] + "*" not in words for n in named) > _OWN_NAMES * len(named)
+    return sum(n[:_COMPARED_NAME_LETTERS] + "*" not in words for n in named) > _OWN_NAMES * len(named)

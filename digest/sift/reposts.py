@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 _WORDS_A_SHINGLE = 4
 _SKETCH = 8  # smallest hashes that may bring a pair together
 _NEIGHBOURS = 8  # compared with each article of a crowded bucket, nearest in length
-_SAME = 0.8  # resemblance from which two texts are one, 0..1
+_MIN_RESEMBLANCE = 0.8  # resemblance from which two texts are one, 0..1
 _VERSION = 0.25  # share of the shorter text that two versions at one address have in common, 0..1
-_SHORT = 25  # words below which the title has to agree as well
+_MIN_WORDS_WITHOUT_TITLE = 25  # words below which the title has to agree as well
 # Scripts without spaces are cut into characters.
 _WORD = re.compile(rf"[{UNSPACED}]|\w+")
 
@@ -139,10 +139,10 @@ def _versions(one: _Print, other: _Print) -> bool:
 
 
 def _same_text(one: _Print, other: _Print) -> bool:
-    if min(one.words, other.words) < _SHORT and one.title != other.title:
+    if min(one.words, other.words) < _MIN_WORDS_WITHOUT_TITLE and one.title != other.title:
         return False
     shared = _shared(one, other)
-    return shared >= _SAME * (len(one.hashes) + len(other.hashes) - shared)
+    return shared >= _MIN_RESEMBLANCE * (len(one.hashes) + len(other.hashes) - shared)
 
 
 def _joined(count: int, pairs: Iterable[tuple[int, int]]) -> list[list[int]]:

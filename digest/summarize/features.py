@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     Columns = dict[str, Array]
 
 _FAR = 1e9
-_TOP = 20
+_MAX_POSITION = 20
 _MARKS = '"“”„«»'
 _DIGIT = re.compile(r"[0-9]")
 
@@ -226,7 +226,7 @@ def _word_features(index: Index, weights: Array) -> Columns:
     norm = math.sqrt(float((central**2).sum())) or 1.0
     frequent = places.frequency * index.carries
     top = np.zeros(len(frequent))
-    top[np.argsort(-frequent, kind="stable")[:_TOP]] = 1.0
+    top[np.argsort(-frequent, kind="stable")[:_MAX_POSITION]] = 1.0
     return {
         "words' articles": mean(places.articles / count),
         "words in two articles": mean(places.articles >= 2),
@@ -236,7 +236,7 @@ def _word_features(index: Index, weights: Array) -> Columns:
         "words of the leads": mean(places.leads / count),
         "words of the tops": mean(places.tops / count),
         "words' nearness": mean(places.nearness / count),
-        "top words": mean(top) * terms / _TOP,
+        "top words": mean(top) * terms / _MAX_POSITION,
         "centrality": mean(central) * np.sqrt(np.maximum(1, terms)) / norm,
         "share of content": terms / np.maximum(1, tokens),
         "bigrams' articles": bigram_mean(index.bigram_places.articles / count),

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from digest.summarize.features import Array, Columns, Index
     from digest.summarize.material import Material
 
-_LEAST = 0.001  # no line is worth nothing: a budget is filled with what there is
+_MIN_LINE_WORTH = 0.001  # no line is worth nothing: a budget is filled with what there is
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Model:
         found = index(material)
         weights = 1 / (1 + np.exp(-self.bigrams(bigram_features(found))))
         columns = line_features(found, weights)
-        return Rated(found, weights, columns, np.maximum(self.lines(columns, found.context), _LEAST))
+        return Rated(found, weights, columns, np.maximum(self.lines(columns, found.context), _MIN_LINE_WORTH))
 
     def __call__(self, material: Material) -> Salience:
         """A score for every line (what it is worth, by its length) and a weight for every bigram."""

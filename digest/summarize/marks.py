@@ -38,8 +38,8 @@ _ADDRESSES = frozenset("/|©@")
 _ENDS = re.compile(r"[.!?…][\"”»’')\]]*$")
 _OUTER = "\"“”«»„'‘’("
 _SHORT, _LONG = 8, 40  # words
-_EARLY = 6  # words into a line
-_LATE = 4  # words before its end
+_FIRST_WORDS = 6  # words into a line
+_LAST_WORDS = 4  # words before its end
 
 
 def mark_features(line: Line, before: Line | None, after: Line | None) -> dict[str, float]:
@@ -110,11 +110,11 @@ def _words(text: str, words: Sequence[str], openings: Openings) -> dict[str, flo
         "first is dropped": first in openings.dropped,
         "connective": _connected(words, openings),
         "persons": sum(persons),
-        "person early": any(persons[:_EARLY]),
+        "person early": any(persons[:_FIRST_WORDS]),
         "person before a name": _before_name(text, openings),
         "first person": sum(word in openings.first_person for word in words) / count,
         "speech": sum(speech),
-        "speech at the end": any(speech[-_LATE:]),
+        "speech at the end": any(speech[-_LAST_WORDS:]),
         "articles": sum(word in openings.articles for word in words) / count,
         "later": not openings.later.isdisjoint(words),
         "known language": bool(openings.pronouns),

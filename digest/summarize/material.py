@@ -24,7 +24,7 @@ _ANSWER = never("an answer in an interview, without who gives it")
 _INSIDE = never("a piece of a quotation: its speaker stands elsewhere")
 _GLUED = never("a headline runs into it")
 _FEWEST_LETTERS = 15  # of a title that a sentence may begin with by chance
-_LONGEST = 500  # characters of such a run
+_MAX_RUN_LENGTH = 500  # characters of such a run
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -102,7 +102,7 @@ def _whole(split: Sequence[Sentence]) -> Iterator[Sentence]:
         if not balanced(sentence.text):
             for more, last in enumerate(split[place : place + _RUN]):
                 text = sentence.article.text[sentence.start : last.end]
-                if "\n\n" in text or len(text) > _LONGEST:
+                if "\n\n" in text or len(text) > _MAX_RUN_LENGTH:
                     break
                 if balanced(text):
                     sentence = Sentence(article=sentence.article, start=sentence.start, end=last.end)
@@ -120,7 +120,7 @@ def _goes_on(sentence: Sentence, following: Sentence) -> bool:
     return (
         following.text[0] in _QUOTES
         and sentence.text[0] in _QUOTES
-        and len(text) <= _LONGEST
+        and len(text) <= _MAX_RUN_LENGTH
         and "\n\n" not in text
         and balanced(text)
         and bare(following.text)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from digest.summarize.material import Line, Material
 
-_SHARED = 2  # content terms that a status line and what overtakes it have in common, at least
+_MIN_SHARED_TERMS = 2  # content terms that a status line and what overtakes it have in common, at least
 
 
 def overtaken(material: Material, line: Line) -> bool:
@@ -28,7 +28,7 @@ def overtaken(material: Material, line: Line) -> bool:
         other.article != line.article
         and not _older(other.sentence.article.published, line.sentence.article.published)
         and confirms(other.sentence.text, other.sentence.article.language)
-        and len(mine & other.terms) >= _SHARED
+        and len(mine & other.terms) >= _MIN_SHARED_TERMS
         for other in material.lines
     )
 

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     Array = Any  # numpy.ndarray: numpy is imported late, and its stubs with it
 
 FAR = 30.0  # sentences: what is farther away in its article counts as that far
-_LATE = 25.0  # sentences into an article: later ones count as that late
-_LEAST = 1e-6  # weight that is divided by
+_MAX_POSITION = 25.0  # sentences into an article: later ones count as that late
+_MIN_WEIGHT = 1e-6  # weight that is divided by
 _CERTAIN = 0.99  # no two sentences are surer than this to tell the same
 _EXPECTED = ("weight", "must", "bad", "prev", "never", "need", "stands", "colour")
 _SHOWN = (
@@ -49,7 +49,7 @@ class Cover:
         """The same as a share of the line's own weight, 0..1."""
         import numpy as np
 
-        found: Array = known / np.maximum(_LEAST, self.total)
+        found: Array = known / np.maximum(_MIN_WEIGHT, self.total)
         return found
 
 
@@ -118,7 +118,7 @@ def choices(  # noqa: PLR0913, PLR0917 - the measures of a story, gathered once
     counted = [np.array([len(k.bare) for k in known]), np.array([len(k.surnames) for k in known])]
     words = np.array([float(line.words) for line in lines])
     static = [expected[k] for k in _EXPECTED]
-    static += [words, np.minimum(position, _LATE), *counted, names.sum(axis=1), numbers.sum(axis=1)]
+    static += [words, np.minimum(position, _MAX_POSITION), *counted, names.sum(axis=1), numbers.sum(axis=1)]
     static += [base[k] for k in _SHOWN]
     shared, contained = share.copy(), told.copy()
     np.fill_diagonal(shared, 1.0)
@@ -400,7 +400,7 @@ def _footing(c: Choices, p: Partials, last: Array) -> dict[str, Array]:
         "antecedent told": antecedent,
         "unmet antecedent": alone,
         "antecedent in print": p.mask.astype(float) @ c.leans.T,
-        "footing": stands / np.maximum(_LEAST, stands + unmet),
+        "footing": stands / np.maximum(_MIN_WEIGHT, stands + unmet),
     }
 
 

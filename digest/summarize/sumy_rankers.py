@@ -23,7 +23,7 @@ _CLASSES = {
     "kl": ("kl", "KLSummarizer"),
     "sumbasic": ("sum_basic", "SumBasicSummarizer"),
 }
-_LEAST = 0.001  # the worst rated is still better than nothing
+_MIN_RATING = 0.001  # the worst rated is still better than nothing
 SUMY = tuple(_CLASSES)
 
 
@@ -50,7 +50,7 @@ class SumyRanker:
         ratings = _rate(self.name, texts, language)
         low, high = min(ratings, default=0.0), max(ratings, default=0.0)
         span = high - low or 1.0
-        scaled = [_LEAST + (r - low) / span for r in ratings]
+        scaled = [_MIN_RATING + (r - low) / span for r in ratings]
         return Salience(lines=[s * line.words for s, line in zip(scaled, material.lines, strict=True)])
 
 

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     Array = Any  # numpy.ndarray: numpy is imported late, and its stubs with it
 
 MOST_CANDIDATES = 64  # lines: of 1,000 sentences that an editor chose 996 are among them
-_DEEPEST = 26  # sentences into an article: editors take nothing from below
+_MAX_CANDIDATE_POSITION = 26  # sentences into an article: editors take nothing from below
 _FEWEST_WORDS = 4
-_SHORTEST = 5.0  # words that a shorter line is rated with
+_MIN_RATED_WORDS = 5.0  # words that a shorter line is rated with
 _OLDEST = 10.0  # days behind the newest article that count
 
 
@@ -73,8 +73,8 @@ def _candidates(material: Material, scores: Array) -> Array:
 
     words = np.array([line.words for line in material.lines])
     position = np.array([line.position for line in material.lines])
-    worth = scores * words / np.sqrt(np.maximum(_SHORTEST, words))
-    fit = (words >= _FEWEST_WORDS) & (position < _DEEPEST)
+    worth = scores * words / np.sqrt(np.maximum(_MIN_RATED_WORDS, words))
+    fit = (words >= _FEWEST_WORDS) & (position < _MAX_CANDIDATE_POSITION)
     order = np.argsort(-np.round(np.where(fit, worth, -1.0), 6), kind="stable")[:MOST_CANDIDATES]
     return np.sort(order[fit[order]])
 

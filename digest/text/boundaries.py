@@ -28,7 +28,7 @@ _GLUED = re.compile(r"[^\W\d_]{3,}$"), re.compile(r"(?:[A-ZА-ЯЁЀ-ЏÀ-Þ][a-
 _DOMAINS = frozenset(["com", "org", "net", "edu", "gov", "info", "io", "co", "news"])
 _BRACKETS = {"」": "「", "』": "『", "）": "（", "》": "《"}
 _WIDE_COMMAS = frozenset("，、,；：")
-_REACH = 300  # characters within which an East Asian bracket closes
+_BRACKET_REACH = 300  # characters within which an East Asian bracket closes
 
 
 def ends(text: str, match: re.Match[str], start: int, code: str) -> bool:
@@ -147,9 +147,9 @@ def _ends_wide(text: str, begin: int, end: int, close: str) -> bool:
 
 def _inside(text: str, begin: int, end: int, opening: str, closing: str) -> bool:
     """Whether a place stands inside brackets that close soon."""
-    low = max(0, begin - _REACH)
+    low = max(0, begin - _BRACKET_REACH)
     opened = text.rfind(opening, low, begin)
-    return opened > text.rfind(closing, low, begin) and text.find(closing, end, end + _REACH) > 0
+    return opened > text.rfind(closing, low, begin) and text.find(closing, end, end + _BRACKET_REACH) > 0
 
 
 @lru_cache(maxsize=1)

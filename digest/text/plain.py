@@ -31,7 +31,7 @@ sup svg template textarea tt u wbr xmp
 """
 _NEVER_SPOKEN_OF = frozenset(_MARKING.split())
 _LONGEST_URL = 8_000
-_SEARCHED = 50_000  # characters in which HTML shows itself
+_MARKUP_REACH = 50_000  # characters in which HTML shows itself
 _PLAIN_URL = re.compile(r"https?://[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)*(?:[/?#][!#-;=?-\[\]_a-z|~]*)?")
 _URL_ODD = re.compile("[^!#-;=?-\\[\\]_a-z{|}~\x80-\U0010ffff]|[\x80-\xa0\u2028\u2029]")
 
@@ -83,7 +83,7 @@ def _is_spoken_of(tag: re.Match[str], closed: frozenset[str]) -> bool:
 
 def looks_html(text: str) -> bool:
     """Whether `text` holds at least one ordinary HTML tag, in its first 50,000 characters."""
-    return "<" in text and _MARKUP.search(text, 0, _SEARCHED) is not None
+    return "<" in text and _MARKUP.search(text, 0, _MARKUP_REACH) is not None
 
 
 def web_url(link: str, base: str = "") -> str:

@@ -52,8 +52,8 @@ _LAST_YEAR = 9998  # every zone can express its moments
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)  # what a missing date becomes on its way through a machine
 _FROM_EPOCH = timedelta(days=1)  # it is written in some zone
 
-_LONGEST = 90  # characters, and words, of a line that may be a date
-_WORDS = 14
+_MAX_STAMP_LENGTH = 90  # characters, and words, of a line that may be a date
+_MAX_STAMP_WORDS = 14
 _A_YEAR = re.compile(r"(?:19|20)\d\d")
 _DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th|er|º|°|\.)?"
 _YEAR = r"(?P<y>(?:19|20)\d\d)"
@@ -80,7 +80,7 @@ def machine_stamp(text: str, first: str = "") -> datetime | None:
 def zoned_stamp(text: str, first: str = "") -> datetime | None:
     """As :func:`machine_stamp`, in the zone that is written beside it."""
     text = text.strip()
-    if not text or len(text) > _LONGEST:
+    if not text or len(text) > _MAX_STAMP_LENGTH:
         return None
     if found := _ISO.fullmatch(text) or _COMPACT.fullmatch(text):
         return _numeric(found)
@@ -102,7 +102,9 @@ def first_number(stamps: Iterable[str]) -> str:
 
     `25/04/2026` says that days come first, `04/25/2026` that months do.
     """
-    pairs = [(int(one), int(two)) for text in stamps for one, two in _NUMERIC.findall(text[:_LONGEST])]
+    pairs = [
+        (int(one), int(two)) for text in stamps for one, two in _NUMERIC.findall(text[:_MAX_STAMP_LENGTH])
+    ]
     said = {"day" if one > _MONTHS else "month" for one, two in pairs if (one > _MONTHS) != (two > _MONTHS)}
     return said.pop() if len(said) == 1 else ""
 
@@ -117,7 +119,7 @@ def written_stamp(line: str, code: str = "", first: str = "") -> datetime | None
 
 
 def _written(line: str, first: str) -> datetime | None:
-    if len(line) > _LONGEST or not _A_YEAR.search(line) or len(line.split()) > _WORDS:
+    if len(line) > _MAX_STAMP_LENGTH or not _A_YEAR.search(line) or len(line.split()) > _MAX_STAMP_WORDS:
         return None
     if (found := _ISO.fullmatch(line.strip())) and found[4] and "/" not in line:
         return _numeric(found)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from digest.app.mailing.office import Office
 
 _CLIPPED_BYTES = 102_000  # where Gmail cuts a mail
-_SECONDS = 5.0  # for an answer of the DNS or of a server
+_MAX_ANSWER_SECONDS = 5.0  # for an answer of the DNS or of a server
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +64,7 @@ def _server(at: Office) -> Check:
 
     try:
         to = server(at.config.mail.smtp)
-        with socket.create_connection((to.host, to.port), timeout=_SECONDS):
+        with socket.create_connection((to.host, to.port), timeout=_MAX_ANSWER_SECONDS):
             return Check(what="server", good=True, message=f"{to.host}:{to.port} answers ({to.security})")
     except DigestError as error:
         return Check(what="server", good=False, message=error.message)
@@ -109,7 +109,7 @@ def _record(what: str, name: str, sign: str, mend: str) -> Check:
     import dns.resolver
 
     try:
-        answers = dns.resolver.resolve(name, "TXT", lifetime=_SECONDS)
+        answers = dns.resolver.resolve(name, "TXT", lifetime=_MAX_ANSWER_SECONDS)
         texts = [b"".join(a.strings).decode("utf-8", "replace") for a in answers]
     except (dns.resolver.NXDOMAIN, dns.resolver.NoAnswer):
         texts = []

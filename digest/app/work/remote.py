@@ -74,7 +74,7 @@ class DaskWorkers(Executor):
         inner.add_done_callback(partial(self._settle, outcome, function, args))
         return outcome
 
-    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002 - its signature
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002
         """Let go of the cluster; what is under way there is not waited for where it is not wanted."""
         self._closed.set()
         self._quarantine.close()

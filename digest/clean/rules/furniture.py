@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from digest.clean.draft import Draft
 
-_LONGEST = 700  # a longer line is a paragraph, whatever its words are
+_MAX_FURNITURE_LENGTH = 700  # a longer line is a paragraph, whatever its words are
 
 
 def phrases(*patterns: str, ending: str = r"[\s.!…:›»>→|–-]*$") -> re.Pattern[str]:
@@ -113,7 +113,7 @@ def promoted(text: str) -> bool:
     It must open by asking, name what is on offer and address the reader, and report nobody's words: an
     article *about* newsletters or subscriptions does not do all three.
     """
-    if len(text) > _LONGEST:
+    if len(text) > _MAX_FURNITURE_LENGTH:
         return False
     if reported(text):
         return False
@@ -172,7 +172,7 @@ def teaser(draft: Draft) -> Iterator[Verdict]:
     """What a feed adds below its summary: "The post … appeared first on …", "Read more", half a sentence."""
     standing = draft.open()
     for index, text in standing:
-        if len(text) < _LONGEST and _feed_teasers().match(text):
+        if len(text) < _MAX_FURNITURE_LENGTH and _feed_teasers().match(text):
             yield Verdict(index, "feed teaser")
     if not draft.teaser or not standing:
         return
@@ -200,7 +200,7 @@ def _last_whole(text: str) -> int:
     return stops[-1] if stops and stops[-1] >= _SHORTEST_SUMMARY else 0
 
 
-_CELL = 40  # characters; a longer cell may be a paragraph
+_MAX_CELL_LENGTH = 40  # characters; a longer cell may be a paragraph
 _LAYOUT = 0.5  # of an article's letters in cells: the table lays out the page
 
 
@@ -209,5 +209,5 @@ def cells(draft: Draft) -> Iterator[Verdict]:
     standing = draft.open()
     celled = [(index, text) for index, text in standing if draft.kind(index) == "cell"]
     if sum(len(t) for _, t in celled) <= _LAYOUT * sum(len(t) for _, t in standing):
-        short = [index for index, text in celled if len(text) <= _CELL and not stopped(text)]
+        short = [index for index, text in celled if len(text) <= _MAX_CELL_LENGTH and not stopped(text)]
         yield from (Verdict(index, "table cell") for index in short)

@@ -34,15 +34,15 @@ def _behind_command() -> str:
 
 
 _QUOTED = re.compile(r"[\"“”„«»]")
-_LONGEST = 320  # characters of a footer line
-_STORY = 2  # paragraphs above, before what follows a footer is the footer's too
-_HEADER = 12  # lines in which a forwarded mail's header stands
+_MAX_FOOTER_LENGTH = 320  # characters of a footer line
+_MIN_STORY_PARAGRAPHS = 2  # paragraphs above, before what follows a footer is the footer's too
+_MAX_HEADER_LINES = 12  # lines in which a forwarded mail's header stands
 _SIGNATURE = 8  # lines at the most below the two dashes of a mail
 
 
 def is_footer(text: str) -> bool:
     """Whether a line tells the reader about the mail it stands in, and reports nobody's words."""
-    if len(text) > _LONGEST or _QUOTED.search(text) or reported(text):
+    if len(text) > _MAX_FOOTER_LENGTH or _QUOTED.search(text) or reported(text):
         return False
     return any(p.search(text) for p in _footers())
 
@@ -52,7 +52,7 @@ def mail_footer(draft: Draft) -> Iterator[Verdict]:
     lines = draft.open()
     footers = [index for index, text in lines if is_footer(text)]
     prose = [index for index, text in lines if index not in footers and is_prose(text)]
-    told = prose[-1] if len(prose) >= _STORY else len(draft.lines)
+    told = prose[-1] if len(prose) >= _MIN_STORY_PARAGRAPHS else len(draft.lines)
     end = next((footer for footer in footers if footer > told), len(draft.lines))
     yield from (Verdict(i, "mail footer") for i, _ in lines if i in footers or i > end)
 
@@ -80,10 +80,10 @@ _SIGNED = (3, 60)  # lines below a closing, and their characters
 
 def mail_headers(draft: Draft) -> Iterator[Verdict]:
     """The header of a forwarded mail above its text: "From: …", "Subject: …", "Forwarded message"."""
-    above = draft.open()[:_HEADER]
+    above = draft.open()[:_MAX_HEADER_LINES]
     marks = [index for index, text in above if _forwarded().match(text)]
     fields = [index for index, text in above if _fields().match(text)]
-    if len(fields) >= (1 if marks else _FIELDS) and fields[-1] - fields[0] <= _HEADER:
+    if len(fields) >= (1 if marks else _FIELDS) and fields[-1] - fields[0] <= _MAX_HEADER_LINES:
         yield from (Verdict(index, "mail header") for index in (*marks, *fields))
 
 
@@ -101,7 +101,7 @@ def closings(draft: Draft) -> Iterator[Verdict]:
 def rows(draft: Draft) -> Iterator[Verdict]:
     """A row of links, each of which would go alone: "Share | Forward to a friend"."""
     for index, text in draft.open():
-        parts = re.split(r"\s*[|•·]\s*", text) if len(text) <= _LONGEST else [text]
+        parts = re.split(r"\s*[|•·]\s*", text) if len(text) <= _MAX_FOOTER_LENGTH else [text]
         if len(parts) > 1 and all(_goes(part) for part in parts):
             yield Verdict(index, "navigation")
 

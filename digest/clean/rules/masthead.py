@@ -35,7 +35,7 @@ _NAME_AND_DESK = re.compile(r"^(?P<name>[^:–—]{3,40}?)\s*(?::|\s[–—-])\s
 _PARTS = re.compile(r"\s?(?:[>›»→|•·]|/|::)\s?")
 _PART = 3  # words of a masthead's part
 _TITLE = 3  # words that a title has at the least
-_LONGEST = 300  # characters of a trail or a masthead
+_MAX_TRAIL_LENGTH = 300  # characters of a trail or a masthead
 _KICKER = (4, 40)  # words and characters that a kicker has at the most
 _KICKERS = 2  # lines above the story; more of them are a list or a poem
 _NAMED = 90  # characters of a line about the outlet itself
@@ -46,7 +46,7 @@ def trails(draft: Draft) -> Iterator[Verdict | Fact]:
     start = body_start(draft)
     above = [(index, text) for index, text in draft.open() if index < start]
     for index, text in above:
-        if not stopped(text) and len(text) <= _LONGEST:
+        if not stopped(text) and len(text) <= _MAX_TRAIL_LENGTH:
             titled = bool(draft.title) or _other_title(above, index)
             yield from _trail_or_masthead(index, text, titled=titled, first=index == above[0][0])
 

@@ -66,8 +66,8 @@ def _small() -> re.Pattern[str]:
     return re.compile(any_of(listed("name_particles")))
 
 
-_LONGEST = 110  # characters of such a line
-_WORDS = 7  # of what stands beside the date
+_MAX_LINE_LENGTH = 110  # characters of such a line
+_MAX_WORDS_BESIDE_DATE = 7  # of what stands beside the date
 _BARE = 5  # of it, where nothing says that it is an outlet
 
 
@@ -84,7 +84,7 @@ def provenance(draft: Draft) -> Iterator[Verdict | Fact]:
     for index, text in draft.open():
         if index >= start:
             return
-        found = _parted(text, draft.language) if len(text) <= _LONGEST else None
+        found = _parted(text, draft.language) if len(text) <= _MAX_LINE_LENGTH else None
         if found:
             who, moment = found
             yield Verdict(index, "date")
@@ -111,7 +111,7 @@ def _may_print(who: str, *, sure: bool) -> bool:
     words = who.split()
     if (
         not words
-        or len(words) > _WORDS
+        or len(words) > _MAX_WORDS_BESIDE_DATE
         or not (words[0][:1].isupper() or _by().match(who))
         or re.search(r"\d|[!?;]", who)
     ):

@@ -144,7 +144,9 @@ def related_lines(draft: Draft) -> Iterator[Verdict | Fact]:
 _END_RULES = ("agency credit", "agency", "comments and policy", "imprint")
 _PARAGRAPHS = 3  # of story, before anything may be its end
 _TOLD = 600  # characters of story do as well
-_SHARED = 0.15  # of a paragraph's terms, in title and lead or said twice, make it part of the story
+_MIN_STORY_TERMS_SHARE = (
+    0.15  # of a paragraph's terms, in title and lead or said twice, make it part of the story
+)
 
 
 def after_the_end(draft: Draft) -> Iterator[Verdict | Fact]:
@@ -201,7 +203,7 @@ def _is_told(story: Sequence[str]) -> bool:
 def _beyond(rest: list[tuple[int, str]], vocabulary: frozenset[str], draft: Draft) -> Iterator[Verdict]:
     """What goes of the lines below the end: all but paragraphs about the story and what stands among them."""
     prose = [(i, t) for i, t in rest if stopped(t)]
-    related = {i for i, t in prose if _share(t, vocabulary, draft) >= _SHARED}
+    related = {i for i, t in prose if _share(t, vocabulary, draft) >= _MIN_STORY_TERMS_SHARE}
     goes_on = len(related) * 2 > len(prose)
     inside = False
     for index, text in rest:
@@ -218,7 +220,7 @@ def _share(text: str, vocabulary: frozenset[str], draft: Draft) -> float:
 
 _LABELLED = re.compile(r"^(?:Q|A|[A-Z]{2,3}):|:\s*\d|\d+\s*[-–:]\s*\d")
 _HEADING = 90  # characters
-_WORDS = 14
+_MAX_HEADING_WORDS = 14
 
 
 def _is_shouted(text: str) -> bool:
@@ -252,7 +254,7 @@ def _between_paragraphs(standing: list[tuple[int, str]], n: int) -> bool:
 def _short(text: str) -> bool:
     return (
         length(text) <= _HEADING
-        and len(text.split()) <= _WORDS
+        and len(text.split()) <= _MAX_HEADING_WORDS
         and (not stopped(text) or (text.endswith("?") and len(text.split()) > 3))
         and not _LABELLED.search(text)
         and text[-1:] not in ':;,"”’»'

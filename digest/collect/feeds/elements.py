@@ -62,7 +62,7 @@ _PUBLISHED += ("updated", "modified", "dc:modified", "lastmod")
 _PICTURED = frozenset(
     {"media:group", "media:content", "media:thumbnail", "enclosure", "atom:link", "itunes:image", "image"}
 )
-_MOST = 20_000  # entries that are read at all, the first ones
+_MAX_ENTRIES = 20_000  # entries that are read at all, the first ones
 _WEB_PAGES = ("", "text/html", "application/xhtml+xml")
 
 
@@ -199,7 +199,7 @@ def _read_known(root: Any, kind: str, url: str) -> tuple[dict[str, str], list[En
     about = Node(head, url)
     home = about.link()
     base = url or home or _self(about)
-    entries = [read_entry(Node(element, base)) for element in _found_entries(root)[:_MOST]]
+    entries = [read_entry(Node(element, base)) for element in _found_entries(root)[:_MAX_ENTRIES]]
     return {
         "title": plain(about.text("title", "dc:title")) or plain(head.get("TITLE") or ""),
         "language": one_line(about.text("language", "dc:language") or _language(head) or _language(root)),

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-_NAMES = 30  # authors and categories that are kept of one entry
-_NAME = 200  # characters of one
+_MAX_NAMES = 30  # authors and categories that are kept of one entry
+_MAX_NAME_LENGTH = 200  # characters of one
 _WORDS_OF_A_TEASER = 150  # a description shorter than this is one, unless the feed marks it as the content
 _LONG = 4_000  # characters in which a whole text shows itself
 _WORDS_OF_A_STUB = 40  # and so is marked content as short as this
@@ -28,7 +28,7 @@ _ANY_TAG = re.compile(r"<[^<>]*>")
 _ENTITY = re.compile(r"&(?:#\d{2,6}|#x[0-9a-f]{2,6}|[a-z]{2,8});", re.IGNORECASE)
 _IMAGE = re.compile(r"<img\s[^<>]*", re.IGNORECASE)
 _ADDRESS_OF_IMAGE = re.compile(r"""\bsrc\s*=\s*["']?([^"'\s<>]{1,2000})""", re.IGNORECASE)
-_SEARCHED = 20_000  # characters in which a lead picture stands
+_PICTURE_REACH = 20_000  # characters in which a lead picture stands
 _PIXEL = re.compile(r"""\b(?:width|height)\s*=\s*["']?[01](?!\d)""", re.IGNORECASE)
 _PUBLIC_HOST = re.compile(r"(?:[^\s:\[\]/?#.]+\.)+[^\W\d][^\s:\[\]/?#.]*(?::\d+)?")
 _MAIL_AUTHOR = re.compile(r"[^\s@()]+@[^\s@()]+\s*\((.+)\)")
@@ -157,7 +157,7 @@ def is_teaser(content: str, *, marked: bool) -> bool:
 
 def _author(name: str) -> str:
     """`a@b.example (Ann Bell)` and `Ann Bell <a@b.example>` are Ann Bell; an address alone is nobody."""
-    name = name[: 5 * _NAME]
+    name = name[: 5 * _MAX_NAME_LENGTH]
     name = plain(name) if "<" not in name or "@" not in name else one_line(name)
     if found := _MAIL_AUTHOR.fullmatch(name):
         return plain(found.group(1))
@@ -169,10 +169,10 @@ def _author(name: str) -> str:
 def _names(names: object) -> tuple[str, ...]:
     kept: dict[str, None] = {}
     for name in names:  # type: ignore[attr-defined]
-        text = plain(name)[:_NAME].strip()
+        text = plain(name)[:_MAX_NAME_LENGTH].strip()
         if text:
             kept[text] = None
-        if len(kept) == _NAMES:
+        if len(kept) == _MAX_NAMES:
             break
     return tuple(kept)
 
@@ -185,7 +185,7 @@ def _picture(url: str) -> str:
 
 def _first_image(content: str, base: str) -> str:
     """The first picture in a text that is more than a pixel, which only counts readers."""
-    for tag in _IMAGE.findall(content[:_SEARCHED]):
+    for tag in _IMAGE.findall(content[:_PICTURE_REACH]):
         found = _ADDRESS_OF_IMAGE.search(tag)
         if found and not _PIXEL.search(tag):
             return web_url(html.unescape(found.group(1)), base)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 LARGEST = 5_000_000  # bytes, unpacked
 MOST = 5_000  # items of one feed
-_SECONDS = 4.0  # for the last tier, the start of its process included
+_MAX_TOLERANT_SECONDS = 4.0  # for the last tier, the start of its process included
 _MENDED = "is not well-formed XML; what could be read was kept"
 _TRUNCATED = "breaks off in the middle; what could be read was kept"
 _TOO_MANY = "holds"
@@ -56,7 +56,7 @@ def parse_feed(  # noqa: PLR0913 - what is known about a feed beside its bytes
     source: str = "",
     limit: int = LARGEST,
     most: int = MOST,
-    seconds: float = _SECONDS,
+    seconds: float = _MAX_TOLERANT_SECONDS,
 ) -> Feed:
     """The feed in `data` (which may be compressed): RSS, RDF, Atom, JSON Feed and their relatives.
 

@@ -13,7 +13,7 @@ from digest.text.plain import one_line, plain, web_url
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_MOST = 20_000  # feeds of one list
+_MAX_FEEDS = 20_000  # feeds of one list
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +46,7 @@ def read_opml(data: bytes, where: str = "") -> tuple[Subscription, ...]:
         subscription = _subscription(outline, section)
         if subscription:
             found.setdefault(subscription.url, subscription)
-        if len(found) == _MOST:
+        if len(found) == _MAX_FEEDS:
             break
     if not found:
         raise SourceError(where, "lists no feed with a web address")

@@ -14,10 +14,10 @@ from digest.text.patterns import any_of, one_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-_LOOKED_AT = 40  # lines above a passed-on message's header
+_HEADER_REACH = 40  # lines above a passed-on message's header
 _BELOW_MARKER = 2  # lines between the line that says so and the header
 _FEWEST_FIELDS = 3  # that make a header where no line says that a message was passed on
-_TIMES = 3  # that a message may have been passed on
+_MAX_FORWARDS = 3  # that a message may have been passed on
 _HEADER_MARKUP = 6_000  # characters of markup in which a header stands
 _WEEKDAY = re.compile(r"[(（][^()（）]{1,3}[)）]")  # beside a day: (水)
 _TAGS = re.compile(r"<(?:br|/?p|/?div|/?tr|/?li|/?blockquote)\b[^<>]*>", re.IGNORECASE)
@@ -70,7 +70,7 @@ def without_prefix(subject: str) -> str:
 def passed_on(text: str, subject: str, *, is_markup: bool) -> PassedOn | None:
     """The innermost message that a mail passes on; None where it speaks for itself."""
     found, rest = None, text
-    for _ in range(_TIMES):
+    for _ in range(_MAX_FORWARDS):
         marked = found is not None or not is_passed_on(subject)
         inner = _in_markup(rest, marked=marked) if is_markup else _in_lines(rest, marked=marked)
         if inner is None:
@@ -85,7 +85,7 @@ def _in_lines(text: str, *, marked: bool) -> PassedOn | None:
     marker = _first(lines, 0, lambda line: bool(_words().marker.fullmatch(line)))
     if marker is None and marked:
         return None
-    begins, within = (0, _LOOKED_AT) if marker is None else (marker + 1, _BELOW_MARKER)
+    begins, within = (0, _HEADER_REACH) if marker is None else (marker + 1, _BELOW_MARKER)
     start = _first(lines, begins, lambda line: _field(line) is not None)
     if start is None or start > begins + within:
         return None
@@ -98,7 +98,7 @@ def _in_lines(text: str, *, marked: bool) -> PassedOn | None:
 
 def _first(lines: list[str], begins: int, fits: Callable[[str], bool]) -> int | None:
     """The first line that fits, among those that are looked at."""
-    return next((n for n in range(begins, min(len(lines), begins + _LOOKED_AT)) if fits(lines[n])), None)
+    return next((n for n in range(begins, min(len(lines), begins + _HEADER_REACH)) if fits(lines[n])), None)
 
 
 def _fields(lines: list[str], start: int) -> tuple[dict[str, str], int]:
@@ -162,7 +162,7 @@ def _shown(markup: str) -> list[str]:
 
 def _below_fields(text: str) -> PassedOn | None:
     """The message below a header that no line announces, as some programs pass one on."""
-    for block in itertools.islice(_BLOCK.finditer(text[: 20 * _HEADER_MARKUP]), _LOOKED_AT):
+    for block in itertools.islice(_BLOCK.finditer(text[: 20 * _HEADER_MARKUP]), _HEADER_REACH):
         lines = _shown(block.group())
         if not lines or not _field(lines[0]):
             continue

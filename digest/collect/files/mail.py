@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _WRAPPED = 45  # a hard-wrapped line is at least this long; shorter ones end where the writer ended them
-_HEADER = 5_000  # characters of a header: the standard library takes quadratic time over longer ones
+_MAX_HEADER_LENGTH = (
+    5_000  # characters of a header: the standard library takes quadratic time over longer ones
+)
 _NESTED = 50  # multiparts within one another
 _PARTS = 2_000  # lines that may part one piece from the next
 _CONTENT = re.compile(rb"^content-[a-z\-]{1,30}:[^\n]*(?:\n[ \t][^\n]*)*", re.IGNORECASE | re.MULTILINE)
@@ -67,7 +69,11 @@ def mail_item(data: bytes, *, source: str, path: str, item_id: str = "") -> Item
 def _parsed(data: bytes, path: str) -> tuple[Message, list[Message]]:
     """The message that is read and its parts. Raises `SourceError` where it would cost too much."""
     nested, lines = data.count(b"multipart/"), data.count(b"\n--")
-    if nested > _NESTED or lines > _PARTS or any(len(h.group()) > _HEADER for h in _CONTENT.finditer(data)):
+    if (
+        nested > _NESTED
+        or lines > _PARTS
+        or any(len(h.group()) > _MAX_HEADER_LENGTH for h in _CONTENT.finditer(data))
+    ):
         raise SourceError(path, "is a mail of absurd structure; it was not read")
     try:
         message = _attached(BytesParser(policy=compat32).parsebytes(data))
@@ -113,7 +119,7 @@ def split_mbox(lines: Iterable[bytes], limit: int) -> Iterator[bytes]:
 def header(message: Message, name: str) -> str:
     """A header's text on one line: encoded words decoded, raw bytes read as what they are."""
     raw = next((str(value) for key, value in message.raw_items() if key.lower() == name.lower()), "")
-    return one_line(_ENCODED.sub(_decoded, _unescaped(raw[:_HEADER])))
+    return one_line(_ENCODED.sub(_decoded, _unescaped(raw[:_MAX_HEADER_LENGTH])))
 
 
 def _unescaped(raw: str) -> str:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
-_CHUNK = 65_536
+_CHUNK_BYTES = 65_536
 _TOLD = 20  # problems of one file that are told one by one
 _SHARED = (
     "outlet",
@@ -93,7 +93,7 @@ def _sidecar(file: Located) -> tuple[Mapping[str, Any], list[Problem]]:
     where = f"{where}/{path.name}" if where else path.name
     try:
         with path.open("rb") as handle:
-            meta = read_meta(decode(handle.read(_CHUNK + 1)))
+            meta = read_meta(decode(handle.read(_CHUNK_BYTES + 1)))
     except OSError as error:
         return {}, [Problem(where=where, message=f"cannot be read: {(error.strerror or str(error)).lower()}")]
     return meta.fields, [Problem(where=where, message=mistake) for mistake in meta.mistakes]
@@ -275,7 +275,7 @@ def _newlines(chunk: bytes) -> list[bytes]:
 
 
 def _chunks(job: _Job, handle: Any) -> Iterator[bytes]:
-    raw: Iterable[bytes] = iter(lambda: handle.read(_CHUNK), b"")
+    raw: Iterable[bytes] = iter(lambda: handle.read(_CHUNK_BYTES), b"")
     if job.file.path.name.lower().endswith(".gz"):
         raw = gunzip_chunks(raw, job.limits.stream_bytes, job.file.label)
     yield from raw

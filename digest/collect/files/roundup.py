@@ -41,13 +41,13 @@ _TAG = re.compile(r"<[^<>]*>")
 _STYLE = re.compile(r"<(style|script|head)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _UNSHOWN = re.compile(r"<(?:style|script|head)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{6,}")
-_FEWEST = 3  # items of a round-up
-_MOST = 40
-_LONGEST = 1_000_000  # characters of a mail that is looked through
+_MIN_ITEMS = 3  # items of a round-up
+_MAX_ITEMS = 40
+_MAX_MAIL_LENGTH = 1_000_000  # characters of a mail that is looked through
 _TAGS = 50_000  # the same, in brackets
 _STYLES = 200  # of its parts that nobody sees; more of them cost too much time
 _TOLD = 60  # characters below a heading, for it to tell of something
-_SHARED = 0.12  # of the words of two sections, if they tell of two things
+_MAX_SHARED_WORDS_SHARE = 0.12  # of the words of two sections, if they tell of two things
 _SHARED_NUMBERED = 0.25  # the same where the sections are counted
 
 
@@ -61,7 +61,7 @@ def told_apart(item: Item) -> list[Item]:
     """The items of a round-up, in their order; the item itself where it tells of one thing."""
     sections = _in_markup(item.content) if item.media_type == "text/html" else _in_text(item.content)
     told = [s for s in sections if len(_plain(s.content)) >= _TOLD]
-    if not _FEWEST <= len(told) <= _MOST or not _of_many_things(told):
+    if not _MIN_ITEMS <= len(told) <= _MAX_ITEMS or not _of_many_things(told):
         return [item]
     return [
         replace(item, id=f"{item.id}#{n}", title=section.title, content=section.content)
@@ -71,7 +71,7 @@ def told_apart(item: Item) -> list[Item]:
 
 def _in_markup(content: str | bytes) -> list[_Section]:
     text = str(content)
-    if len(text) > _LONGEST or text.count("<") > _TAGS:
+    if len(text) > _MAX_MAIL_LENGTH or text.count("<") > _TAGS:
         return []
     if len(_UNSHOWN.findall(text)) <= _STYLES:
         text = _STYLE.sub("", text)
@@ -96,12 +96,12 @@ def _in_text(content: str | bytes) -> list[_Section]:
     if sections and [s.number for s in sections] == list(range(1, len(sections) + 1)):
         return sections
     found = ([*_lined(pattern, text)] for pattern in _LINED)
-    return _sections(text, next((heads for heads in found if len(heads) >= _FEWEST), []))
+    return _sections(text, next((heads for heads in found if len(heads) >= _MIN_ITEMS), []))
 
 
 def _lined(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int, str]]:
     """The lines that look like titles of one kind: below a blank line, above a sentence or another blank."""
-    for match in pattern.finditer(text[:_LONGEST]):
+    for match in pattern.finditer(text[:_MAX_MAIL_LENGTH]):
         above = text[max(0, match.start() - 2) : match.start()].strip("\n")
         if not above and text[match.end() : match.end() + 1] == "\n":
             yield match.start(), match.end(), one_line(match["title"])
@@ -125,7 +125,7 @@ def _of_many_things(told: list[_Section]) -> bool:
     counted = [s.number for s in told] == list(range(1, len(told) + 1))
     words = [frozenset(w.lower() for w in _WORD.findall(f"{s.title} {_plain(s.content)}")) for s in told]
     shares = [len(a & b) / max(1, min(len(a), len(b))) for a, b in itertools.combinations(words, 2)]
-    return sum(shares) / len(shares) <= (_SHARED_NUMBERED if counted else _SHARED)
+    return sum(shares) / len(shares) <= (_SHARED_NUMBERED if counted else _MAX_SHARED_WORDS_SHARE)
 
 
 def _plain(markup: str) -> str:

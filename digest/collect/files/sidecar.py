@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 _LARGEST = 16_384  # characters of YAML
-_DEEPEST = 20  # levels of nesting; anything sensible has two
+_MAX_NESTING = 20  # levels of nesting; anything sensible has two
 _TEXT_KEYS = ("title", "outlet", "agency", "section", "language", "kind", "id", "summary", "image")
 _ALIASES = {
     "author": "authors", "by": "authors", "byline": "authors", "date": "published", "pubdate": "published",
@@ -77,8 +77,8 @@ def _load(text: str) -> object:
     text = tidy(text).replace("\t", "  ")
     if len(text) > _LARGEST:
         raise SourceError("", f"is longer than {_LARGEST:,} characters")
-    if _nesting(text) > _DEEPEST:
-        raise SourceError("", f"is nested more than {_DEEPEST} levels deep")
+    if _nesting(text) > _MAX_NESTING:
+        raise SourceError("", f"is nested more than {_MAX_NESTING} levels deep")
     try:
         # The base loader makes text of every scalar: `title: 2024` and `title: no` are titles.
         return YAML(typ="base", pure=True).load(text)

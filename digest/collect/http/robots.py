@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from digest.collect.http.messages import Reply
 
 _SLOWEST = 10.0  # seconds between two pages that we still wait for
-_READ = 500_000  # bytes, as much as RFC 9309 asks for
+_MAX_BYTES = 500_000  # bytes, as much as RFC 9309 asks for
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def read_rules(body: bytes) -> Rules:
     """The rules in a robots.txt; broken lines are passed over."""
     from protego import Protego
 
-    return Rules(Protego.parse(body[:_READ].decode("utf-8-sig", "replace")))
+    return Rules(Protego.parse(body[:_MAX_BYTES].decode("utf-8-sig", "replace")))
 
 
 def rules_of(reply: Reply | None, remembered: bytes | None) -> Rules:

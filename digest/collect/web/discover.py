@@ -23,8 +23,8 @@ _FEED_TYPES = frozenset(
     {"application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json"}
 )
 _USUAL = ("feed", "rss", "rss.xml", "feed.xml", "atom.xml", "index.xml", "feed.json", "feeds")
-_MOST = 12  # feeds of one page that are tried
-_READ = 1_000_000  # bytes of a page
+_MAX_TRIED_FEEDS = 12  # feeds of one page that are tried
+_MAX_PAGE_BYTES = 1_000_000  # bytes of a page
 _HINTS = ("rss", "atom", "feed")
 _ASIDE = ("comment", "kommentar", "commentaire")
 
@@ -53,7 +53,7 @@ def discover(url: str, fetch: Fetch) -> tuple[FoundFeed, ...]:
         raise SourceError(url, "is neither a feed nor a web page")
     named, hinted = feed_links(start.body, start.final_url)
     for candidates in (named, hinted, [urljoin(start.final_url, f"/{place}") for place in _USUAL]):
-        if found := _tried(candidates[:_MOST], fetch):
+        if found := _tried(candidates[:_MAX_TRIED_FEEDS], fetch):
             return found
     return ()
 
@@ -66,7 +66,7 @@ def feed_links(page: bytes, base: str) -> tuple[list[str], list[str]]:
     from lxml import etree
 
     parser = etree.HTMLParser(recover=True, no_network=True, huge_tree=False)
-    root = etree.fromstring(page[:_READ], parser) if page.strip() else None
+    root = etree.fromstring(page[:_MAX_PAGE_BYTES], parser) if page.strip() else None
     if root is None:
         return [], []
     own = next(map(_href, root.iter("base")), "")

@@ -23,7 +23,7 @@ _FIGURE = re.compile(r"(?<![\w.,-])(\d[\d.,\u00a0\u202f ]*\d|\d)(?=[.;!]?\s*$|,\
 _DIGIT = re.compile(r"\d")
 _CLAUSE_END = re.compile(r"[,:]")
 _COUNTED = re.compile(r"\d[\d.,\u00a0\u202f]*\s+(?:-?[^\W\d_]{3,})")
-_EARLY = 7  # words into a sentence: "such a turn" further on may mean what stands before it
+_MAX_EVENT_PLACE = 7  # words into a sentence: "such a turn" further on may mean what stands before it
 _FEWEST_TOKENS = 2
 _BEHIND = 12  # words behind a clause that may still tell what a word in it means
 _ALL = 1000
@@ -193,7 +193,7 @@ def _plural_subject(line: Sequence[Word], table: Anaphora) -> bool:
 
 def _event(line: Sequence[Word], place: int, table: Anaphora) -> str:
     """Strom ruled out such a turn; Voll defended the decision."""
-    if place >= _EARLY or _broken(line, place, table):
+    if place >= _MAX_EVENT_PLACE or _broken(line, place, table):
         return ""
     phrase = phrases(table.events).at(line, place)
     if not phrase:

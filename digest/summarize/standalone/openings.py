@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 WITHOUT_SPACES = frozenset({"zh", "ja"})
 _LOOK = 14  # words from the start in which a name may resolve an early pronoun
 _LOOK_FAR = 30  # the same where a clause comes first: its comma may be far
-_EARLY = 4
+_MAX_OPENING_WORDS = 4
 
 
 def hanging_opening(text: str, language: str) -> str:
@@ -164,7 +164,7 @@ def _early_pronoun(line: Sequence[Word], table: Openings) -> str:
     """When he arrived; in his speech: unless the name follows behind the comma."""
     if line[0].text not in table.openers:
         return ""
-    for place in range(1, min(_EARLY, len(line))):
+    for place in range(1, min(_MAX_OPENING_WORDS, len(line))):
         if line[place].capital and place > 1:
             return ""
         if line[place].text in table.persons and not line[place].capital:

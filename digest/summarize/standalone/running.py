@@ -20,7 +20,7 @@ _BEFORE = frozenset("(—–-[")
 _BEHIND = frozenset(".,!?…。！？;:)]—–")
 _END = frozenset(".,!?…")
 _CLAUSE_CLOSED = {m: re.compile(rf"(?<=[.,!?…]){_CLOSERS[m][0]}(?!\w)") for m in _SINGLE}
-_LONGEST = 600  # characters that a mark which nothing closes is believed for
+_MAX_UNCLOSED_LENGTH = 600  # characters that a mark which nothing closes is believed for
 
 
 def running(text: str) -> list[tuple[int, int]]:
@@ -64,14 +64,14 @@ def _opened_in(text: str, start: int, end: int) -> list[tuple[int, int]]:
                 spans.append((opened, behind))
                 opened = -1
             elif _opens(text, place, behind, mark) and text.startswith(mark, opened):
-                spans.append((opened, min(place, opened + _LONGEST)))  # it was never closed
+                spans.append((opened, min(place, opened + _MAX_UNCLOSED_LENGTH)))  # it was never closed
                 opened = place
         elif not _only_closes(text, place, behind, mark) and (
             mark not in _SINGLE or _closed(text, behind, end, mark)
         ):
             opened, closers = place, _CLOSERS.get(mark, ())
     if opened >= 0:
-        spans.append((opened, min(end + 1, opened + _LONGEST)))
+        spans.append((opened, min(end + 1, opened + _MAX_UNCLOSED_LENGTH)))
     return spans
 
 
@@ -104,4 +104,4 @@ def _only_closes(text: str, place: int, behind: int, mark: str) -> bool:
 
 def _closed(text: str, behind: int, end: int, mark: str) -> bool:
     """Whether a single mark is closed at the end of a clause: only then it is none of a name or a decade."""
-    return _CLAUSE_CLOSED[mark].search(text, behind, min(end, behind + _LONGEST)) is not None
+    return _CLAUSE_CLOSED[mark].search(text, behind, min(end, behind + _MAX_UNCLOSED_LENGTH)) is not None

@@ -25,7 +25,7 @@ _UNITS = frozenset({"percent", "points", "scales", "short_scales", "currencies",
 _DIGITS_OF_AGE = 2
 _DAYS = 31  # of a month
 _HOURS = 24
-_FEW = 3  # of so many, in a ratio
+_MAX_RATIO_PART = 3  # of so many, in a ratio
 _OLDEST = 120  # years of a person
 _ROW = 32  # tokens of a list of ages or of a row of scores, at most
 _KINDS = {"link": "label", "date": "day", "clock": "time", "years": "year"}
@@ -283,7 +283,12 @@ def _goes_on(behind: Token | None) -> bool:
 def _ratio(found: Sequence[Token], one: Quantity) -> Verdict:
     """So many of so many: "one in 10", "one-in-four"."""
     n = _behind_hyphens(found, one.last)
-    if n + 1 >= len(found) or "ratios" not in found[n].tags or one.number.unit or one.number.low > _FEW:
+    if (
+        n + 1 >= len(found)
+        or "ratios" not in found[n].tags
+        or one.number.unit
+        or one.number.low > _MAX_RATIO_PART
+    ):
         return _NOTHING
     n = min(_behind_hyphens(found, n + 1), len(found) - 1)
     behind = _at(found, n + 1)

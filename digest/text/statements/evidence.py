@@ -30,12 +30,12 @@ if TYPE_CHECKING:
 _GRAM = 4  # letters
 _BUCKETS = 1024  # that letter runs are counted in, by their checksum
 _PREFIX = 5  # letters that "arrested" and "arrest", "resigned" and "resignation" share
-_HEAD = 12  # tokens that tell who and what
-_LATE = 25.0  # sentences into an article: later ones count as that late
+_HEAD_TOKENS = 12  # tokens that tell who and what
+_MAX_POSITION = 25.0  # sentences into an article: later ones count as that late
 _FAR = 20.0  # sentences apart: those farther apart count as that far
-_LEAST = 1e-6
-_NEAR = 0.05  # nearness that the nearest sentence is taken to have at least
-_SMALL = 200_000  # multiplications that are done at a time
+_MIN_WEIGHT = 1e-6
+_MIN_NEARNESS = 0.05  # nearness that the nearest sentence is taken to have at least
+_PRODUCTS_AT_A_TIME = 200_000  # multiplications that are done at a time
 _QUOTES = frozenset('"“”„«»「」')
 _CAPITAL = re.compile(
     r"(?<=[\w,;:’'\")\]] )[\"“(]?([^\W\d_a-z][\w’'.-]*\w)|(?<!^)(?<=[“\"(])([^\W\d_a-z][\w’'.-]*\w)"
@@ -150,7 +150,7 @@ def _shared(sentences: Sequence[Sentence], rows: Sequence[Row], weight: Mapping[
         bigrams=_counts([tuple(dict.fromkeys(itertools.pairwise(r.terms))) for r in rows]),
         names=_counts([tuple(r.names) for r in rows]),
         numbers=_counts([tuple(r.numbers) for r in rows]),
-        heads=_counts([tuple(dict.fromkeys(r.terms[: _HEAD // 2])) for r in rows]),
+        heads=_counts([tuple(dict.fromkeys(r.terms[: _HEAD_TOKENS // 2])) for r in rows]),
         days=_counts(_days(sentences)),
         rarest=rarest,
     )
@@ -160,7 +160,7 @@ def product(one: Array, other: Array) -> Array:
     """Both multiplied, rows by rows, in pieces too small to be spread over threads: that costs more here."""
     import numpy as np
 
-    width = max(1, _SMALL // max(1, len(one) * len(other)))
+    width = max(1, _PRODUCTS_AT_A_TIME // max(1, len(one) * len(other)))
     found = np.zeros((len(one), len(other)), dtype=one.dtype)
     for start in range(0, one.shape[1], width):
         found += one[:, start : start + width] @ other[:, start : start + width].T
@@ -305,13 +305,13 @@ def _shares(s: Sheet, i: Array, j: Array) -> dict[str, Array]:
     out: dict[str, Array] = {}
     for name, m in (("terms", h.terms), ("weighted", h.weighted), ("prefixes", h.prefixes)):
         both, a, b = _parts(m, i, j)
-        out[f"{name}, jaccard"] = both / np.maximum(_LEAST, a + b - both)
-        out[f"{name}, of the first"] = both / np.maximum(_LEAST, a)
-        out[f"{name}, of the second"] = both / np.maximum(_LEAST, b)
+        out[f"{name}, jaccard"] = both / np.maximum(_MIN_WEIGHT, a + b - both)
+        out[f"{name}, of the first"] = both / np.maximum(_MIN_WEIGHT, a)
+        out[f"{name}, of the second"] = both / np.maximum(_MIN_WEIGHT, b)
     for name, m in (("bigrams", h.bigrams), ("names", h.names), ("heads", h.heads)):
         both, a, b = _parts(m, i, j)
         out[f"{name}, shared"] = both
-        out[f"{name}, jaccard"] = both / np.maximum(_LEAST, a + b - both)
+        out[f"{name}, jaccard"] = both / np.maximum(_MIN_WEIGHT, a + b - both)
     return out | {
         "cosine": h.cosine[i, j],
         "letters": h.letters[i, j],
@@ -338,13 +338,13 @@ def _differences(s: Sheet, i: Array, j: Array) -> dict[str, Array]:
 def _places(s: Sheet, i: Array, j: Array) -> dict[str, Array]:
     import numpy as np
 
-    first, second = np.minimum(s.position[i], _LATE), np.minimum(s.position[j], _LATE)
+    first, second = np.minimum(s.position[i], _MAX_POSITION), np.minimum(s.position[j], _MAX_POSITION)
     apart = np.abs(s.position[i] - s.position[j])
     same = s.article[i] == s.article[j]
     return {
         "same article": same.astype(float),
         "next to it": (same & (apart == 1)).astype(float),
-        "distance": np.where(same, np.minimum(_FAR, apart), _LATE),
+        "distance": np.where(same, np.minimum(_FAR, apart), _MAX_POSITION),
         "first's place": first,
         "second's place": second,
         "both lead": ((first == 0) & (second == 0)).astype(float),
@@ -361,7 +361,7 @@ def _standing(s: Sheet, i: Array, j: Array) -> dict[str, Array]:
     near, best, top = s.shared.letters, _best(s), s.titles.max(axis=1)
     mine, other = s.article[i], s.article[j]
     of_first, of_second = best[i, other], best[j, mine]
-    mutual = (near[i, j] >= of_first - _LEAST) & (near[i, j] >= of_second - _LEAST)
+    mutual = (near[i, j] >= of_first - _MIN_WEIGHT) & (near[i, j] >= of_second - _MIN_WEIGHT)
     return {
         "first's length": s.words[i],
         "second's length": s.words[j],
@@ -374,8 +374,8 @@ def _standing(s: Sheet, i: Array, j: Array) -> dict[str, Array]:
         "other's title, second": s.titles[j, mine],
         "centrality, first": s.centrality[i],
         "centrality, second": s.centrality[j],
-        "share of the best, first": near[i, j] / np.maximum(_NEAR, of_first),
-        "share of the best, second": near[i, j] / np.maximum(_NEAR, of_second),
+        "share of the best, first": near[i, j] / np.maximum(_MIN_NEARNESS, of_first),
+        "share of the best, second": near[i, j] / np.maximum(_MIN_NEARNESS, of_second),
         "mutual best": mutual.astype(float),
         "articles": np.full(len(i), float(len(s.sizes))),
         "sentences": np.full(len(i), float(len(s.rows))),

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from digest.text.statements.wordings import Form
 
 _ROUNDING = 1e-9  # so that 0.75 of 4 is 3
-_FEW = 4  # terms; shorter statements resemble each other by chance, so their words must stand in one order
+_MIN_FREE_TERMS = (
+    4  # terms; shorter statements resemble each other by chance, so their words must stand in one order
+)
 _SHORT_JACCARD = 0.75  # where one of few terms differs it is likely the one that matters
 _WITHIN = 0.6  # Jaccard below which one statement is only contained in the other
 _SURE = 0.8  # Jaccard above which one more name on each side is a variant spelling, not another person
@@ -83,7 +85,7 @@ def _spare(size: int, share: float) -> int:
 def conflict(a: Form, b: Form) -> str:
     """Why two wordings that share their words do not say the same thing, or "" where nothing says so."""
     fewest = min(len(a.terms), len(b.terms))
-    if fewest < _FEW and not taken_over(a, b):
+    if fewest < _MIN_FREE_TERMS and not taken_over(a, b):
         return "too few words"
     jaccard, containment = overlap(a.terms, b.terms)
     if jaccard < _WITHIN and not taken_over(a, b):

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from digest.text.statements.wordings import Form
 
 MOST_COMPARED = 64  # wordings of a story, the highest in their articles
-_DEEPEST = 12  # sentences into an article
-_SHARED = 0.8  # probability of a common fact
+_MAX_POSITION = 12  # sentences into an article
+_MIN_FACT_PROBABILITY = 0.8  # probability of a common fact
 _CONTAINED = 0.5  # probability that one of two tells nothing that the other does not
 
 
@@ -36,7 +36,7 @@ def rewordings(articles: Sequence[Article], wordings: Sequence[Form]) -> list[tu
     first, second = np.nonzero(~np.eye(len(places), dtype=bool))
     share, told = shipped()(pair_features(measured, first, second), first, second, len(places))
     apart = measured.article[:, None] < measured.article[None, :]
-    near = apart & (share >= _SHARED) & (np.maximum(told, told.T) >= _CONTAINED)
+    near = apart & (share >= _MIN_FACT_PROBABILITY) & (np.maximum(told, told.T) >= _CONTAINED)
     found = sorted((-float(share[a, b]), a, b) for a, b in np.argwhere(near).tolist())
     pairs = ((spots[a], spots[b]) for _, a, b in found)
     return [(i, j) for i, j in pairs if not _contrary(wordings[i], wordings[j])]
@@ -52,7 +52,7 @@ def _placed(articles: Sequence[Article], wordings: Sequence[Form]) -> Iterator[t
     counts = [0] * len(articles)
     starts = sorted((form.members[0][0], form.members[0][1].start, i) for i, form in enumerate(wordings))
     for article, _, i in starts:
-        if counts[article] < _DEEPEST:
+        if counts[article] < _MAX_POSITION:
             yield i, article, counts[article]
         counts[article] += 1
 

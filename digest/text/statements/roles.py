@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _CAPITAL = re.compile(r"(?<=[\w,;:] )(?!I\b)[^\W\d_a-z][\w’'.-]+")
-_START = 4  # letters that two spellings of a name share, "Korean" and "Korea"
-_ALIKE = 0.75  # share of letters in order: "Kadyrov" and "Kadirov"
-_NEAR = 2  # words behind a name that may be what it does
+_COMPARED_NAME_LETTERS = 4  # letters that two spellings of a name share, "Korean" and "Korea"
+_MIN_SPELLING_SHARE = 0.75  # share of letters in order: "Kadyrov" and "Kadirov"
+_DEED_REACH = 2  # words behind a name that may be what it does
 
 
 class Name(NamedTuple):
@@ -52,9 +52,9 @@ def names(text: str, code: str, words: Sequence[str]) -> tuple[Name, ...]:
 
 def variant(one: str, two: str) -> bool:
     """Whether two words may be spellings of one name."""
-    if one[:_START] == two[:_START]:
+    if one[:_COMPARED_NAME_LETTERS] == two[:_COMPARED_NAME_LETTERS]:
         return True
-    return SequenceMatcher(None, one, two, autojunk=False).ratio() >= _ALIKE
+    return SequenceMatcher(None, one, two, autojunk=False).ratio() >= _MIN_SPELLING_SHARE
 
 
 def replaced(
@@ -102,5 +102,5 @@ def _does(words: Sequence[str], name: str, code: str) -> set[str]:
     at = words.index(name)
     stop = stopwords(code)
     verbs = language(code).contrasts.sayings
-    near = words[at + 1 : at + 1 + _NEAR]
+    near = words[at + 1 : at + 1 + _DEED_REACH]
     return {stem(w, code) for w in [w for w in near if w not in stop or w in verbs][:1]}

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _NEGATION_REACH = 3  # words of meaning
 _DENIAL_REACH = 6  # words of meaning
-_NEAR = 4  # words between an opposite and what it is said of
+_OPPOSITE_REACH = 4  # words between an opposite and what it is said of
 _WINDOW = 12  # words that a scope's words of meaning are looked for in
 
 _NO_BREAK: frozenset[str] = frozenset()
@@ -181,7 +181,9 @@ def _same_matter(
 
 def _around(s: Statement, chosen: frozenset[str]) -> set[str]:
     places = [n for n, word in enumerate(s.order) if word in chosen]
-    near = {w for n in places for w in s.order[max(0, n - _NEAR) : n + _NEAR + 1]} - chosen
+    near = {
+        w for n in places for w in s.order[max(0, n - _OPPOSITE_REACH) : n + _OPPOSITE_REACH + 1]
+    } - chosen
     stop = stopwords(s.language)
     return {stem(w, s.language) for w in near if w not in stop}
 

@@ -43,9 +43,9 @@ def _without_contradicted(quote: Quote, reports: Sequence[_Dated], timezone: str
     if not quote.mentions:
         return quote
     own = _dated(quote.sentence, timezone)
-    echoes = [_dated(echo, timezone) for echo in quote.echoes]
-    others = [*echoes, *(r for r in reports if r.article != own.article and _of_one_thing(own, r))]
-    if not any(own.days.isdisjoint(other.days) for other in others if other.days):
+    echoes = (_dated(echo, timezone) for echo in quote.echoes)
+    others = [*echoes, *(r for r in reports if _of_one_thing(own, r))]
+    if all(not other.days or own.days & other.days for other in others):
         return quote
     kept = tuple(m for m in quote.mentions if (m.first, m.last) not in own.days)
     return replace(quote, mentions=kept)
@@ -61,5 +61,6 @@ def _dated(sentence: Sentence, timezone: str) -> _Dated:
 
 
 def _of_one_thing(one: _Dated, other: _Dated) -> bool:
-    shared = len(one.terms & other.terms)
+    """Whether sentences of two articles tell of one thing, by the words they share."""
+    shared = 0 if one.article == other.article else len(one.terms & other.terms)
     return shared >= FEWEST_TERMS and overlap(one.terms, other.terms).containment >= LEAST_CONTAINMENT

@@ -52,6 +52,7 @@ Details are to be released on Monday. > Monday = 28 Oct 2024
 She expected more details to be released on Monday. > Monday = 28 Oct 2024
 “We plan the meeting in February,” she wrote. >
 The mayor said the party had a chance of losing the council in November. >
+The ministry plans to ease rules for vaccinated visitors starting in early November. >
 The bridge will stay shut after closing Tuesday afternoon. > Tuesday = 22 Oct 2024
 The families of those killed in the Oct. 11 attacks may sue. >
 Super Tuesday changed the race. >

@@ -37,14 +37,18 @@ def numeral(found: Sequence[Token], n: int, words: Lexicon) -> Numeral | None:
     if token.kind != "word" or not token.tags:
         return None
     if "spelled" in token.tags:
-        parts = _fraction(found, n) if n + 1 < len(found) and "fractions" in found[n + 1].tags else None
-        if parts:
-            return parts
-        whole = token.tags["spelled"]
-        part, end = _and_fraction(found, n + 1, 0.0)
-        value = whole + part * _round_scale(whole)
-        return Numeral(*_scaled(found, end, value), spelled=True)
+        return _spelled_out(found, n)
     return _fraction(found, n) or _in_words(found, n) or _vague(found, n)
+
+
+def _spelled_out(found: Sequence[Token], n: int) -> Numeral | None:
+    """What begins with a number that is one token: "zwei Drittel", "zweieinhalb Millionen"."""
+    parts = _fraction(found, n) if n + 1 < len(found) and "fractions" in found[n + 1].tags else None
+    if parts:
+        return parts
+    whole = found[n].tags["spelled"]
+    part, end = _and_fraction(found, n + 1, 0.0)
+    return Numeral(*_scaled(found, end, whole + part * _round_scale(whole)), spelled=True)
 
 
 def _round_scale(value: float) -> float:
@@ -237,8 +241,11 @@ def _is_share(found: Sequence[Token], n: int, at: int) -> bool:
     tags = found[at].tags
     if n == at:
         return tags.keys().isdisjoint({"ordinals", "spans"}) and _opens_share(behind)
-    if "ordinals" not in tags or behind is None:
-        return True
+    return "ordinals" not in tags or behind is None or _ends_share(behind)
+
+
+def _ends_share(behind: Token) -> bool:
+    """Whether an ordinal with its number is a fraction before this token: "two thirds of", "two thirds,"."""
     return "parts" in behind.tags or not (behind.text[0].isalnum() or behind.text == "-")
 
 

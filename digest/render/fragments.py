@@ -14,7 +14,8 @@ from itertools import pairwise
 from urllib.parse import quote, unquote
 
 _FIRST_WORDS = 3  # words at the least that name the beginning
-_LAST_WORDS = 2  # and the end
+_LAST_WORDS = 1  # and the end
+_LAST_CHARACTERS = 4  # of the end: a shorter word stands anywhere
 _SPACELESS_CHARACTERS = 24  # a longer "word" is a script without spaces
 _CLOSING_CHARACTERS = 6  # of punctuation that may follow the last word of a sentence
 _WHOLE_CHARACTERS = 300  # of a sentence that may stand whole in an address
@@ -76,7 +77,7 @@ def _last(page: str, sentence: str, pieces: list[str], least: tuple[int, int], t
     close = begin + len(sentence)
     for count in range(least[1], len(pieces)):
         words = _bare("".join(pieces[-count:]))
-        found = page.find(_flat(words), begin + taken) if words else -1
+        found = page.find(_flat(words), begin + taken) if len(words) >= _LAST_CHARACTERS else -1
         if found >= 0 and close - _CLOSING_CHARACTERS <= found + len(words) <= close:
             return words
     return ""

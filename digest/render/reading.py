@@ -25,6 +25,7 @@ from digest.render.view import (
     SourceView,
     StoryView,
     ThreadView,
+    TranslationView,
 )
 
 if TYPE_CHECKING:
@@ -76,6 +77,7 @@ def _view(same: _Same, site: Site, base: str, root: str) -> EditionView:
     sections = tuple(_sections(at, full, site, root))
     count = sum(len(t.stories) for s in sections for t in s.threads)
     briefly = tuple(_briefly(at, brief, count + 1))
+    sections, briefly = _with_translations(at, sections, briefly)
     articles = {a.id: a for s in edition.stories for a in s.articles}
     return EditionView(
         id=printable(edition.id),
@@ -215,6 +217,36 @@ def _briefly(at: Reading, threads: Sequence[Thread], number: int) -> Iterable[St
     told = [(t, s) for t in threads for s in t.stories]
     for n, (thread, story) in enumerate(told, start=number):
         yield replace(story_view(at, story, n), section=named(at.edition.sections.get(thread.id, "")))
+
+
+def _with_translations(
+    at: Reading, sections: tuple[SectionView, ...], briefly: tuple[StoryView, ...]
+) -> tuple[tuple[SectionView, ...], tuple[StoryView, ...]]:
+    """The same, each story with the printed ones that report its event in other languages."""
+    if not at.edition.translations:
+        return sections, briefly
+    printed = {s.id: s for x in sections for t in x.threads for s in t.stories} | {s.id: s for s in briefly}
+
+    def whole(story: StoryView) -> StoryView:
+        others = (printable(t.other) for t in at.edition.translations if printable(t.story) == story.id)
+        return replace(
+            story, translations=tuple(_translation(at, printed[o]) for o in others if o in printed)
+        )
+
+    threads = (tuple(replace(t, stories=tuple(map(whole, t.stories))) for t in x.threads) for x in sections)
+    told = tuple(replace(x, threads=t) for x, t in zip(sections, threads, strict=True))
+    return told, tuple(map(whole, briefly))
+
+
+def _translation(at: Reading, story: StoryView) -> TranslationView:
+    return TranslationView(
+        anchor=story.anchor,
+        number=story.number,
+        headline=story.headline,
+        lang=story.lang,
+        dir=story.dir,
+        language=at.say.language_name(story.lang),
+    )
 
 
 def _overview(sections: Sequence[SectionView]) -> Overview:

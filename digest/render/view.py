@@ -153,6 +153,18 @@ class YearPicture:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TranslationView:
+    """A story of this edition that reports the same event in another language."""
+
+    anchor: str  # of its place in HTML
+    number: int  # in reading order
+    headline: str
+    lang: str
+    dir: str
+    language: str  # the language's name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StoryView:
     """One event, told in quotes."""
 
@@ -175,6 +187,7 @@ class StoryView:
     brief: bool  # told in one line
     section: str
     address: str  # where it is published, or ""
+    translations: tuple[TranslationView, ...] = ()
 
     @property
     def paragraphs(self) -> tuple[ParagraphView, ...]:

@@ -23,7 +23,7 @@ import pytest
 
 from digest.app.tools import verify_edition
 from digest.errors import RenderError
-from digest.model import AlsoReported, Cut, Headline, Sentence, Story
+from digest.model import AlsoReported, Cut, Headline, Sentence, Story, Translation
 from digest.render import EditionSummary, Site, edition_of, renderers, site, summary, view_site
 from digest.render import view as nouns
 from digest.render.fragments import at_sentence, decoded_fragment
@@ -760,3 +760,19 @@ def test_eighteen_stories_are_light_on_the_page_and_in_the_mail():
     parts = email.message_from_bytes(letter.content, policy=email.policy.default)
     assert len(parts.get_body(("html",)).get_content().encode()) <= 45_000
     assert len(letter.content) <= 80_000
+
+
+def test_a_story_of_another_language_on_the_same_event_is_named_in_every_format(sample, written, tmp_path):
+    pair = ("s0000000001", "s0000000011")
+    both = tuple(
+        Translation(story=a, other=b, language=lang) for a, b, lang in ((*pair, "fr"), (*pair[::-1], "en"))
+    )
+    folder = written(sample.edition(translations=both), tmp_path)
+    page = (folder / "index.html").read_text("utf-8")
+    assert re.search(r'Also reported in French: <a class="listed" href="#s0000000011" lang="fr">', page)
+    assert re.search(r'Also reported in English: <a class="listed" href="#s0000000001"', page)
+    text = " ".join((folder / "digest.txt").read_text("utf-8").split())
+    assert re.search(r"Also reported in French: \d+\.", text)
+    assert "*Also reported in French:* À Saint-Aubrac" in (folder / "digest.md").read_text("utf-8")
+    assert "Also reported in French:" in mail(folder).get_body(("html",)).get_content()
+    assert verify_edition(folder).faults == ()

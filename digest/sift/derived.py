@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from digest.sift.aside import parted
 from digest.text import content, sentences, tokens
 from digest.text.numbers import values
+from digest.text.quotations import passages
 from digest.text.scripts import UNSPACED
 
 if TYPE_CHECKING:
@@ -36,9 +37,6 @@ _MEAN = 0.62  # the same over all paragraphs
 _MEAN_ANYHOW = 0.75  # and where it does not keep their order
 _NEARLY = 0.9  # of the paragraphs
 _IN_ORDER = 0.8  # of the steps from one paragraph's counterpart to the next go forward: it follows its source
-_QUOTATION = re.compile(
-    r"“([^”“]{2,400})”|\"([^\"]{2,400})\"|«\s?([^»]{2,400})\s?»|„([^“”]{2,400})[“”]|「([^」]{2,400})」"
-)
 _MERGED = 14  # terms of a piece for which one sentence is its counterpart
 _OWN_WORDS = 0.8  # of a quotation's words must stand in the donors
 _OWN_NAMES = 0.1  # of its names may be unknown to the donors: other spellings
@@ -252,9 +250,9 @@ def _in_order(places: Sequence[int], lengths: Sequence[int]) -> bool:
     return forward >= _IN_ORDER * steps
 
 
-def _quotes_anew(quotation: re.Match[str], words: frozenset[str]) -> bool:
+def _is_new(quotation: str, words: frozenset[str]) -> bool:
     """Whether a quotation of more than two words holds many that are not known."""
-    quoted = tokens(next(group for group in quotation.groups() if group))
+    quoted = tokens(quotation)
     return len(quoted) > 2 and sum(word in words for word in quoted) < _OWN_WORDS * len(quoted)
 
 
@@ -263,7 +261,7 @@ def _own(article: Article, donors: Sequence[_Donor]) -> bool:
     if len(article.text) >= sum(d.size for d in donors):
         return True
     words = frozenset().union(*(d.vocabulary for d in donors))
-    if any(_quotes_anew(match, words) for match in _QUOTATION.finditer(article.text)):
+    if any(_is_new(passage, words) for passage in passages(article.text)):
         return True
     named = {p for n in _NAME.findall(article.text) for w in tokens(n) for p in w.split("-")}
     return sum(n[:_COMPARED_NAME_LETTERS] + "*" not in words for n in named) > _OWN_NAMES * len(named)

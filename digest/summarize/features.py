@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from digest.languages import language
+from digest.text.quotations import MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 _FAR = 1e9
 _MAX_POSITION = 20
-_MARKS = '"“”„«»'
 _DIGIT = re.compile(r"[0-9]")
 
 
@@ -269,13 +269,13 @@ def _marks(line: Line) -> tuple[float, ...]:
     length = math.log(words)
     parts = text.split()
     digits = len(_DIGIT.findall(text))
-    quoted = any(mark in text for mark in _MARKS)
+    quoted = any(mark in text for mark in MARKS)
     return (
         length,
         length * length,
         words < 10,
         words > 40,
-        text[0] in _MARKS,
+        text[0] in MARKS,
         quoted,
         line.verdict.state == "leans",
         digits > 0,

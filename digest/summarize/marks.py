@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from digest.languages import language as known_language
 from digest.text import tokens
+from digest.text.quotations import MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +33,6 @@ _REASONS = {
     "names": "'",
     "counts": "counts",
 }  # what the guards say of a line, by the beginning of their reason
-_QUOTES = frozenset('"“”„«»')
 _OPENING = frozenset('"“„«(')
 _ADDRESSES = frozenset("/|©@")
 _ENDS = re.compile(r"[.!?…][\"”»’')\]]*$")
@@ -69,7 +69,7 @@ def _signs(text: str) -> dict[str, float]:
     parts = text.split()
     count = len(parts)
     capitals = [part.strip(_OUTER)[:1].isupper() for part in parts]
-    marks = sum(c in _QUOTES for c in text)
+    marks = sum(c in MARKS for c in text)
     return {
         "length": count,
         "short": count < _SHORT,
@@ -80,7 +80,7 @@ def _signs(text: str) -> dict[str, float]:
         "exclamation": "!" in text,
         "quotes": marks > 0,
         "opens with a quotation mark": text[0] in _OPENING,
-        "closes with a quotation": text[-1] in _QUOTES,
+        "closes with a quotation": text[-1] in MARKS,
         "odd quotation marks": marks % 2,
         "quoted share": _quoted_share(text),
         "digits": sum(map(str.isdigit, text)) / len(text),
@@ -149,7 +149,7 @@ def _neighbours(before: Line | None, after: Line | None) -> dict[str, float]:
     return {
         "predecessor leans": before is not None and before.verdict.state == "leans",
         "predecessor never": before is not None and before.verdict.state == "never",
-        "predecessor quotes": before is not None and not _QUOTES.isdisjoint(before.sentence.text),
+        "predecessor quotes": before is not None and not MARKS.isdisjoint(before.sentence.text),
         "predecessor short": before is not None and before.words < _SHORT,
         "successor leans": after is not None and after.verdict.state == "leans",
         "successor never": after is not None and after.verdict.state == "never",
@@ -159,7 +159,7 @@ def _neighbours(before: Line | None, after: Line | None) -> dict[str, float]:
 def _quoted_share(text: str) -> float:
     inside, count = False, 0
     for c in text:
-        if c in _QUOTES:
+        if c in MARKS:
             inside = not inside
         else:
             count += inside

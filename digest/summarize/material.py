@@ -8,9 +8,10 @@ from itertools import repeat
 from typing import TYPE_CHECKING
 
 from digest.model import Sentence
-from digest.summarize.standalone import balanced, bare, judge, never, running
+from digest.summarize.standalone import balanced, bare, judge, never
 from digest.text import content, count_words, sentences, stem, stopwords, tokens
 from digest.text.interviews import answers
+from digest.text.quotations import running
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

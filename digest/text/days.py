@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from digest.model import Mention
 from digest.text.dayphrases import DayReader, day_reader, place
 from digest.text.labels import label, month_span
-from digest.text.quotations import quotation_spans
+from digest.text.quotations import is_inside, quotation_spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,7 +60,7 @@ def mentions(sentence: Sentence, timezone: str = "UTC") -> tuple[Mention, ...]:
             label=label(*f.days),
         )
         for f in found
-        if f.kind != "day" or not _quoted(text, f.start)  # a speaker's "tomorrow", on another day
+        if f.kind != "day" or not is_inside(text, f.start)  # a speaker's "tomorrow", on another day
     )
 
 
@@ -326,12 +326,3 @@ def _nearest(before: str, verbs: list[re.Match[str]]) -> int:
 
 def _looks(verb: re.Match[str]) -> int:
     return {"past": -1, "future": 1}.get(str(verb.lastgroup), 0)
-
-
-def _quoted(text: str, position: int) -> bool:
-    """Whether a position of a sentence lies inside a quotation that was opened before it."""
-    before = text[:position]
-    if "„" in before:
-        return before.count("„") > before.count("“") + before.count("”")
-    opened = before.count("“") + before.count("«")
-    return opened > before.count("”") + before.count("»") or before.count('"') % 2 == 1

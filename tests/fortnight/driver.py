@@ -1,38 +1,16 @@
-"""`digest` run in this process on a world's mornings."""
+"""A world's mornings: builds at its hour, and what was published."""
 
 from __future__ import annotations
 
-import contextlib
-import io
 import json
-import os
-from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from digest.cli import run
+from tests.product import digest
 
+if TYPE_CHECKING:
+    from pathlib import Path
 
-@dataclass(frozen=True, slots=True)
-class Ran:
-    status: int
-    out: str
-    err: str
-
-
-def digest(folder: Path, *arguments: object) -> Ran:
-    """`digest ARGUMENTS` with `folder` as the working directory."""
-    out, err = io.StringIO(), io.StringIO()
-    before = Path.cwd()
-    os.chdir(folder)
-    try:
-        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-            try:
-                status = run([str(a) for a in arguments])
-            except SystemExit as left:
-                status = left.code if isinstance(left.code, int) else 1
-    finally:
-        os.chdir(before)
-    return Ran(status, out.getvalue(), err.getvalue())
+    from tests.product import Ran
 
 
 def morning(folder: Path, world, *more: object) -> Ran:

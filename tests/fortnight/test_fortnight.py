@@ -9,8 +9,9 @@ from datetime import timedelta
 
 import pytest
 
-from tests.fortnight.driver import digest, edition, morning, quotes, titles
+from tests.fortnight.driver import edition, morning, quotes, titles
 from tests.fortnight.world import KNOWN, World, reports, served, settings
+from tests.product import digest
 
 FEEDS = {
     "alpha": "full", "bravo": "teaser", "cedar": "atom", "delta": "json",

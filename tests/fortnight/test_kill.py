@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from digest.deliver import folder
-from tests.fortnight.driver import digest, edition, morning, titles
+from tests.fortnight.driver import edition, morning, titles
 from tests.fortnight.world import World, reports, served, settings
+from tests.product import digest
 
 KILLS = 50
 PUBLISHING_STEPS = 25  # writes, flushes and swaps of this small edition after which it is killed in turn

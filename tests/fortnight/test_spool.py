@@ -9,8 +9,8 @@ import pytest
 
 from digest.collect import Failure, Fetched, Request, Shard, Spool, nobody, replay
 from digest.errors import SourceError
-from tests.fortnight.driver import digest
 from tests.fortnight.world import World, reports, served, settings
+from tests.product import digest
 
 FEEDS = {"alpha": "full", "bravo": "teaser", "cedar": "atom", "delta": "json", "hotel": "full"}
 SHARDS = 3  # of which one has 127.0.0.1, another localhost

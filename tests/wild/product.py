@@ -4,46 +4,19 @@ from __future__ import annotations
 
 import contextlib
 import functools
-import io
 import json
-import os
 import re
 import shutil
 import threading
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, HTTPServer
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from digest.cli import run
+from tests.product import Ran, digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-
-
-@dataclass(frozen=True, slots=True)
-class Ran:
-    """What one command came to."""
-
-    status: int
-    out: str
-    err: str
-
-
-def digest(folder: Path, *arguments: object) -> Ran:
-    """`digest ARGUMENTS` with `folder` as the working directory."""
-    out, err = io.StringIO(), io.StringIO()
-    before = Path.cwd()
-    os.chdir(folder)
-    try:
-        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-            try:
-                status = run([str(a) for a in arguments])
-            except SystemExit as left:
-                status = left.code if isinstance(left.code, int) else 1
-    finally:
-        os.chdir(before)
-    return Ran(status, out.getvalue(), err.getvalue())
+    from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,8 @@ import pytest
 from ruamel.yaml import YAML
 
 from tests.builders import SHARED
-from tests.wild.product import Built, Ran, build, copied, digest, serving, squeezed
+from tests.product import Ran, digest
+from tests.wild.product import Built, build, copied, serving, squeezed
 
 CASES = SHARED / "cases" / "wild"
 KNOWN: dict[str, str] = {

@@ -11,6 +11,7 @@ from digest.summarize.standalone.openings import hanging_speaker
 from digest.summarize.standalone.verdict import STANDS, Verdict, leans, never
 from digest.summarize.standalone.words import spoken, words
 from digest.text.patterns import any_of, one_of
+from digest.text.quotations import has_quotations, quoted_parts, without_quotations
 from digest.text.scripts import QUESTIONS, closed, readable, stopless, unspaced_letters
 
 if TYPE_CHECKING:
@@ -24,10 +25,6 @@ _ASKS = frozenset(QUESTIONS)
 _FEWEST_WORDS = 5
 _FEWEST_LETTERS = 8  # of scripts without spaces
 _STOPLESS_LETTERS = 40  # from here on a Thai or Lao paragraph is no heading
-_QUOTED = re.compile(
-    r"“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|»[^«»]*«|\"[^\"]*\"|「[^「」]*」|『[^『』]*』|‘[^‘’]{12,}’(?!\w)|"
-    r"(?<!\w)'[^']{12,}'(?!\w)"
-)
 _SIGNED = r"https?://|www\.|\S@\S+\.\w|#\w+.*#\w+|[|•►▶→]|©"
 _BRACKETS = frozenset("()")
 _SIGNS = frozenset("@#|•►▶→©:/")
@@ -41,7 +38,7 @@ def unprintable(text: str, language: str) -> Verdict:
     reason = (
         _no_statement(text, language) or _to_readers(text, language, signs) or _piece(text, language, signs)
     )
-    return never(reason) if reason else _quotation(text, language, quotes=not _PLAIN.isdisjoint(signs))
+    return never(reason) if reason else _quotation(text, language, quotes=has_quotations(text))
 
 
 def _no_statement(text: str, language: str) -> str:
@@ -164,14 +161,14 @@ _HEAVY = 6  # quoted words that a speaker must answer for
 def bare(text: str) -> bool:
     """Whether a sentence is a quotation and nothing else."""
     text = plain(text)
-    return balanced(text) and len(words(_QUOTED.sub(" ", text))) < 2
+    return balanced(text) and len(words(without_quotations(text, " "))) < 2
 
 
 def _quotation(text: str, language: str, *, quotes: bool) -> Verdict:
     """A verdict on who speaks in a sentence, with quotations in it or without."""
     plain = _with_like_marks(text)
-    quotations = _QUOTED.findall(plain) if quotes else []
-    outside = _QUOTED.sub(" , ", plain) if quotes else text
+    quotations = quoted_parts(plain) if quotes else []
+    outside = without_quotations(plain) if quotes else text
     weight = sum(len(quotation.split()) for quotation in quotations)
     heavy = weight >= _HEAVY or plain.startswith(tuple(quotations))
     told = words(outside) if heavy else []
@@ -196,7 +193,4 @@ def _nameless(told: Sequence[Word], outside: str, language: str) -> bool:
 
 def unquoted(text: str) -> str:
     """The sentence without its quotations: what their speaker means by "it" is not asked."""
-    return _QUOTED.sub(" , ", text) if any(mark in text for mark in _PLAIN) else text
-
-
-_PLAIN = frozenset("\"“”„«»「」『』‘'")
+    return without_quotations(text) if has_quotations(text) else text

@@ -8,7 +8,14 @@ from hypothesis import strategies as st
 
 from digest.model import Article
 from digest.summarize.material import read
-from digest.summarize.standalone import running
+from digest.text.quotations import (
+    is_inside,
+    passages,
+    quotations,
+    quoted_parts,
+    running,
+    without_quotations,
+)
 
 # A text, and in brackets what stands inside a quotation: [ opens it, ] closes it, neither is in the text.
 TEXTS = [
@@ -99,3 +106,47 @@ def test_spans_are_in_order_and_inside_the_text(text):
     for start, end in running(text):
         assert place <= start < end <= len(text) + 1
         place = end
+
+
+WITHIN = [
+    # a sentence, what is quoted in it, what is left
+    ("“We wait,” Voll said.", ["We wait"], "Voll said."),
+    ('Voll called it "a grave threat" on Monday.', ["a grave threat"], "Voll called it on Monday."),
+    ("« Le port est perdu », a dit Voll.", ["Le port est perdu"], ", a dit Voll."),
+    ("„Der Hafen ist verloren“, sagte Voll.", ["Der Hafen ist verloren"], ", sagte Voll."),
+    ("Voll spoke of ‘the end of the port’ twice.", ["the end of the port"], "Voll spoke of twice."),
+    ("The players' union met the pilots' guild.", [], "The players' union met the pilots' guild."),
+]
+
+
+@pytest.mark.parametrize(("text", "quoted", "left"), WITHIN)
+def test_quotations_of_a_sentence_and_what_is_left_without_them(text, quoted, left):
+    assert quotations(text) == quoted
+    assert " ".join(without_quotations(text, " ").split()) == left
+    assert len(quoted_parts(text)) == len(quoted)
+    assert all(part[1:-1].strip(" ,") == said for part, said in zip(quoted_parts(text), quoted, strict=True))
+
+
+def test_passages_of_a_text_are_neither_single_letters_nor_whole_pages():
+    long = "word " * 90
+    assert passages(f'He said "no way". She said "x". They said “{long}”. 「港は失われた」') == [
+        "no way",
+        "港は失われた",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "inside"),
+    [
+        ("“We leave tomorrow,” Voll said today.", "tomorrow", True),
+        ("“We leave tomorrow,” Voll said today.", "today", False),
+        ("„Wir gehen morgen“, sagte Voll heute.", "morgen", True),
+        ("„Wir gehen morgen“, sagte Voll heute.", "heute", False),
+        ('"We leave tomorrow," Voll said today.', "tomorrow", True),
+        ('"We leave tomorrow," Voll said today.', "today", False),
+        ("« Nous partons demain », a dit Voll hier.", "demain", True),
+        ("« Nous partons demain », a dit Voll hier.", "hier", False),
+    ],
+)
+def test_a_place_inside_a_quotation(text, word, inside):
+    assert is_inside(text, text.index(word)) is inside

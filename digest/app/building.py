@@ -105,6 +105,24 @@ def _front(
     return site(edition, [*others, summary(edition, templates, settings)], templates, settings)
 
 
+def write_front(request: Request, config: Config, archive: Archive) -> None:
+    """What stands beside the editions, from the newest edition as it was published."""
+    from digest.app.shelf import newest
+    from digest.deliver import Front
+    from digest.render import edition_of
+
+    if record := newest(archive, request.output):
+        edition = edition_of(record)
+        site = _publication(request, config, archive, edition.id)
+        templates = _own_templates(config)
+        front = partial(_front, request=request, archive=archive, templates=templates, settings=site)
+        Front(request.output, front)(edition, ())
+
+
+def _own_templates(config: Config) -> list[Path]:
+    return [t for t in (config.folder / "templates",) if t.is_dir()]
+
+
 def is_large(request: Request, config: Config) -> bool:
     """Whether worker processes are worth their start: many feeds, or megabytes of files."""
     if not request.sources:
@@ -158,7 +176,7 @@ def assemble(
     )  # fmt: skip
     grouping = remembered or Grouping(clusterer=clusterer, linker=cluster.link, reading=reading, told=told)
     changes = Changes(archive=archive, reading=reading, grouping=grouping, before=moment.first)
-    templates = [t for t in (config.folder / "templates",) if t.is_dir()]
+    templates = _own_templates(config)
     site = _publication(request, config, archive, moment.edition)
     remembering = Remembering(
         archive=archive,

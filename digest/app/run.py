@@ -6,6 +6,7 @@ comes the walk, and what it decided is kept.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -13,17 +14,18 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import digest
-from digest.app.building import assemble, fingerprint, is_large, memory, settings
+from digest.app.building import assemble, fingerprint, is_large, memory, settings, write_front
 from digest.app.moment import Moment
 from digest.app.request import Built, everything
 from digest.app.work import workers
-from digest.errors import ConfigError, DigestError
+from digest.errors import ConfigError, DigestError, RenderError
 
 if TYPE_CHECKING:
     from digest.app.request import Request
     from digest.archive import Archive, Run
     from digest.settings import Config
 
+_FRONT, _OLD = "front", "old"  # what a run's counts say of the pages around the editions
 CARRIED = timedelta(days=3)  # how long a story waits for room, and a quoted page is asked for corrections
 REMEMBERED = timedelta(days=30)  # how far back a story may belong to an event or a thread
 ZONE_MOVED = timedelta(hours=12)  # from which a second build of one date in another zone is another day's
@@ -60,6 +62,7 @@ def _attempt(request: Request, config: Config, archive: Archive) -> Built:
     heal(archive, touch=not request.dry_run)
     if not request.dry_run:
         sweep(request.output)
+        heal_front(request, config, archive)
     request = _as_rebuilt(request, archive) if request.rebuild else request
     edition = request.rebuild or request.now.astimezone(ZoneInfo(config.timezone)).date().isoformat()
     if not request.rebuild:
@@ -99,7 +102,7 @@ def heal(archive: Archive, *, touch: bool) -> None:
     for run in archive.runs.staged():
         root = Path(run.output)
         if published_hash(root, run.edition) == archive.editions.files_of(run.no):
-            archive.runs.end(run.no, "published")
+            archive.runs.end(run.no, "published", **{_FRONT: _OLD})
             if touch and run.counts.get("leads"):
                 point(root / "latest", run.edition)
             continue
@@ -107,6 +110,16 @@ def heal(archive: Archive, *, touch: bool) -> None:
             archive.articles.undo(run.undo)
             archive.editions.drop(run.no)
             archive.runs.end(run.no, "failed")
+
+
+def heal_front(request: Request, config: Config, archive: Archive) -> None:
+    """Write the pages around the editions where a run was killed before it came to them."""
+    last = archive.runs.last(before=_NO_END, sane=False)
+    if last is None or last.counts.get(_FRONT) != _OLD:
+        return
+    with suppress(RenderError):  # an edition of an older digest: the next edition writes these pages
+        write_front(replace(request, output=Path(last.output)), config, archive)
+    archive.runs.end(last.no, "published", **{_FRONT: "healed"})
 
 
 def check_clock(request: Request, zone: str, archive: Archive, edition: str) -> None:

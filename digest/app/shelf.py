@@ -32,6 +32,13 @@ def _is_edition(path: Path) -> bool:
     return len(name) == 10 and name[:4].isdigit() and name[4] == name[7] == "-" and path.is_dir()
 
 
+def newest(archive: Archive, output: Path) -> dict[str, Any]:
+    """The `edition.json` of the newest edition of a sane clock that can be read; {} for none."""
+    wrong = archive.runs.of_wrong_clocks()
+    folders = sorted((p for p in output.iterdir() if _is_edition(p)), reverse=True) if output.is_dir() else ()
+    return next((record for p in folders if p.name not in wrong and (record := _record(p))), {})
+
+
 def records(output: Path) -> dict[str, dict[str, Any]]:
     """The `edition.json` of every edition in the folder that can be read, by id, oldest first."""
     found = {}

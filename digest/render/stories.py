@@ -111,11 +111,15 @@ def _foreign(at: Reading, language: str) -> str:
 
 
 def _groups(at: Reading, quotes: Sequence[Quote], newest: date | None) -> Iterable[GroupView]:
-    """New statements before background, under headings where there are both; else one group."""
-    mixed = len({q.new for q in quotes}) > 1
-    for new, run in groupby(quotes, key=lambda q: q.new):
-        label = "" if not mixed else _since(at) if new else at.say.say("background")
+    """New statements, background, what newer reports contradict: headed where there is more than one."""
+    mixed = len({_kind(q) for q in quotes}) > 1
+    for kind, run in groupby(quotes, key=_kind):
+        label = "" if not mixed else _since(at) if kind == "new" else at.say.say(kind)
         yield GroupView(label=label, paragraphs=tuple(_paragraphs(at, tuple(run), newest)))
+
+
+def _kind(quote: Quote) -> str:
+    return "new" if quote.new else "overtaken" if quote.role == "earlier" else "background"
 
 
 def _since(at: Reading) -> str:

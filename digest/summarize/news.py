@@ -12,6 +12,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from digest.model import Quote, Rejection
+from digest.summarize.overtaken import overtakes
 from digest.text import date_label, mentions
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from digest.summarize.select import Selected, Selector
 
 BACKGROUND_LINES = 3  # of what was told, beside news
+
+_OVERTAKEN = "an earlier edition told it, and a newer report says otherwise"
 
 Spans = frozenset[tuple[str, int]]  # (article id, start) of sentences
 
@@ -60,7 +63,7 @@ class News:
             return self.summarize(story, corroboration, sentences)
         selector = self.summarize.selector if self.whole else Unsaid(self.summarize.selector, told)
         brief = replace(self.summarize, selector=selector)(story, corroboration, sentences)
-        marked = tuple(_in_role(quote, told) for quote in brief.quotes)
+        marked = _overtaken_last(tuple(_in_role(quote, told) for quote in brief.quotes))
         if changed:
             marked = self._corrected(marked, changed)
         return replace(brief, quotes=marked) if self.whole else _news_first(replace(brief, quotes=marked))
@@ -97,6 +100,17 @@ def _start(sentence: Sentence) -> tuple[str, int]:
 
 def _in_role(quote: Quote, told: Spans) -> Quote:
     return replace(quote, role="background") if _start(quote.sentence) in told else quote
+
+
+def _overtaken_last(quotes: tuple[Quote, ...]) -> tuple[Quote, ...]:
+    """What was told and is now said otherwise stands under "Earlier", behind everything else."""
+    news = [q.sentence for q in quotes if q.new]
+    late = [
+        q for q in quotes
+        if q.role == "background" and not q.follows and any(overtakes(new, q.sentence) for new in news)
+    ]  # fmt: skip
+    earlier = (replace(q, role="earlier", group="earlier", reason=_OVERTAKEN) for q in late)
+    return (*_unhung([q for q in quotes if q not in late]), *earlier)
 
 
 def _unhung(quotes: Sequence[Quote]) -> list[Quote]:

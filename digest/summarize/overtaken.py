@@ -1,17 +1,21 @@
-"""Status lines that later reports overtook."""
+"""Statements that later reports overtook: status lines, and what was told and is now said otherwise."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from digest.summarize.standalone import confirms, unconfirmed
+from digest.text import content, overlap
+from digest.text.statements import contrary
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from digest.model import Sentence
     from digest.summarize.material import Line, Material
 
 _MIN_SHARED_TERMS = 2  # content terms that a status line and what overtakes it have in common, at least
+_SAME_MATTER = 0.6  # of the shorter one's terms that two sentences share, at least, to be on one matter
 
 
 def overtaken(material: Material, line: Line) -> bool:
@@ -31,6 +35,18 @@ def overtaken(material: Material, line: Line) -> bool:
         and len(mine & other.terms) >= _MIN_SHARED_TERMS
         for other in material.lines
     )
+
+
+def overtakes(new: Sentence, told: Sentence) -> bool:
+    """Whether a new sentence says otherwise what an edition told: another toll, an admission after a denial.
+
+    So where two of one language share most words and something keeps them from being one statement.
+    """
+    language = told.article.language
+    if new.article.language != language or _older(new.article.published, told.article.published):
+        return False
+    shared = overlap(content(new.text, language), content(told.text, language))
+    return shared.containment >= _SAME_MATTER and bool(contrary(new, told))
 
 
 def _older(one: datetime | None, other: datetime | None) -> bool:

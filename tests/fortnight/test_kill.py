@@ -94,3 +94,34 @@ def test_fifty_kills_lose_nothing_and_tell_nothing_twice(tmp_path):
             assert not list((home / "output").rglob(".*.part"))
             shutil.rmtree(home)
     assert hit[True] >= KILLS // 4, "the publishing kills have to hit"
+
+
+FRONT = ("index.html", "archive.html", "feed.xml", "feed.json")
+
+
+def test_pages_around_the_editions_are_healed_by_the_next_run_whatever_it_does(tmp_path, monkeypatch):
+    items = [i for i in reports(["alpha"]) if i.event in {"single-0", "single-1", "ferry"}]
+    world = World(feeds={"alpha": "full"}, items=items)
+    whole, cut = tmp_path / "whole", tmp_path / "cut"
+    with served(world):
+        for home in (whole, cut):
+            home.mkdir()
+            (home / "feeds.yaml").write_text(settings(world), "utf-8")
+            world.morning = 1
+            assert morning(home, world).status == 0
+        world.morning = 3
+        assert morning(whole, world).status == 0
+        with monkeypatch.context() as patch:
+            patch.setattr(folder.Front, "__call__", interrupted)
+            assert morning(cut, world).status == 130
+        wanted = [(whole / "output" / name).read_bytes() for name in FRONT]
+        assert [(cut / "output" / name).read_bytes() for name in FRONT] != wanted
+        world.morning = 4
+        world.feeds.clear()  # nothing comes any more
+        done = digest(cut, "build", "--now", world.now().isoformat(), "--workers", "1", "-q")
+        assert done.status in {1, 3, 4}, done.err
+        assert [(cut / "output" / name).read_bytes() for name in FRONT] == wanted
+
+
+def interrupted(*_):
+    raise KeyboardInterrupt

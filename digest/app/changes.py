@@ -73,10 +73,10 @@ class Changes:
             if words in there or words in seen:
                 continue
             seen.add(words)
-            if (now := _nearest(was, article, old, used)) is not None:
-                used.add(now)
+            if pair := _replaced(was, article, used) or _removed(was, article, used):
+                used.add(pair[0])
                 self.reading.told[old.id] = old
-                yield now, was
+                yield pair
 
     def finished(self, edition: Edition) -> Edition:
         """Without a line for what was only touched: a source mended a comma, and there is no news."""
@@ -85,10 +85,10 @@ class Changes:
         return replace(edition, unchanged=kept)
 
 
-def _nearest(was: Sentence, article: Article, old: Article, used: set[Sentence]) -> Sentence | None:
-    """The sentence of the new text that the old one did not have and that is most like it."""
-    before = " ".join(old.text.split())
-    terms = content(was.text, old.language)
+def _replaced(was: Sentence, article: Article, used: set[Sentence]) -> tuple[Sentence, Sentence] | None:
+    """The sentence that is new in the text and most like the one that is gone; and that one."""
+    before = " ".join(was.article.text.split())
+    terms = content(was.text, was.article.language)
     best, found = _MIN_RESTATED_JACCARD, None
     for sentence in sentences(article):
         if sentence in used or " ".join(sentence.text.split()) in before:
@@ -96,4 +96,23 @@ def _nearest(was: Sentence, article: Article, old: Article, used: set[Sentence])
         alike = overlap(terms, content(sentence.text, article.language)).jaccard
         if alike >= best and (found is None or alike > best):
             best, found = alike, sentence
-    return found
+    return (found, was) if found is not None else None
+
+
+def _removed(was: Sentence, article: Article, used: set[Sentence]) -> tuple[Sentence, Sentence] | None:
+    """A neighbour of a sentence that is gone, as it stands alone now; and the two as they stood together."""
+    old = was.article
+    there = {" ".join(s.text.split()): s for s in reversed(sentences(article)) if s not in used}
+    for neighbour in _neighbours(was):
+        now = there.get(" ".join(neighbour.text.split()))
+        if now is not None:
+            start, end = min(was.start, neighbour.start), max(was.end, neighbour.end)
+            return now, Sentence(article=old, start=start, end=end)
+    return None
+
+
+def _neighbours(sentence: Sentence) -> Iterable[Sentence]:
+    """The sentence after this one and the one before it, as far as there are."""
+    whole = sentences(sentence.article)
+    yield from [s for s in whole if s.start >= sentence.end][:1]
+    yield from [s for s in whole if s.end <= sentence.start][-1:]

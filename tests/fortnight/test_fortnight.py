@@ -310,3 +310,25 @@ def test_a_damaged_memory_is_mended_from_its_copy(small):
     world.morning = 3
     assert morning(home, world).status == 0
     assert titles(edition(home, world)) == {"Ferry toll rises to fifteen"}
+
+
+def test_a_sentence_that_its_source_only_took_out_is_told(tmp_path):
+    items = [i for i in reports(["alpha"]) if i.title == CORRECTED][:1]
+    items[0].day = 1
+    whole = items[0].text(0)
+    items[0].edited = {2: [whole[0], *whole[2:]]}
+    world = World(feeds={"alpha": "full"}, items=items)
+    with served(world):
+        (tmp_path / "feeds.yaml").write_text(settings(world), "utf-8")
+        world.morning = 1
+        assert morning(tmp_path, world).status == 0
+        assert whole[1] in {q["text"] for q in quotes(edition(tmp_path, world))}
+        world.morning = 2
+        assert morning(tmp_path, world).status == 0
+    changed = [q for q in quotes(edition(tmp_path, world)) if q["role"] == "changed"]
+    assert [q["text"] for q in changed] == [whole[2]]
+    assert " ".join(changed[0]["was"]["text"].split()) == f"{whole[1]} {whole[2]}"
+    name = world.now().date().isoformat()
+    assert digest(tmp_path, "verify", f"output/{name}").status == 0
+    page = (tmp_path / "output" / name / "index.html").read_text("utf-8")
+    assert whole[1] in page

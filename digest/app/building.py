@@ -176,6 +176,7 @@ def assemble(
     )  # fmt: skip
     grouping = remembered or Grouping(clusterer=clusterer, linker=cluster.link, reading=reading, told=told)
     changes = Changes(archive=archive, reading=reading, grouping=grouping, before=moment.first)
+    reading.rechecked = changes.rechecked
     templates = _own_templates(config)
     site = _publication(request, config, archive, moment.edition)
     remembering = Remembering(

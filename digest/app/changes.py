@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from digest.model import Sentence
+from digest.model import Item, Sentence
 from digest.text import content, overlap, sentences
 
 if TYPE_CHECKING:
@@ -30,12 +30,22 @@ class Changes:
     grouping: Grouping | RememberedGrouping
     before: int  # the first run of this edition
     found: dict[str, tuple[tuple[Sentence, Sentence], ...]] = field(default_factory=dict)
+    _asked: dict[int, str] = field(default_factory=dict)  # article number -> page
 
     def pages(self, recent: Iterable[int]) -> frozenset[str]:
         """Remembered pages behind what these runs quoted: they are asked whether they have changed."""
         quoted = self.archive.editions.quoted_articles(recent)
         urls = self.archive.articles.listed_urls(quoted)
-        return frozenset(url for url in urls.values() if self.archive.validators(url) is not None)
+        self._asked = {no: url for no, url in urls.items() if self.archive.validators(url) is not None}
+        return frozenset(self._asked.values())
+
+    def rechecked(self) -> Iterable[tuple[int, Item]]:
+        """Of these pages those that have changed in this run, each as an item with its article's number."""
+        came = {no: (url, copy) for no, url in self._asked.items() if (copy := self.archive.fetch(url))}
+        fresh = {no: found for no, found in came.items() if found[1].fetched_at == self.reading.rules.now}
+        for no, (_, known) in sorted(self.archive.articles.latest(fresh).items()):
+            url, copy = fresh[no]
+            yield no, _as_item(known, url, copy.body or b"")
 
     def link(self, stories: Sequence[Story]) -> Sequence[Thread]:
         """The grouping's threads; on the way what was told and has changed is noted for each story."""
@@ -83,6 +93,22 @@ class Changes:
         changed: Mapping[str, int] = self.reading.changed
         kept = tuple(s for s in edition.unchanged if not all(a.id in changed for a in s.articles))
         return replace(edition, unchanged=kept)
+
+
+def _as_item(known: Article, url: str, body: bytes) -> Item:
+    """A page as its feed listed it."""
+    return Item(
+        source=known.source,
+        id=url,
+        content=body,
+        media_type="text/html",
+        url=url,
+        title=known.title,
+        published=known.published,
+        outlet=known.outlet,
+        section=known.section,
+        weight=known.weight,
+    )
 
 
 def _replaced(was: Sentence, article: Article, used: set[Sentence]) -> tuple[Sentence, Sentence] | None:

@@ -14,7 +14,7 @@ from digest.archive import Sight, digest_of, place_of, result_bytes, result_of
 from digest.model import Article, Item, Problem, SetAside
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from concurrent.futures import Executor
 
     from digest.archive import Archive, Known
@@ -56,7 +56,9 @@ class Reading:
     archive: Archive
     rules: Rules
     code: str
-    rechecked: Sequence[tuple[int, Item]] = ()  # quoted pages that changed, with the article's number
+    rechecked: Callable[[], Iterable[tuple[int, Item]]] = (
+        tuple  # quoted pages that changed, by article number
+    )
     numbers: dict[str, list[int]] = field(default_factory=dict)
     told: dict[str, Article] = field(default_factory=dict)  # articles that earlier editions told, by id
     changed: dict[str, int] = field(default_factory=dict)  # article id -> number of the article it was
@@ -218,7 +220,7 @@ class Reading:
 
     def _rechecked(self, listed: set[int], executor: Executor) -> Iterable[Article]:
         """Quoted pages that are listed no more and have changed."""
-        for no, item in self.rechecked:
+        for no, item in self.rechecked():
             if no not in listed:
                 for result in self.clean.each([_at_its_place(item)], executor):
                     if isinstance(result, Article):

@@ -332,3 +332,25 @@ def test_a_sentence_that_its_source_only_took_out_is_told(tmp_path):
     assert digest(tmp_path, "verify", f"output/{name}").status == 0
     page = (tmp_path / "output" / name / "index.html").read_text("utf-8")
     assert whole[1] in page
+
+
+def test_a_quoted_page_that_left_its_feed_is_asked_again_and_its_correction_told(tmp_path):
+    items = [i for i in reports(["bravo"]) if i.title == CORRECTED][:1]
+    items[0].day = 1
+    whole = items[0].text(0)
+    items[0].edited = {3: ["Vintners in Callen stretched a net against hail over forty rows.", *whole[1:]]}
+    world = World(feeds={"bravo": "teaser"}, items=items)
+    with served(world):
+        (tmp_path / "feeds.yaml").write_text(settings(world), "utf-8")
+        world.morning = 1
+        assert morning(tmp_path, world).status == 0
+        told = {q["text"] for q in quotes(edition(tmp_path, world))}
+        assert whole[0] in told
+        world.listed_days = 1  # the feed lists it no more
+        world.morning = 2
+        assert morning(tmp_path, world).status == 4, "the page is as it was"
+        world.morning = 3
+        done = morning(tmp_path, world)
+        assert done.status == 0, done.err
+    changed = [q for q in quotes(edition(tmp_path, world)) if q["role"] == "changed"]
+    assert [q["was"]["text"] for q in changed] == [whole[0]]

@@ -68,6 +68,7 @@ class World:
     morning: int = 0
     address: str = ""
     asked: list[str] = field(default_factory=list)
+    listed_days: int = LISTED_DAYS
     moved: dict[str, str] = field(default_factory=dict)  # path -> path, for good
 
     def now(self) -> datetime:
@@ -75,7 +76,9 @@ class World:
 
     def listed(self, feed: str) -> list[Report]:
         return [
-            i for i in self.items if i.feed == feed and self.morning - LISTED_DAYS < i.day <= self.morning
+            i
+            for i in self.items
+            if i.feed == feed and self.morning - self.listed_days < i.day <= self.morning
         ]
 
     def dated(self, item: Report) -> datetime | None:

@@ -65,6 +65,7 @@ _TIME = re.compile(
 )
 _MONTHS = 12
 _UNITS = ("year", "month", "day")
+_ZONE_AGAIN = re.compile(r"(?<=[+-]\d{4}) [A-Z]{2,5}$")  # "10:00:00 +0000 UTC"
 _SIGNS = r"[\s,;:|/()\[\]·•*.@\-–—]+"
 
 
@@ -79,7 +80,7 @@ def machine_stamp(text: str, first: str = "") -> datetime | None:
 
 def zoned_stamp(text: str, first: str = "") -> datetime | None:
     """As :func:`machine_stamp`, in the zone that is written beside it."""
-    text = text.strip()
+    text = _ZONE_AGAIN.sub("", text.strip())
     if not text or len(text) > _MAX_STAMP_LENGTH:
         return None
     if found := _ISO.fullmatch(text) or _COMPACT.fullmatch(text):

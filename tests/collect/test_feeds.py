@@ -464,3 +464,9 @@ def test_no_markup_of_other_namespaces_in_texts():
     )
     assert only(data).content == "<div><p>One.</p></div>"
     assert not re.search(r"xmlns|h:", only(data).content)
+
+
+def test_a_stamp_that_names_its_zone_twice_is_read():
+    feed = "<rss version='2.0'><channel><item><title>A</title><pubDate>{}</pubDate></item></channel></rss>"
+    items = parse_feed(feed.format("2024-10-22 12:00:00 +0000 UTC").encode()).items
+    assert items[0].published == NOON

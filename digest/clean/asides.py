@@ -83,15 +83,14 @@ def prune_popovers(root: Any) -> None:
 
 def _is_popover(element: Any) -> bool:
     """Whether an element inside a paragraph is the card, not the word that opens it."""
-    names = element.get("class") or ""
-    if not (element.get("role") == "tooltip" or (names and _opens(names))):
+    names, is_tip = element.get("class") or "", element.get("role") == "tooltip"
+    if not is_tip and not _opens(names):
         return False
-    around = list(itertools.takewhile(lambda e: e.tag not in _PARAGRAPHS, element.iterancestors()))
-    above = around[-1].getparent() if around else element.getparent()
-    if above is None or above.tag not in _PARAGRAPHS:
+    above = list(element.iterancestors())
+    around = list(itertools.takewhile(lambda e: e.tag not in _PARAGRAPHS, above))
+    if len(around) == len(above):
         return False
-    opened = any(_opens(e.get("class") or "") for e in around)
-    return element.get("role") == "tooltip" or opened or bool(_CARD.search(names.lower()))
+    return is_tip or bool(_CARD.search(names.lower())) or any(_opens(e.get("class") or "") for e in around)
 
 
 @lru_cache(maxsize=4096)

@@ -161,10 +161,14 @@ def to_lines(raw: str, kind: str = "text", *, entities: bool = True) -> list[Lin
     if raw.isascii() and raw.isprintable():
         return [Line(text, kind) for line in mended if (text := squeeze(line))]
     before = [squeeze(line) for line in re.split(r"\r\n|[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]", raw)]
-    lines = []
-    for n, line in enumerate(mended):
-        text = squeeze(line)
-        came = before[n] if len(before) == len(mended) else ""
-        if text:
-            lines.append(Line(text, kind, note=visible(came) if came and came != text else ""))
-    return lines
+    came = before if len(before) == len(mended) else [""] * len(mended)
+    return [
+        Line(text, kind, note=_note(old, text))
+        for line, old in zip(mended, came, strict=True)
+        if (text := squeeze(line))
+    ]
+
+
+def _note(came: str, text: str) -> str:
+    """A line as it came, where it had to be mended."""
+    return visible(came) if came and came != text else ""

@@ -73,16 +73,17 @@ def _is_alone(element: Any) -> bool:
     return not _before(element) and not (element.tail or "").strip()
 
 
+def _in_its_text(element: Any) -> tuple[Any, Any]:
+    """An element, or the link or emphasis that holds nothing else, and what holds that; None for nothing."""
+    parent = element.getparent()
+    while parent is not None and parent.tag in _INLINE and _is_alone(element):
+        element, parent = parent, parent.getparent()
+    return element, parent
+
+
 def in_a_sentence(element: Any) -> bool:
     """Whether the text around an element, in its own paragraph, is a sentence that its words belong to."""
-    is_day, parent = element.tag == "time", element.getparent()
-    while (
-        parent is not None
-        and parent.tag in _INLINE
-        and not _before(element)
-        and not (element.tail or "").strip()
-    ):
-        element, parent = parent, parent.getparent()  # a link around a day
+    is_day, (element, parent) = element.tag == "time", _in_its_text(element)
     if parent is None or parent.tag not in _HOLDERS:
         return False
     beside = " ".join([parent.text or "", *(child.tail or "" for child in parent)])

@@ -25,15 +25,18 @@ _HEADINGS = ("h2", "h3", "h4", "h5")
 def mark_listing(root: Any, lines: Sequence[Line]) -> None:
     """Cut every line of a page that is a list of other articles."""
     cards = _cards(root)
-    if len(cards) < _FEWEST_CARDS:
-        return
-    listed = {folded(text) for card in cards for text in _texts(card)}
     standing = [line for line in lines if not line.rule]
-    in_cards = [folded(line.text) in listed for line in standing if is_prose(line.text)]
-    shown = sum(in_cards)
-    if shown >= _FEWEST_CARDS and len(in_cards) - shown <= _OWN_PARAGRAPHS:
+    if len(cards) >= _FEWEST_CARDS and _is_listing(cards, standing):
         for line in standing:
             line.rule = RULE
+
+
+def _is_listing(cards: Sequence[Any], lines: Sequence[Line]) -> bool:
+    """Whether all paragraphs but one stand in the cards."""
+    listed = {folded(text) for card in cards for text in _texts(card)}
+    in_cards = [folded(line.text) in listed for line in lines if is_prose(line.text)]
+    shown = sum(in_cards)
+    return shown >= _FEWEST_CARDS and len(in_cards) - shown <= _OWN_PARAGRAPHS
 
 
 def _cards(root: Any) -> list[Any]:
@@ -51,12 +54,20 @@ def _card(heading: Any) -> Any:
     around = next((a for a in heading.iterancestors("a")), None)
     if around is not None:
         return around if _has_text(around) else around.getparent()
+    return _above(heading) if _is_link(heading) else None
+
+
+def _is_link(heading: Any) -> bool:
+    """Whether all of a heading is a link."""
     linked = "".join(a.text_content() for a in heading.iter("a"))
-    if not linked.strip() or len(linked) < len(heading.text_content().strip()):
-        return None
+    return bool(linked.strip()) and len(linked) >= len(heading.text_content().strip())
+
+
+def _above(heading: Any) -> Any:
+    """The smallest element around a heading that has text beside it, up to the longest card."""
     for card in itertools.islice(heading.iterancestors(), _CARD_LEVELS):
         if card.tag in ("body", "html", "main") or len(card.text_content()) > _CARD_LETTERS:
-            return None  # what stands around a card that is too long is longer still
+            return None
         if _has_text(card):
             return card
     return None

@@ -38,18 +38,21 @@ def decode(data: bytes) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         pass
+    return _declared(data) or _detected(data)
+
+
+def _declared(data: bytes) -> str:
+    """The text in the encoding that the page names, or in UTF-8 where little is broken; "" for neither."""
     found = _DECLARED.search(data[:4096])
-    name = found.group(1).decode("ascii").lower() if found else ""
-    if name.replace("-", "") == "utf8" or not name:
+    name = found.group(1).decode("ascii").lower() if found else "utf8"
+    if name.replace("-", "") == "utf8":
         text = data.decode("utf-8", "replace")
         if text.count("\ufffd") <= _MAX_BROKEN_SHARE * len(text) + 2:
             return text
-    if _SAFE.match(name):
-        try:
-            return data.decode(_MEANT.get(name, name))
-        except (LookupError, UnicodeDecodeError):
-            pass
-    return _detected(data)
+    try:
+        return data.decode(_MEANT.get(name, name)) if _SAFE.match(name) else ""
+    except (LookupError, UnicodeDecodeError):
+        return ""
 
 
 def _detected(data: bytes) -> str:

@@ -26,6 +26,7 @@ _JSON_LIMIT = 400_000  # characters of one JSON-LD block that are read
 _NODES = 4000  # of JSON-LD that are looked at
 _MAX_NAME_LENGTH = 300
 _SHORTEST_SITE = 3  # letters of a site's name
+_SITE_WORDS, _TITLE_WORDS = 3, 4  # of a site's name at the most, of the title before it at the least
 _SHORTEST_TITLE = 8  # characters that a title has without the site's name
 _H1S = 4  # first-level headings that may be the title; the others head other stories
 _MAX_SECTION_WORDS = 2  # words of a heading that may as well be a section's
@@ -184,11 +185,18 @@ def _without_suffix(title: str, outlet: str, names: list[str], *, tagged: bool) 
         before, after = title[: match.start()].strip(), title[match.end() :].strip()
         if len(before) < _SHORTEST_TITLE or not folded(after):
             continue
-        printed = any(folded(name) == folded(before) for name in names)
-        short = tagged and len(after.split()) <= 3 and len(before.split()) >= 4
-        if printed or short or (outlet and _one_in_other(folded(outlet), folded(after))):
+        short = tagged and len(after.split()) <= _SITE_WORDS and len(before.split()) >= _TITLE_WORDS
+        if short or _is_printed(before, names) or _is_named(outlet, after):
             return before
     return title
+
+
+def _is_printed(title: str, names: list[str]) -> bool:
+    return any(folded(name) == folded(title) for name in names)
+
+
+def _is_named(outlet: str, words: str) -> bool:
+    return bool(outlet) and _one_in_other(folded(outlet), folded(words))
 
 
 def without_site(title: str, url: str) -> str:

@@ -101,12 +101,15 @@ def _with_lost(lines: list[Line], others: Sequence[Line]) -> list[Line]:
     for before, line in itertools.pairwise(lines):
         last, here = places.get(before.text), places.get(line.text)
         if last is not None and here is not None and 1 < here - last <= 1 + _LOST:
-            lost = [
-                each for each in others[last + 1 : here] if not whole_lines("navigation").match(each.text)
-            ]
-            whole += lost if all(is_prose(each.text) and each.text not in have for each in lost) else []
+            whole += _lost(others[last + 1 : here], have)
         whole.append(line)
     return whole
+
+
+def _lost(between: Sequence[Line], have: set[str]) -> list[Line]:
+    """The paragraphs among these lines, where they hold nothing else but marks of advertisements."""
+    found = [line for line in between if not whole_lines("navigation").match(line.text)]
+    return found if all(is_prose(line.text) and line.text not in have for line in found) else []
 
 
 def _with_lead(lines: list[Line], others: Sequence[Line], head: Head) -> list[Line]:

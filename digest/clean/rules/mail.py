@@ -51,10 +51,16 @@ def mail_footer(draft: Draft) -> Iterator[Verdict]:
     """Why this mail came and how to leave the list; where no story follows, whatever stands below it, too."""
     lines = draft.open()
     footers = [index for index, text in lines if is_footer(text)]
-    prose = [index for index, text in lines if index not in footers and is_prose(text)]
-    told = prose[-1] if len(prose) >= _MIN_STORY_PARAGRAPHS else len(draft.lines)
-    end = next((footer for footer in footers if footer > told), len(draft.lines))
+    end = _end(footers, lines, len(draft.lines))
     yield from (Verdict(i, "mail footer") for i, _ in lines if i in footers or i > end)
+
+
+def _end(footers: list[int], lines: list[tuple[int, str]], never: int) -> int:
+    """The first footer below a story's last paragraph; `never` where there is none, or no story."""
+    prose = [index for index, text in lines if index not in footers and is_prose(text)]
+    if len(prose) < _MIN_STORY_PARAGRAPHS:
+        return never
+    return next((footer for footer in footers if footer > prose[-1]), never)
 
 
 @lru_cache(maxsize=1)

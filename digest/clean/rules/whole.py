@@ -209,8 +209,9 @@ def _beyond(rest: list[tuple[int, str]], vocabulary: frozenset[str], draft: Draf
     for index, text in rest:
         whole = stopped(text)
         inside = index in related or (inside and (goes_on or not whole))
-        if not inside and (whole or draft.kind(index) != "cell"):
-            yield Verdict(index, "after the end")
+        if inside or (not whole and draft.kind(index) == "cell"):
+            continue
+        yield Verdict(index, "after the end")
 
 
 def _share(text: str, vocabulary: frozenset[str], draft: Draft) -> float:
@@ -237,14 +238,20 @@ def headings(draft: Draft) -> Iterator[Verdict]:
     standing = draft.standing()
     asked = is_interview([text for _, text in standing], draft.language or "en", draft.title)
     for n, (index, text) in enumerate(standing):
-        if draft.lines[index].locked or (asked and asks(text)):
-            continue
-        if draft.kind(index) == "heading":
-            yield Verdict(index, "heading")
-        elif _is_shouted(text):
-            yield Verdict(index, "related")
-        elif draft.kind(index) == "text" and _short(text) and _between_paragraphs(standing, n):
-            yield Verdict(index, "heading")
+        rule = "" if draft.lines[index].locked else _heading_rule(draft, standing, n)
+        if rule and not (asked and asks(text)):
+            yield Verdict(index, rule)
+
+
+def _heading_rule(draft: Draft, standing: list[tuple[int, str]], n: int) -> str:
+    """By which rule a line is a sub-heading, or another story's; "" where it is none."""
+    index, text = standing[n]
+    if draft.kind(index) == "heading":
+        return "heading"
+    if _is_shouted(text):
+        return "related"
+    is_short = draft.kind(index) == "text" and _short(text) and _between_paragraphs(standing, n)
+    return "heading" if is_short else ""
 
 
 def _between_paragraphs(standing: list[tuple[int, str]], n: int) -> bool:

@@ -77,6 +77,7 @@ class Days:
     ahead: Patterns = ()  # before a day they say that it lies ahead, whatever the verb: until
     behind: Patterns = ()  # before a day they say that it is past: since
     lasting: Patterns = ()  # verbs of what lasted: behind them "until" points to no day ahead
+    determiners: Words = _NONE  # before a date that narrows a noun: the Jan. 3 vote
     all_past: bool = False  # `past` knows nearly every verb: a clause without one does not look back
     deny_before: Patterns = ()
     deny_after: Patterns = ()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from digest.languages import language
 from digest.text.calendar import month_rows, weekday_rows
-from digest.text.patterns import any_of
+from digest.text.patterns import any_of, one_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -41,6 +41,8 @@ class DayReader(NamedTuple):
     ahead: re.Pattern[str]  # ends right before a day
     behind: re.Pattern[str]
     lasting: re.Pattern[str]
+    sayings: frozenset[str]  # verbs of speech
+    determined: re.Pattern[str] | None  # ends right before a date that narrows a noun
     denied_before: re.Pattern[str]
     denied_after: re.Pattern[str]
     denied_day: tuple[str, ...]  # endings of what stands before
@@ -85,6 +87,8 @@ def day_reader(code: str) -> DayReader | None:
         ahead=re.compile(rf"{mark}{any_of(words.ahead)}\s$"),
         behind=re.compile(rf"{mark}{any_of(words.behind)}\s$", re.IGNORECASE),
         lasting=re.compile(f"{mark}{any_of(words.lasting)}"),
+        sayings=language(code).contrasts.sayings,
+        determined=re.compile(rf"{mark}{one_of(words.determiners)}\s$") if words.determiners else None,
         denied_before=re.compile(f"{mark}{any_of(words.deny_before)}{space}$", re.IGNORECASE),
         denied_after=re.compile(rf"\s{any_of(words.deny_after)}\b"),
         denied_day=tuple(f" {word} " for word in sorted(words.deny_before_day)),

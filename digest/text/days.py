@@ -34,6 +34,7 @@ _LONGEST_BACK = (
 )
 _SURELY_BACK = 2  # days; a weekday so near is past where no verb says more
 _NEAR = timedelta(days=90)  # a date without a year and without a tense is the nearest one, if it is this near
+_SAID_WORDS = 3  # between "said" and its own date; one further away is of what was said
 _TITLE_WORDS = 5  # of a programme's name in quotation marks
 _SHORT_WORD = 3  # letters; the short words of a title need no capital
 _RELATIVE = frozenset(("day", "weekday", "last", "next", "this", "inweek", "span", "ago", "month", "dated"))
@@ -151,13 +152,20 @@ def _no_day(reader: DayReader, text: str, match: re.Match[str], kind: str) -> bo
         return True
     if kind == "month":
         return _is_persons_name(reader, match.group(), after)
-    if kind == "day":
-        return before.lower().endswith(reader.denied_day)
+    if kind in {"day", "span"}:
+        return _is_part(reader, kind, before)
     if kind == "dated":
         return reader.runs_on.match(text, match.end()) is not None and not match.group()[-4:].isdigit()
     if kind != "weekday":
         return False
     return reader.denied_before.search(before) is not None or reader.denied_after.match(after) is not None
+
+
+def _is_part(reader: DayReader, kind: str, before: str) -> bool:
+    """Whether a word is part of a name or a longer phrase: "USA Today", "in the last year", which ends today."""
+    if kind == "day":
+        return before.lower().endswith(reader.denied_day)
+    return reader.determined is not None and reader.determined.search(before) is not None
 
 
 def _relative(reader: DayReader, text: str, match: re.Match[str], kind: str, today: date) -> Days | None:
@@ -169,9 +177,9 @@ def _relative(reader: DayReader, text: str, match: re.Match[str], kind: str, tod
     if kind == "ago":
         return _ago(reader, phrase, today)
     if kind == "dated":
-        return _dated(_day_and_month(reader, phrase), today, _tense(reader, text, match))
+        return _dated(_day_and_month(reader, phrase), today, _tense_of_date(reader, text, match))
     if kind == "month":
-        return _inmonth_span(_month_of(reader, phrase), today, _tense(reader, text, match))
+        return _inmonth_span(_month_of(reader, phrase), today, _tense_of_date(reader, text, match))
     return _by_weekday(reader, text, match, kind, today)
 
 
@@ -300,6 +308,19 @@ def _tense(reader: DayReader, text: str, match: re.Match[str], default: int = 0)
         return _looks(verb)
     elsewhere = [_looks(verb) for verb in reader.verb.finditer(f"{before} {after}")]
     return 0 if 1 in elsewhere else default
+
+
+def _tense_of_date(reader: DayReader, text: str, match: re.Match[str]) -> int:
+    """As :func:`_tense`; 0 for a date that narrows a noun ("the Jan. 3 vote") or stands far behind "said"."""
+    before = text[max(0, match.start() - _WINDOW) : match.start()]
+    if reader.determined and reader.determined.search(before):
+        return 0
+    clause = _CLAUSE.split(_STOP.split(before)[-1])[-1]
+    last = list(reader.verb.finditer(clause))[-1:]
+    of_speech = any(
+        v.group() in reader.sayings and len(clause[v.end() :].split()) > _SAID_WORDS for v in last
+    )
+    return 0 if of_speech else _tense(reader, text, match)
 
 
 def _pointed(reader: DayReader, before: str, after: str) -> int | None:

@@ -53,6 +53,16 @@ She expected more details to be released on Monday. > Monday = 28 Oct 2024
 “We plan the meeting in February,” she wrote. >
 The mayor said the party had a chance of losing the council in November. >
 The ministry plans to ease rules for vaccinated visitors starting in early November. >
+The council must act before the new mayor takes over in January. >
+He is to be formally sentenced May 3. > May 3 = 3 May 2025
+She has a court date of Nov. 1. > Nov. 1 = 1 Nov 2024
+He was arrested several times in the last year. >
+She was arrested last year. > last year = 2023
+The law department said licence renewals come up in April. >
+The mayor said in September it was shut. > in September = Sep 2024
+She announced that she would not attend the Oct. 27 debate. > Oct. 27 = 27 Oct 2024
+He bought air time ahead of the Jan. 3 vote. > Jan. 3 = 3 Jan 2025
+“Was supposed to leave in February,” she wrote. >
 The bridge will stay shut after closing Tuesday afternoon. > Tuesday = 22 Oct 2024
 The families of those killed in the Oct. 11 attacks may sue. >
 Super Tuesday changed the race. >

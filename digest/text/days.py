@@ -35,6 +35,8 @@ _LONGEST_BACK = (
 _SURELY_BACK = 2  # days; a weekday so near is past where no verb says more
 _NEAR = timedelta(days=90)  # a date without a year and without a tense is the nearest one, if it is this near
 _SAID_WORDS = 3  # between "said" and its own date; one further away is of what was said
+_FAR, _CLOSE = timedelta(days=300), timedelta(days=45)  # so far one way and so close the other: unsure
+_FAR_MONTHS = 10  # the same of a month without a year
 _TITLE_WORDS = 5  # of a programme's name in quotation marks
 _SHORT_WORD = 3  # letters; the short words of a title need no capital
 _RELATIVE = frozenset(("day", "weekday", "last", "next", "this", "inweek", "span", "ago", "month", "dated"))
@@ -162,7 +164,7 @@ def _no_day(reader: DayReader, text: str, match: re.Match[str], kind: str) -> bo
 
 
 def _is_part(reader: DayReader, kind: str, before: str) -> bool:
-    """Whether a word is part of a name or a longer phrase: "USA Today", "in the last year", which ends today."""
+    """Whether a word is part of a name or a longer phrase: "USA Today", "the last year", which ends today."""
     if kind == "day":
         return before.lower().endswith(reader.denied_day)
     return reader.determined is not None and reader.determined.search(before) is not None
@@ -270,19 +272,24 @@ def _ago(reader: DayReader, phrase: str, today: date) -> Days | None:
 
 
 def _dated(day_month: tuple[int, int], today: date, tense: int) -> Days | None:
-    """A day without its year: the latest one or the next one by the verb, else the nearest if it is near."""
+    """A day without its year: the latest one or the next one by the verb, else the nearest if it is near.
+
+    None where the verb says that it is nearly a year away, and the other way it is near: verbs are misread.
+    """
     day, month = day_month
     candidates = [date(year, month, day) for year in (today.year - 1, today.year, today.year + 1)]
-    if tense < 0:
-        return _one(max(c for c in candidates if c <= today))
-    if tense > 0:
-        return _one(min(c for c in candidates if c >= today))
+    past, next_one = max(c for c in candidates if c <= today), min(c for c in candidates if c >= today)
+    if tense:
+        chosen, other = (past, next_one) if tense < 0 else (next_one, past)
+        far = abs(chosen - today) > _FAR and abs(other - today) <= _CLOSE
+        return None if far else _one(chosen)
     nearest = min(candidates, key=lambda c: abs(c - today))
     return _one(nearest) if abs(nearest - today) <= _NEAR else None
 
 
 def _inmonth_span(month: int, today: date, tense: int) -> Days | None:
-    if tense == 0:
+    away = (today.month - month if tense < 0 else month - today.month) % 12
+    if tense == 0 or away > _FAR_MONTHS:
         return None
     year = today.year - (month > today.month) if tense < 0 else today.year + (month < today.month)
     return month_span(year, month)
@@ -338,8 +345,8 @@ def _pointed(reader: DayReader, before: str, after: str) -> int | None:
 
 def _nearest(before: str, verbs: list[re.Match[str]]) -> int:
     """What the last verb says; in "will be held" and "will put" that is the verb before it."""
-    if verbs[-1].lastgroup == "unsure":
-        return 0
+    if verbs[-1].lastgroup != "past":
+        return _looks(verbs[-1])
     if len(verbs) > 1 and len(before[verbs[-2].end() : verbs[-1].start()].split()) <= 1:
         return _looks(verbs[-2]) or _looks(verbs[-1])
     return _looks(verbs[-1])

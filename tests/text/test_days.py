@@ -53,6 +53,11 @@ She expected more details to be released on Monday. > Monday = 28 Oct 2024
 “We plan the meeting in February,” she wrote. >
 The mayor said the party had a chance of losing the council in November. >
 The ministry plans to ease rules for vaccinated visitors starting in early November. >
+The city recorded 258 cases through Oct. 20. >
+The judge kept the case open to Oct. 28. > Oct. 28 = 28 Oct 2024
+He was killed in November. >
+He was killed in January. > in January = Jan 2024
+They were protected at upcoming events in February. > in February = Feb 2025
 The council must act before the new mayor takes over in January. >
 He is to be formally sentenced May 3. > May 3 = 3 May 2025
 She has a court date of Nov. 1. > Nov. 1 = 1 Nov 2024
@@ -112,7 +117,8 @@ They signed a pact in June 2023. >
 The pact was signed on 22 October 2024. >
 The pact was signed on 3 March. > 3 March = 3 Mar 2024
 The pact was signed on March 3. > March 3 = 3 Mar 2024
-The pact was signed on Nov. 5. > Nov. 5 = 5 Nov 2023
+The pact was signed on Nov. 5. >
+The pact was signed on Dec. 15. > Dec. 15 = 15 Dec 2023
 The vote will be held on Nov. 5. > Nov. 5 = 5 Nov 2024
 The vote takes place on Nov. 5. > Nov. 5 = 5 Nov 2024
 The law takes effect on March 3. >

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from digest.archive import Archive
     from digest.clean import Overrides as CleaningOverrides
     from digest.cluster import Overrides
-    from digest.model import Article, Edition, Rendition
+    from digest.model import Article, Edition, Harvest, Rendition
     from digest.pipeline import Pipeline
     from digest.render import Site
     from digest.summarize import Selector, Summarizer
@@ -193,7 +193,7 @@ def assemble(
         request.output, staged=remembering.stage, leads=moment.leads, say=remembering.notes.append
     )
     pipeline = Pipeline(
-        sources=() if request.rebuild else sources_of(
+        sources=(partial(_as_before, request.output / request.rebuild),) if request.rebuild else sources_of(
             request.sources,
             config,
             archive,
@@ -249,10 +249,19 @@ def assemble(
         ),
         finisher=changes.finished,
         is_revised=partial(_is_revised, root=request.output, published=moment.revision),
-        should_publish=partial(_should_publish, strict=request.strict),
+        should_publish=partial(_should_publish, strict=request.strict and not request.rebuild),
         progress=request.progress,
     )  # fmt: skip
     return pipeline, remembering
+
+
+def _as_before(folder: Path) -> Harvest:
+    """What an edition that is built again says of its sources: what it said; they are not asked."""
+    from digest.app.shelf import record_of
+    from digest.model import Harvest, SourceHealth
+
+    record = record_of(folder)
+    return Harvest(health=tuple(SourceHealth(**s) for s in record.get("sources", ())))
 
 
 def _settings_of_briefs(config: Config, *, whole: bool) -> str:

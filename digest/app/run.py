@@ -79,7 +79,7 @@ def _attempt(request: Request, config: Config, archive: Archive) -> Built:
     with workers(request.workers, large=is_large(request, config), address=request.executor) as executor:
         pipeline, remembering = assemble(request, config, archive, executor, moment)
         found, receipts = pipeline.build(now=request.now, since=moment.since)
-    failed = tuple(s.name for s in found.sources if s.state == "failed")
+    failed = () if request.rebuild else tuple(s.name for s in found.sources if s.state == "failed")
     stopped = request.strict and bool(failed)
     built = Built(
         edition=found,

@@ -36,19 +36,20 @@ def newest(archive: Archive, output: Path) -> dict[str, Any]:
     """The `edition.json` of the newest edition of a sane clock that can be read; {} for none."""
     wrong = archive.runs.of_wrong_clocks()
     folders = sorted((p for p in output.iterdir() if _is_edition(p)), reverse=True) if output.is_dir() else ()
-    return next((record for p in folders if p.name not in wrong and (record := _record(p))), {})
+    return next((record for p in folders if p.name not in wrong and (record := record_of(p))), {})
 
 
 def records(output: Path) -> dict[str, dict[str, Any]]:
     """The `edition.json` of every edition in the folder that can be read, by id, oldest first."""
     found = {}
     for path in sorted(output.iterdir()) if output.is_dir() else ():
-        if _is_edition(path) and (record := _record(path)):
+        if _is_edition(path) and (record := record_of(path)):
             found[path.name] = record
     return found
 
 
-def _record(folder: Path) -> dict[str, Any]:
+def record_of(folder: Path) -> dict[str, Any]:
+    """The `edition.json` of an edition's folder; {} where there is none, or none that can be read."""
     try:
         record = json.loads((folder / "edition.json").read_text("utf-8"))
     except (OSError, ValueError):
@@ -57,7 +58,7 @@ def _record(folder: Path) -> dict[str, Any]:
 
 
 def _from_file(folder: Path) -> dict[str, Any]:
-    record = _record(folder)
+    record = record_of(folder)
     return summary_of(record) if record else {}
 
 

@@ -23,7 +23,13 @@ if TYPE_CHECKING:
 _BUSY_SECONDS = 30.0
 MOST_PARAMETERS = 500  # of one statement; SQLite allows 32,766 and plans best with few
 _FULL = ("database or disk is full", "disk i/o error", "no space left", "file too large", "disk quota")
-_READ_ONLY = ("readonly database", "read-only", "permission denied", "unable to open database file")
+_READ_ONLY = (
+    "readonly database",
+    "read-only",
+    "permission denied",
+    "not permitted",
+    "unable to open database file",
+)
 _DAMAGED = ("malformed", "not a database", "no such table", "no such column", "unsupported file format")
 
 

@@ -91,7 +91,19 @@ def _publication(request: Request, config: Config, archive: Archive, edition_id:
         max_quoted_share=config.quote_share,
         previous=before[-1].id if before else "",
         followed=followed(before),
+        join=_join(config),
     )
+
+
+def _join(config: Config) -> str:
+    """Where readers subscribe: at `digest serve`, else by a mail to the list, where there is one."""
+    from digest.subscribers import return_path
+
+    if config.mail.serve:
+        return f"{config.mail.serve}/subscribe"
+    if not config.mail.address:
+        return ""
+    return f"mailto:{return_path(config.mail.address, 'join', 'list')}?subject=subscribe"
 
 
 def _front(

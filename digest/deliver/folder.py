@@ -180,7 +180,7 @@ def _files(folder: Path) -> list[Path]:
 
 def sweep(root: Path) -> None:
     """Take away what earlier builds left: replaced trees, and halves of those that were killed."""
-    for pattern in (".*.new", ".*.old", ".*.part", "threads/.*.part", "sections/.*.part"):
+    for pattern in (".*.new", ".*.old", ".*.part", "threads/.*.part", "sections/.*.part", "next/.*.part"):
         for path in root.glob(pattern):
             if path.is_dir() and not path.is_symlink():
                 shutil.rmtree(path, ignore_errors=True)

@@ -151,6 +151,8 @@ def _site(
     yield _rendition("archive.html", "text/html", pages.archive(summaries, own, site))
     for name, text in pages.lists(summaries, own, site):
         yield _rendition(name, "text/html", text)
+    for name, text in pages.next_pages(summaries, own):
+        yield _rendition(name, "text/html", text)
     atom, json_feed = pages.feeds(summaries, own, site)
     yield _rendition("feed.xml", "application/atom+xml", atom)
     yield _rendition("feed.json", "application/feed+json", json_feed)

@@ -23,3 +23,4 @@ class Site:
     id: str = ""  # a UUID that names the digest's own feeds for ever; else it is made from title and address
     week_since: str = ""  # of a mail that tells a week: its first day, ISO 8601
     told_in: tuple[tuple[str, str], ...] = ()  # of such a mail: story id -> the edition that tells it
+    join: str = ""  # where readers subscribe: the page of `digest serve`, or a mailto address; "" for nowhere

@@ -108,7 +108,12 @@ def _view(same: _Same, site: Site, base: str, root: str) -> EditionView:
         previous=printable(site.previous),
         site=site_address(site.url),
         robots=site.robots,
+        join=_join(site.join),
     )
+
+
+def _join(address: str) -> str:
+    return address if address.startswith("mailto:") else web_link(address)
 
 
 def beside(site: Site) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import json
 import uuid
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import groupby
+from itertools import groupby, zip_longest
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -32,6 +32,7 @@ from digest.render.view_site import (
     ListedStory,
     ListView,
     Month,
+    NextView,
     Year,
 )
 
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
 FEED_DAYS = 7
 FEED_STORIES = 50
 SECTION_STORIES = 100  # of a section's page
+EDITIONS_LED_ON = 3  # the newest of which learn what follows them, with every build
 LISTED_HEADLINES = 3  # of an edition in the archive
 _SPACE = uuid.UUID("5a1c3bd4-9c1c-5a3c-8d54-2f0f6d9b7e10")  # a random name space for stories and digests
 
@@ -200,6 +202,20 @@ def lists(editions: Sequence[EditionSummary], templates: Templates, site: Site) 
             pages.setdefault(section_page(story.section), []).append((edition, story))
     for name, told in sorted(pages.items()):
         yield name, _list(told[:SECTION_STORIES], ordered[0], templates, site, thread=False)
+
+
+def next_pages(editions: Sequence[EditionSummary], templates: Templates) -> Iterable[tuple[str, str]]:
+    """Name and text of the pages that lead on from the last few editions: these never change themselves."""
+    ordered = sorted(editions, key=lambda e: e.id)[-EDITIONS_LED_ON:]
+    for edition, after in zip_longest(ordered, ordered[1:]):
+        say = interface(edition.language)
+        found = NextView(
+            title=title(edition.title, say),
+            language=say.language,
+            href=f"../{printable(after.id)}/index.html" if after else "",
+            date=edition_date(printable(after.id), say) if after else "",
+        )
+        yield f"next/{printable(edition.id)}.html", templates.render("next.html", say, next=found)
 
 
 def followed(editions: Sequence[EditionSummary]) -> frozenset[str]:

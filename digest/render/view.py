@@ -326,6 +326,7 @@ class EditionView:
     more: int = 0  # stories that are left out here for want of room
     site: str = ""  # the address of the published editions, with a trailing slash, or ""
     robots: str = ""  # for the page's meta element, or ""
+    join: str = ""  # where readers subscribe: a page that takes a form, a mailto address, or ""
 
     @property
     def threads(self) -> tuple[ThreadView, ...]:
@@ -336,6 +337,12 @@ class EditionView:
     def stories(self) -> tuple[StoryView, ...]:
         """All stories in reading order."""
         return (*(s for t in self.threads for s in t.stories), *self.briefly)
+
+    @property
+    def forms(self) -> str:
+        """What the page may send a form to, as a Content-Security-Policy says it."""
+        scheme, _, rest = self.join.partition("://")
+        return f"{scheme}://{rest.partition('/')[0]}" if rest else "'none'"
 
     @property
     def address(self) -> str:

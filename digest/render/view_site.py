@@ -90,6 +90,16 @@ class ListView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NextView:
+    """The page that leads on from an edition; `next.html` sees it under the name `next`."""
+
+    title: str  # of the digest
+    language: str
+    href: str  # of the edition that follows, or "" where there is none yet
+    date: str  # of it, in words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """A story in the feeds."""
 

@@ -776,3 +776,25 @@ def test_a_story_of_another_language_on_the_same_event_is_named_in_every_format(
     assert "*Also reported in French:* À Saint-Aubrac" in (folder / "digest.md").read_text("utf-8")
     assert "Also reported in French:" in mail(folder).get_body(("html",)).get_content()
     assert verify_edition(folder).faults == ()
+
+
+def test_the_page_takes_readers_where_there_is_somewhere_to_join(sample, written, tmp_path):
+    served = written(sample.edition(), tmp_path / "a", Site(join="https://list.example.org/subscribe"))
+    page = (served / "index.html").read_text("utf-8")
+    assert '<form class="go join" method="post" action="https://list.example.org/subscribe">' in page
+    assert "form-action https://list.example.org&" not in page
+    assert "form-action https://list.example.org" in page
+    mailed = written(sample.edition(), tmp_path / "b", Site(join="mailto:d+join-list@example.org"))
+    page = (mailed / "index.html").read_text("utf-8")
+    assert 'href="mailto:d+join-list@example.org"' in page
+    assert "form-action 'none'" in page or "form-action &#39;none&#39;" in page
+    assert "subscribe" not in (written(sample.edition(), tmp_path / "c") / "index.html").read_text("utf-8")
+
+
+def test_an_old_edition_leads_on_without_being_touched(sample):
+    def day(number):
+        return EditionSummary(id=f"2031-03-{number}", headlines=("A",), minutes=1.0, title="T")
+
+    pages = {r.name: r.content.decode() for r in site(None, [day(12), day(14), day(13)])}
+    assert 'url=../2031-03-13/index.html"' in pages["next/2031-03-12.html"]
+    assert "There is no newer edition yet." in pages["next/2031-03-14.html"]

@@ -10,6 +10,7 @@ from digest.languages import language
 from digest.text.abbreviations import abbreviations
 from digest.text.patterns import one_of
 from digest.text.scripts import is_lower
+from digest.text.words import stopwords
 
 _WIDE = frozenset("。！？｡")
 _SURE = frozenset("։።፧፨፡។៕။།༎")  # nothing else is written so
@@ -24,7 +25,10 @@ _ITEM = 6  # characters before the stop of a list item's number
 _DOTTED = re.compile(r"(?:[^\W\d_]\.-?)+[^\W\d_]$|(?:[^\W\d_]{1,4}\.)+[^\W\d_]{1,4}$")
 _ROMAN = re.compile(r"[IVX]{1,5}$")
 _CAMEL = re.compile(r"[a-z]{1,2}[A-Z]")
-_GLUED = re.compile(r"[^\W\d_]{3,}$"), re.compile(r"(?:[A-ZА-ЯЁЀ-ЏÀ-Þ][a-zа-яёà-ÿ]*|[IVX]{2,})(?=[\s,’']|$)")
+_GLUED = (
+    re.compile(r"[^\W\d_]{3,}$"),
+    re.compile(r"(?:[A-ZА-ЯЁЀ-ЏÀ-Þ][a-zа-яёà-ÿ]*|[IVX]{2,}|\d{1,3}-[a-z]{1,9}(?=-))(?=[\s,’'-]|$)"),
+)
 _DOMAINS = frozenset(["com", "org", "net", "edu", "gov", "info", "io", "co", "news"])
 _BRACKETS = {"」": "「", "』": "『", "）": "（", "》": "《"}
 _WIDE_COMMAS = frozenset("，、,；：")
@@ -40,7 +44,7 @@ def ends(text: str, match: re.Match[str], start: int, code: str) -> bool:
     if stop[-1] in _SURE:
         return not close or not (after.dash or after.is_lower)
     if not after.space:
-        return _ends_glued(text, match, end)
+        return _ends_glued(text, match, end, code)
     if not after.word:
         return not after.dash and bool(after.opening or _symbol_opens(text, end, after.end))
     return _ends_before(text, match, after, start, code)
@@ -158,8 +162,8 @@ def _said_behind() -> re.Pattern[str]:
     return re.compile(rf"[^。！？，“”]{{1,12}}{one_of(language('zh').sentences.said)}[。，：,]")
 
 
-def _ends_glued(text: str, match: re.Match[str], end: int) -> bool:
-    """No space follows: "Russia.The" ends a sentence, "example.com", "2.1" and "U.S.-led" do not."""
+def _ends_glued(text: str, match: re.Match[str], end: int, code: str) -> bool:
+    """No space follows: "Russia.The", "bar.A", "bar.21-year-old" end a sentence, "example.com", "2.1" do not."""
     if end >= len(text):
         return True
     before, after = _GLUED
@@ -170,7 +174,8 @@ def _ends_glued(text: str, match: re.Match[str], end: int) -> bool:
         return True
     head = text[max(0, match.start() - _LOOK_BACK) : match.start()].rsplit(None, 1)
     word = bool(head) and before.fullmatch(head[-1]) is not None
-    return not match["close"] and word and len(following.group()) > 1
+    opens = len(following.group()) > 1 or following.group().lower() in stopwords(code)
+    return not match["close"] and word and opens
 
 
 class _Around(NamedTuple):

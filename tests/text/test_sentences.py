@@ -194,3 +194,23 @@ def test_kinds_of_the_golden_rules_of_other_splitters(case: Case) -> None:
 
 def test_there_are_many_of_these_kinds() -> None:
     assert len(read_cases(FOREIGN)) >= 120
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("It left two people dead.", "A third suspect was arrested."),
+        ("The place was an illegal bar.", "21-year-old Mira Holm was hurt at the party."),
+        ("It was her birthday.", "Twenty-one-year-old Mira Holm was hurt."),
+    ],
+)
+def test_sentences_without_a_space_between_them_are_two(one: str, other: str) -> None:
+    text = one + other
+    assert [text[a:b] for a, b in split(text)] == [one, other]
+
+
+@pytest.mark.parametrize(
+    "text", ["See osk.example and foo.B is it", "Version 2.A is new.", "It is on page.21 now."]
+)
+def test_a_stop_inside_a_name_is_none(text: str) -> None:
+    assert len(split(text)) == 1

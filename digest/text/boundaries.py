@@ -163,7 +163,7 @@ def _said_behind() -> re.Pattern[str]:
 
 
 def _ends_glued(text: str, match: re.Match[str], end: int, code: str) -> bool:
-    """No space follows: "Russia.The", "bar.A", "bar.21-year-old" end a sentence, "example.com", "2.1" do not."""
+    """No space follows: "Russia.The", "bar.A", "bar.21-year-old" end one, "example.com" and "2.1" do not."""
     if end >= len(text):
         return True
     before, after = _GLUED

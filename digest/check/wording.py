@@ -156,16 +156,15 @@ def altered(quotation: str, text: str) -> tuple[int, int] | None:
 
 def _window(wanted: Sequence[str], text: str) -> tuple[float, int, int] | None:
     """The run of as many words that agrees best with the wanted ones, place by place and in order."""
-    words = [(m.group().lower(), m.start(), m.end()) for m in _WORD.finditer(text)]
+    spans = [m.span() for m in _WORD.finditer(text)]
+    words = [text[a:b].lower() for a, b in spans]
     size = len(wanted)
-    if not size or len(words) < size or not set(wanted) & {w for w, _, _ in words}:
+    if not size or set(wanted).isdisjoint(words):
         return None
-    best: tuple[float, int, int] | None = None
-    for n in range(len(words) - size + 1):
-        share = _likeness([w for w, _, _ in words[n : n + size]], wanted)
-        if share and (best is None or share > best[0]):
-            best = (share, words[n][1], words[n + size - 1][2])
-    return best
+    shares = [_likeness(words[n : n + size], wanted) for n in range(len(words) - size + 1)]
+    best = max(shares, default=0.0)
+    n = shares.index(best) if best else 0
+    return (best, spans[n][0], spans[n + size - 1][1]) if best else None
 
 
 def _likeness(run: Sequence[str], wanted: Sequence[str]) -> float:

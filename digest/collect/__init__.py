@@ -29,8 +29,8 @@ from digest.collect.http.messages import Failure, Fetched, HttpLimits, Request
 from digest.collect.spool import Shard, Spool, nobody, replay
 from digest.collect.web.check import FeedCheck, check_feeds
 from digest.collect.web.discover import FoundFeed, discover
-from digest.collect.web.harvest import FeedSpec, Memory
 from digest.collect.web.pages import nothing_settled
+from digest.collect.web.reader import FeedSpec, Memory
 from digest.collect.web.source import WebSource
 from digest.text.addresses import believed, canonical, page_key
 

@@ -109,16 +109,21 @@ def plain(text: str) -> list[Printed]:
         inside = inside or (number > _MASTHEAD and line.startswith("== "))
         if inside and _ends_stories(line):
             break
-        kind, words = _begins(line, inside=inside)
-        bare = line.strip()
-        if kind:
-            found.append((number, kind, words))
-        elif bare and found and not parted and _continues(line, found[-1][1]):
-            found[-1] = _continued(found[-1], line)
-        elif bare and inside:
-            found.append((number, "loose", line))
-        parted = not bare
+        if line.strip():
+            _file(found, number, line, inside=inside, parted=parted)
+        parted = not line.strip()
     return [Printed(kind=kind, text=canonical(words), line=number) for number, kind, words in found]
+
+
+def _file(found: list[tuple[int, str, str]], number: int, line: str, *, inside: bool, parted: bool) -> None:
+    """Put a line among the pieces: one of its own, or more of the last one."""
+    kind, words = _begins(line, inside=inside)
+    if kind:
+        found.append((number, kind, words))
+    elif found and not parted and _continues(line, found[-1][1]):
+        found[-1] = _continued(found[-1], line)
+    elif inside:
+        found.append((number, "loose", line))
 
 
 def _ends_stories(line: str) -> bool:
@@ -180,28 +185,27 @@ def markdown(text: str) -> list[Printed]:
     ]
 
 
-def _listed(number: int, line: str) -> Iterable[tuple[int, str, str]]:
-    """The headline of an item of the overview."""
-    if item := _ITEM.match(line):
-        yield number, "listed", item[1]
-
-
 def _markdown(lines: list[str]) -> Iterable[tuple[int, str, str]]:
-    started = told = False
+    told: bool | None = None  # whether the lines tell a story; None before the first one
     for number, (line, under) in enumerate(itertools.pairwise([*lines, ""]), start=1):
-        if under in _UNDER:
+        if under in _UNDER and (told is not None or under == _UNDER_HEADLINE):
             told = under == _UNDER_HEADLINE
-            started = started or told
         if line.startswith("[^"):
             return
-        if under == _UNDER_HEADLINE:
-            yield number, "headline", line
-        elif not started:
-            yield from _listed(number, line)
-        elif told and line.startswith("- "):
-            yield from ((number, *piece) for piece in _statement(line[2:]))
-        elif line not in _UNDER:
-            yield number, "loose", _LINK.sub(r"\1", line.lstrip("#> "))
+        yield from ((number, *piece) for piece in _pieces(line, under, told=told))
+
+
+def _pieces(line: str, under: str, *, told: bool | None) -> Iterable[tuple[str, str]]:
+    """What a line says, and the words that say it."""
+    if under == _UNDER_HEADLINE:
+        yield "headline", line
+    elif told is None:
+        if item := _ITEM.match(line):
+            yield "listed", item[1]
+    elif told and line.startswith("- "):
+        yield from _statement(line[2:])
+    elif line not in _UNDER:
+        yield "loose", _LINK.sub(r"\1", line.lstrip("#> "))
 
 
 def _statement(line: str) -> Iterable[tuple[str, str]]:

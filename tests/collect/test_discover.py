@@ -7,7 +7,7 @@ import pytest
 from digest.collect.http.messages import Failure, Fetched
 from digest.collect.web.check import FeedCheck, check_feeds
 from digest.collect.web.discover import FoundFeed, discover, feed_links
-from digest.collect.web.harvest import FeedSpec
+from digest.collect.web.reader import FeedSpec
 from digest.errors import SourceError
 
 from .conftest import from_dict

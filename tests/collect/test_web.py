@@ -10,7 +10,7 @@ import pytest
 from digest.collect import FeedSpec, WebSource, check_feeds
 from digest.collect.http.messages import Failure, Fetched, Request
 from digest.collect.http.robots import Rules, read_rules, robots_url, rules_of
-from digest.collect.web.harvest import is_page
+from digest.collect.web.reader import is_page
 from digest.model import Harvest, Item, Problem, SourceHealth
 
 from .conftest import from_dict, respond

@@ -202,16 +202,22 @@ def _is_told(story: Sequence[str]) -> bool:
 
 def _beyond(rest: list[tuple[int, str]], vocabulary: frozenset[str], draft: Draft) -> Iterator[Verdict]:
     """What goes of the lines below the end: all but paragraphs about the story and what stands among them."""
-    prose = [(i, t) for i, t in rest if stopped(t)]
-    related = {i for i, t in prose if _share(t, vocabulary, draft) >= _MIN_STORY_TERMS_SHARE}
-    goes_on = len(related) * 2 > len(prose)
+    related, goes_on = _related(rest, vocabulary, draft)
     inside = False
     for index, text in rest:
         whole = stopped(text)
         inside = index in related or (inside and (goes_on or not whole))
-        if inside or (not whole and draft.kind(index) == "cell"):
-            continue
-        yield Verdict(index, "after the end")
+        if not inside and not (draft.kind(index) == "cell" and not whole):
+            yield Verdict(index, "after the end")
+
+
+def _related(
+    rest: list[tuple[int, str]], vocabulary: frozenset[str], draft: Draft
+) -> tuple[frozenset[int], bool]:
+    """The paragraphs that are about the story, and whether most are."""
+    prose = [(i, t) for i, t in rest if stopped(t)]
+    related = frozenset(i for i, t in prose if _share(t, vocabulary, draft) >= _MIN_STORY_TERMS_SHARE)
+    return related, len(related) * 2 > len(prose)
 
 
 def _share(text: str, vocabulary: frozenset[str], draft: Draft) -> float:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import binascii
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from digest.collect.encoding import decode
@@ -338,14 +339,22 @@ def _image(node: Node) -> str:
 
 def _picture_links(node: Node) -> Iterator[tuple[str, Any]]:
     """The links that may be an entry's picture, the likeliest first, each with its element."""
-    for owner in (node, *map(Node, node.all("media:group"))):
-        for child in filter(_is_picture, owner.all("media:content", "media:thumbnail", "enclosure")):
-            yield child.get("url") or child.get("href") or "", child
+    owners = (node, *map(Node, node.all("media:group")))
+    media = chain.from_iterable(
+        owner.all("media:content", "media:thumbnail", "enclosure") for owner in owners
+    )
+    for child in filter(_is_picture, media):
+        yield child.get("url") or child.get("href") or "", child
     for child in filter(_is_picture, node.all("atom:link")):
         if child.get("rel") == "enclosure":
             yield child.get("href") or "", child
     for child in node.all("itunes:image", "image"):
-        yield child.get("href") or (Node(child).text("url") if len(child) else flat(child)), child
+        yield child.get("href") or _named_picture(child), child
+
+
+def _named_picture(element: Any) -> str:
+    """The address in an element of its own, or in its `url`."""
+    return Node(element).text("url") if len(element) else flat(element)
 
 
 def _is_picture(element: Any) -> bool:

@@ -133,12 +133,14 @@ def _entries(root: Path, own: Collection[Path], problems: list[Problem]) -> Iter
         problems.append(Problem(where=where, message=f"cannot be read: {_reason(error)}"))
 
     for folder, folders, names in os.walk(root, onerror=refused):
-        paths = [
-            Path(folder, name) for name in [*sorted(folders), *sorted(names)] if not name.startswith(".")
-        ]
-        ours = [path for path in paths if path.resolve() not in own]
+        ours = [path for path in _shown(folder, folders, names) if path.resolve() not in own]
         folders[:] = [path.name for path in ours if path.name in folders]
         yield from (path for path in ours if path.is_symlink() or path.name not in folders)
+
+
+def _shown(folder: str, folders: list[str], names: list[str]) -> list[Path]:
+    """What stands in a folder, its folders first, without what is hidden."""
+    return [Path(folder, name) for name in [*sorted(folders), *sorted(names)] if not name.startswith(".")]
 
 
 def _listed(where: str, names: list[str], what: str) -> list[Problem]:

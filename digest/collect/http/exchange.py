@@ -297,7 +297,7 @@ def _size(count: int) -> str:
     return f"{count / 1e6:g} MB" if count >= 1e6 else f"{count / 1e3:g} kB"
 
 
-def _in_words(error: Exception, limits: HttpLimits) -> _GivenUpError:  # noqa: C901, PLR0911
+def _in_words(error: Exception, limits: HttpLimits) -> _GivenUpError:
     """What went wrong, for a person; `again` where it may be passing."""
     cause = getattr(error, "os_error", None) or error
     match error:
@@ -307,20 +307,26 @@ def _in_words(error: Exception, limits: HttpLimits) -> _GivenUpError:  # noqa: C
             return _GivenUpError(f"no answer for {limits.idle:g} s", silent=True)
         case TimeoutError():
             return _GivenUpError(f"timed out after {limits.seconds:g} s", silent=True)
-        case aiohttp.ClientConnectorCertificateError() | aiohttp.ClientSSLError():
-            return _GivenUpError("no safe connection: the certificate is not valid")
         case aiohttp.ClientConnectorDNSError():
             passing = getattr(cause, "errno", None) == socket.EAI_AGAIN
             return _GivenUpError("no such host", again=passing, silent=True)
-        case aiohttp.ClientProxyConnectionError() | aiohttp.ClientHttpProxyError():
-            return _GivenUpError("the proxy does not answer", again=True)
-        case aiohttp.ClientConnectorError():
-            return _GivenUpError("cannot connect", again=True, silent=True)
-        case aiohttp.ClientPayloadError():
-            return _GivenUpError("broken off in the middle", again=True)
-        case aiohttp.ClientResponseError():
-            return _GivenUpError("the answer is not proper HTTP")
-        case aiohttp.ClientConnectionError() | OSError():
-            return _GivenUpError("the connection broke off", again=True)
-        case _:
-            return _GivenUpError("not a usable address")
+    said = (_GivenUpError(words, **how) for kinds, words, how in _FAILURES if isinstance(error, kinds))
+    return next(said, _GivenUpError("not a usable address"))
+
+
+_FAILURES: tuple[tuple[tuple[type[Exception], ...], str, dict[str, bool]], ...] = (  # the narrower ones first
+    (
+        (aiohttp.ClientConnectorCertificateError, aiohttp.ClientSSLError),
+        "no safe connection: the certificate is not valid",
+        {},
+    ),
+    (
+        (aiohttp.ClientProxyConnectionError, aiohttp.ClientHttpProxyError),
+        "the proxy does not answer",
+        {"again": True},
+    ),
+    ((aiohttp.ClientConnectorError,), "cannot connect", {"again": True, "silent": True}),
+    ((aiohttp.ClientPayloadError,), "broken off in the middle", {"again": True}),
+    ((aiohttp.ClientResponseError,), "the answer is not proper HTTP", {}),
+    ((aiohttp.ClientConnectionError, OSError), "the connection broke off", {"again": True}),
+)

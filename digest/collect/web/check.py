@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digest.collect.web.harvest import Harvester
+from digest.collect.web.reader import FeedReader
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
     from digest.collect.http.messages import Fetch
-    from digest.collect.web.harvest import FeedSpec, Harvest, Memory, Progress
+    from digest.collect.web.reader import FeedResult, FeedSpec, Memory, Progress
     from digest.model import Item
 
 
@@ -30,7 +30,7 @@ class FeedCheck:
     moved: str = ""  # the address to use from now on
 
 
-def check_feeds(  # noqa: PLR0913 - what a harvest needs
+def check_feeds(  # noqa: PLR0913 - what reading a feed needs
     feeds: Sequence[FeedSpec],
     *,
     fetch: Fetch,
@@ -43,20 +43,20 @@ def check_feeds(  # noqa: PLR0913 - what a harvest needs
 
     `offline` says what is remembered instead.
     """
-    harvester = Harvester(fetch=fetch, remembered=remembered, now=now, offline=offline)
-    return tuple(_row(harvest) for harvest in harvester(feeds, progress))
+    read = FeedReader(fetch=fetch, remembered=remembered, now=now, offline=offline)
+    return tuple(_row(result) for result in read(feeds, progress))
 
 
-def _row(harvest: Harvest) -> FeedCheck:
+def _row(result: FeedResult) -> FeedCheck:
     return FeedCheck(
-        name=harvest.feed.label,
-        url=harvest.feed.url,
-        state=harvest.state,
-        items=len(harvest.items),
-        newest=max((i.published for i in harvest.items if i.published), default=None),
-        text=_text(harvest.items),
-        message=harvest.message,
-        moved=harvest.moved,
+        name=result.feed.label,
+        url=result.feed.url,
+        state=result.state,
+        items=len(result.items),
+        newest=max((i.published for i in result.items if i.published), default=None),
+        text=_text(result.items),
+        message=result.message,
+        moved=result.moved,
     )
 
 

@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 
 from digest.collect.feeds.feed import parse_feed
 from digest.collect.http.messages import Failure, Request
-from digest.collect.web.harvest import is_page
+from digest.collect.web.reader import is_page
 from digest.errors import SourceError
 from digest.text.plain import one_line, web_url
 

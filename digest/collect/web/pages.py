@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from digest.collect.http.messages import Failure, Fetched, Request
 from digest.collect.http.robots import Rules, robots_url, rules_of
-from digest.collect.web.harvest import conditional, is_page, self_contained
+from digest.collect.web.reader import conditional, is_page, self_contained
 from digest.text.addresses import page_key, site
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from digest.collect.http.messages import Fetch, Reply
-    from digest.collect.web.harvest import FeedSpec, Harvest, Memory, Progress
+    from digest.collect.web.reader import FeedResult, FeedSpec, Memory, Progress
     from digest.model import Item
 
 Settled: TypeAlias = "Callable[[Sequence[Item]], frozenset[tuple[str, str]]]"  # (source, id) of the items
@@ -58,18 +58,18 @@ class Pages:
     settled: Settled = nothing_settled  # items whose pages are not wanted any more
     again: frozenset[str] = frozenset()  # remembered pages that are asked whether they have changed
 
-    def _unread(self, harvests: Sequence[Harvest]) -> list[str]:
+    def _unread(self, results: Sequence[FeedResult]) -> list[str]:
         """The pages that are wanted and not remembered, and those that are to be read again."""
-        settled = self.settled([item for harvest in harvests for item in harvest.items])
-        wanted = chain.from_iterable(self._wanted(harvest, settled) for harvest in harvests)
+        settled = self.settled([item for result in results for item in result.items])
+        wanted = chain.from_iterable(self._wanted(result, settled) for result in results)
         unread = [url for url in dict.fromkeys(wanted) if self.remembered.validators(url) is None]
         return unread + sorted(self.again.difference(unread))
 
-    def gather(self, harvests: Sequence[Harvest], progress: Progress) -> Mapping[str, str]:
+    def gather(self, results: Sequence[FeedResult], progress: Progress) -> Mapping[str, str]:
         """Fetch what is wanted and not remembered; returns page URL -> why it failed."""
         if self.offline:
             return {}
-        wanted = self._unread(harvests)
+        wanted = self._unread(results)
         failures = {url: why for url in wanted if (why := self._given_up(url))}
         wanted = [url for url in wanted if url not in failures]
         if not wanted:
@@ -91,8 +91,8 @@ class Pages:
             )
         return item
 
-    def _wanted(self, harvest: Harvest, settled: frozenset[tuple[str, str]]) -> list[str]:
-        items = [i for i in harvest.items if self._recent(i) and wants_page(harvest.feed, i)]
+    def _wanted(self, result: FeedResult, settled: frozenset[tuple[str, str]]) -> list[str]:
+        items = [i for i in result.items if self._recent(i) and wants_page(result.feed, i)]
         items = [i for i in items if (i.source, i.id) not in settled]
         if all(i.published for i in items):
             items.sort(key=lambda i: i.published.timestamp() if i.published else 0.0, reverse=True)
@@ -178,12 +178,12 @@ def _led_away(reply: Fetched) -> str:
     return ""
 
 
-def problem(harvest: Harvest, failures: Mapping[str, str]) -> str:
+def problem(result: FeedResult, failures: Mapping[str, str]) -> str:
     """What to say of pages that had to come and did not; "" where all came or none had to."""
-    if harvest.feed.full_text != "always":
+    if result.feed.full_text != "always":
         return ""
-    reasons = [failures[item.url] for item in harvest.items if item.url in failures]
+    reasons = [failures[item.url] for item in result.items if item.url in failures]
     if not reasons:
         return ""
     often = max(reasons, key=reasons.count)
-    return f"{len(reasons)} of {len(harvest.items)} full texts did not come: {often}"
+    return f"{len(reasons)} of {len(result.items)} full texts did not come: {often}"

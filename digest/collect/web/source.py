@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digest.collect.web.harvest import Harvester
 from digest.collect.web.pages import Pages, nothing_settled, problem
+from digest.collect.web.reader import FeedReader
 from digest.model import Harvest, Item, Problem, SourceHealth
 
 if TYPE_CHECKING:
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from digest.collect.http.messages import Fetch
-    from digest.collect.web.harvest import FeedSpec, Memory, Progress
     from digest.collect.web.pages import Settled
+    from digest.collect.web.reader import FeedSpec, Memory, Progress
 
 
 def _silent(stage: str, done: int, total: int) -> None:
@@ -53,7 +53,7 @@ class WebSource:
 
     def __call__(self) -> Harvest:
         """Fetch everything, then hand it over feed by feed."""
-        harvester = Harvester(
+        read = FeedReader(
             fetch=self.fetch,
             remembered=self.remembered,
             now=self.now,
@@ -70,22 +70,22 @@ class WebSource:
             settled=self.settled,
             again=self.again,
         )
-        harvests = harvester(self.feeds, self.progress)
-        failures = pages.gather(harvests, self.progress)
+        results = read(self.feeds, self.progress)
+        failures = pages.gather(results, self.progress)
         items: dict[tuple[str, str], Item] = {}
         problems: list[Problem] = []
         health: list[SourceHealth] = []
-        for harvest in harvests:
-            feed = harvest.feed
-            if harvest.moved:
-                self.moved(feed.url, harvest.moved)
-            for item in harvest.items:
+        for result in results:
+            feed = result.feed
+            if result.moved:
+                self.moved(feed.url, result.moved)
+            for item in result.items:
                 if (feed.url, item.id) not in items:
                     items[feed.url, item.id] = pages.full(feed, item)
-            failed = (harvest.problem, problem(harvest, failures))
+            failed = (result.problem, problem(result, failures))
             problems += [Problem(where=feed.label, message=message) for message in failed if message]
             # An edition must not show whether a feed came anew or from memory: built twice, the same bytes.
-            state = "ok" if harvest.state == "unchanged" else harvest.state
-            count = len(harvest.items)
-            health.append(SourceHealth(name=feed.label, state=state, items=count, message=harvest.message))
+            state = "ok" if result.state == "unchanged" else result.state
+            count = len(result.items)
+            health.append(SourceHealth(name=feed.label, state=state, items=count, message=result.message))
         return Harvest(items=tuple(items.values()), problems=tuple(problems), health=tuple(health))

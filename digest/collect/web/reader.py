@@ -1,4 +1,4 @@
-"""Feeds over HTTP, one harvest each: its items, how it did, and what failed in words."""
+"""Feeds over HTTP, one result each: its items, how it did, and what failed in words."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ class Memory(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Harvest:
+class FeedResult:
     """What one feed gave. `problem` is "" where nothing failed; `moved` a new address to note down."""
 
     feed: FeedSpec
@@ -92,7 +92,7 @@ class Harvest:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Harvester:
+class FeedReader:
     """Fetches and reads feeds, at most the `newest` items of each; falls back to the last good copy."""
 
     fetch: Fetch
@@ -101,26 +101,26 @@ class Harvester:
     newest: int = 200
     offline: bool = False
 
-    def __call__(self, feeds: Sequence[FeedSpec], progress: Progress) -> list[Harvest]:
-        """One harvest a feed, in the order of the feeds."""
+    def __call__(self, feeds: Sequence[FeedSpec], progress: Progress) -> list[FeedResult]:
+        """One result for each feed, in the order of the feeds."""
         first: dict[str, FeedSpec] = {}
         for feed in feeds:
             first.setdefault(feed.url, feed)
-        found: dict[str, Harvest] = {}
+        found: dict[str, FeedResult] = {}
         progress("feeds", 0, len(first))
-        for harvest in self._each(first):
-            found[harvest.feed.url] = harvest
+        for result in self._each(first):
+            found[result.feed.url] = result
             progress("feeds", len(found), len(first))
         return [found[f.url] if f is first[f.url] else _again(f, first[f.url]) for f in feeds]
 
-    def _each(self, feeds: dict[str, FeedSpec]) -> Iterator[Harvest]:
+    def _each(self, feeds: dict[str, FeedSpec]) -> Iterator[FeedResult]:
         if self.offline:
             yield from map(self._remembered, feeds.values())
             return
         for reply in self.fetch([conditional(url, self.remembered) for url in feeds]):
             yield self._read(feeds[reply.url], reply)
 
-    def _read(self, feed: FeedSpec, reply: Reply) -> Harvest:
+    def _read(self, feed: FeedSpec, reply: Reply) -> FeedResult:
         if isinstance(reply, Failure):
             return self._failed(feed, reply.message)
         copy = self.remembered.fetch(feed.url)
@@ -132,16 +132,17 @@ class Harvester:
             items, mended = self._items(feed, body, reply)
         except SourceError as error:
             return self._failed(feed, error.message)
-        if body != known or (copy and copy.failing_since) or self._revalidated(feed.url, reply):
+        if body != known or _failing(copy) or self._revalidated(feed.url, reply):
             self._remember(feed.url, reply, body)
-        moved = reply.permanent_url
-        notes = (f"has moved for good to {moved}; change its url in feeds.yaml" if moved else "", mended)
-        state = _state(items, unchanged=body == known)
-        return Harvest(
-            feed=feed, state=state, items=tuple(items), message="; ".join(filter(None, notes)), moved=moved
+        return FeedResult(
+            feed=feed,
+            state=_state(items, unchanged=body == known),
+            items=tuple(items),
+            message="; ".join(filter(None, (_moved(reply.permanent_url), mended))),
+            moved=reply.permanent_url,
         )
 
-    def _failed(self, feed: FeedSpec, message: str) -> Harvest:
+    def _failed(self, feed: FeedSpec, message: str) -> FeedResult:
         """The last good copy, and in words what is wrong and since when."""
         self.remembered.failed(feed.url, message, self.now)
         copy = self.remembered.fetch(feed.url)
@@ -150,16 +151,16 @@ class Harvester:
         items = self._copied(feed, copy)
         if copy and copy.body is not None:
             message += f", using the copy of {_day(copy.fetched_at)}"
-        return Harvest(feed=feed, state="failed", items=items, message=message, problem=message)
+        return FeedResult(feed=feed, state="failed", items=items, message=message, problem=message)
 
-    def _remembered(self, feed: FeedSpec) -> Harvest:
+    def _remembered(self, feed: FeedSpec) -> FeedResult:
         copy = self.remembered.fetch(feed.url)
         if not copy or copy.body is None:
             message = "offline, and no copy is remembered"
-            return Harvest(feed=feed, state="failed", message=message, problem=message)
+            return FeedResult(feed=feed, state="failed", message=message, problem=message)
         items = self._copied(feed, copy)
         message = f"offline, using the copy of {_day(copy.fetched_at)}"
-        return Harvest(feed=feed, state="unchanged" if items else "empty", items=items, message=message)
+        return FeedResult(feed=feed, state="unchanged" if items else "empty", items=items, message=message)
 
     def _copied(self, feed: FeedSpec, copy: Copy | None) -> tuple[Item, ...]:
         """The items of the last good copy; none where there is no copy, or it is not readable any more."""
@@ -248,9 +249,17 @@ def _holds_feed(body: bytes) -> bool:
     return _WRAPPED.match(body[:_SNIFFED]) is not None
 
 
-def _again(feed: FeedSpec, first: FeedSpec) -> Harvest:
+def _failing(copy: Copy | None) -> bool:
+    return copy is not None and copy.failing_since is not None
+
+
+def _moved(address: str) -> str:
+    return f"has moved for good to {address}; change its url in feeds.yaml" if address else ""
+
+
+def _again(feed: FeedSpec, first: FeedSpec) -> FeedResult:
     message = f"the same address as {first.label}"
-    return Harvest(feed=feed, state="empty", message=message, problem=message)
+    return FeedResult(feed=feed, state="empty", message=message, problem=message)
 
 
 def _labelled(feed: FeedSpec, item: Item) -> Item:

@@ -24,10 +24,11 @@ from digest.bench.reading import LabelledStory, judge, labelled, load_gold, scor
 from digest.summarize.beam import STEPS, Prices, Search
 from digest.summarize.beam import judge as judged_by
 from digest.summarize.budget import Budget
+from digest.summarize.candidates import STATIC, Measure, choices
 from digest.summarize.choose import Rules
 from digest.summarize.learned import shipped
 from digest.summarize.material import read
-from digest.summarize.partial import STATIC, Measure, along, choices, extend, moving, nothing
+from digest.summarize.partial import along, extend, moving, nothing
 from digest.summarize.reading import CONTEXT, LINES, Reading, antecedents, models
 from digest.summarize.survey import support_features, survey
 from digest.text.models import panel
@@ -36,8 +37,9 @@ from digest.text.statements.sameness import sameness
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from digest.summarize.candidates import Choices
     from digest.summarize.material import Material
-    from digest.summarize.partial import Choices, Partials
+    from digest.summarize.partial import Partials
     from digest.summarize.survey import Survey
 
     Array = Any

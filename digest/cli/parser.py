@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import TypeAlias
 
 from digest import __version__
 from digest.cli.mail_parser import add_mail_commands
+from digest.cli.memory_parser import add_memory_commands
+from digest.cli.options import Commands, command, examples_of, settings
 
 ARTICLES = "a folder, a file, a feed's url or an article's url"
 
@@ -17,7 +18,7 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(
         prog="digest",
         description="A news digest that quotes every sentence: each event once, in its sources' own words.",
-        epilog=_examples(
+        epilog=examples_of(
             "digest build articles/            an edition from a folder of article files",
             "digest build                      the daily job: what feeds.yaml names",
             "digest verify output/latest       every printed sentence, found again in its source",
@@ -28,15 +29,24 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"digest {__version__}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for add in (
-        _build, _init, _collect, _clean, _verify, _explain, _why_not,
-        _check, _feeds, _merge, _split, _pin, _search, _diff, _thread, _prune, _backup, _restore, _bench,
-    ):  # fmt: skip
+        _build,
+        _init,
+        _collect,
+        _clean,
+        _verify,
+        _explain,
+        _why_not,
+        _check,
+        _feeds,
+        _merge,
+        _split,
+        _pin,
+    ):
         add(commands)
-    add_mail_commands(commands, _command, _settings)
+    add_memory_commands(commands)
+    _bench(commands)
+    add_mail_commands(commands, command, settings)
     return top
-
-
-_Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - its only name
 
 
 def _days(text: str) -> float:
@@ -47,40 +57,8 @@ def _days(text: str) -> float:
     return days
 
 
-def _examples(*lines: str) -> str:
-    return "examples:\n" + "\n".join(f"  {line}" for line in lines)
-
-
-def _command(commands: _Commands, name: str, summary: str, *examples: str) -> argparse.ArgumentParser:
-    return commands.add_parser(
-        name,
-        help=summary,
-        description=summary[0].upper() + summary[1:] + ".",
-        epilog=_examples(*examples),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-
-
-def _settings(command: argparse.ArgumentParser, *, state: bool = True) -> None:
-    command.add_argument(
-        "-c",
-        "--config",
-        type=Path,
-        default=Path("feeds.yaml"),
-        metavar="FILE",
-        help="settings (default: feeds.yaml)",
-    )
-    if state:
-        command.add_argument(
-            "--state",
-            type=Path,
-            metavar="DIR",
-            help="where the memory is (default: what `storage` says, else state)",
-        )
-
-
-def _build(commands: _Commands) -> None:
-    build = _command(
+def _build(commands: Commands) -> None:
+    build = command(
         commands,
         "build",
         "collect, group, quote and publish an edition",
@@ -92,7 +70,7 @@ def _build(commands: _Commands) -> None:
     build.add_argument(
         "sources", nargs="*", metavar="SOURCE", help=f"{ARTICLES}; without one, feeds.yaml says"
     )
-    _settings(build)
+    settings(build)
     build.add_argument(
         "-o",
         "--output",
@@ -128,8 +106,8 @@ def _build(commands: _Commands) -> None:
     loud.add_argument("-v", "--verbose", action="store_true", help="say why every sentence was chosen or not")
 
 
-def _init(commands: _Commands) -> None:
-    init = _command(
+def _init(commands: Commands) -> None:
+    init = command(
         commands,
         "init",
         "write a commented feeds.yaml to start from",
@@ -142,11 +120,11 @@ def _init(commands: _Commands) -> None:
         action="store_true",
         help="copy the packaged templates beside feeds.yaml, to change them",
     )
-    _settings(init, state=False)
+    settings(init, state=False)
 
 
-def _collect(commands: _Commands) -> None:
-    collect = _command(
+def _collect(commands: Commands) -> None:
+    collect = command(
         commands,
         "collect",
         "show what the sources hand over, before cleaning",
@@ -168,11 +146,11 @@ def _collect(commands: _Commands) -> None:
     collect.add_argument(
         "--spool", type=Path, metavar="DIR", help="leave what came there, for digest build --spool DIR"
     )
-    _settings(collect)
+    settings(collect)
 
 
-def _clean(commands: _Commands) -> None:
-    clean = _command(
+def _clean(commands: Commands) -> None:
+    clean = command(
         commands,
         "clean",
         "show what is kept of a file, what is cut, and by which rule",
@@ -184,11 +162,11 @@ def _clean(commands: _Commands) -> None:
     clean.add_argument("--show", action="store_true", help="kept and cut lines (this is the default)")
     clean.add_argument("--json", action="store_true", help="one JSON object a line")
     clean.add_argument("--article", metavar="ID", help="look up the receipt of a remembered article")
-    _settings(clean)
+    settings(clean)
 
 
-def _verify(commands: _Commands) -> None:
-    verify = _command(
+def _verify(commands: Commands) -> None:
+    verify = command(
         commands,
         "verify",
         "find every printed sentence again, word for word, in its stored source",
@@ -201,8 +179,8 @@ def _verify(commands: _Commands) -> None:
     )
 
 
-def _explain(commands: _Commands) -> None:
-    explain = _command(
+def _explain(commands: Commands) -> None:
+    explain = command(
         commands,
         "explain",
         "say why these articles, why these sentences, why this rank",
@@ -214,8 +192,8 @@ def _explain(commands: _Commands) -> None:
     explain.add_argument("story", nargs="?", metavar="STORY", help="its number on the page, or its id")
 
 
-def _why_not(commands: _Commands) -> None:
-    why = _command(
+def _why_not(commands: Commands) -> None:
+    why = command(
         commands,
         "why-not",
         "say why an article or a sentence is not in the edition",
@@ -226,8 +204,8 @@ def _why_not(commands: _Commands) -> None:
     why.add_argument("article", metavar="ARTICLE", help="an id, a path, a url, or some words of a sentence")
 
 
-def _check(commands: _Commands) -> None:
-    check = _command(
+def _check(commands: Commands) -> None:
+    check = command(
         commands,
         "check",
         "mark what someone else's summary says without support in the sources",
@@ -237,11 +215,11 @@ def _check(commands: _Commands) -> None:
     check.add_argument("summary", type=Path, metavar="SUMMARY")
     check.add_argument("--against", nargs="+", required=True, metavar="SOURCE", help=ARTICLES)
     check.add_argument("--json", action="store_true", help="one JSON object a finding")
-    _settings(check)
+    settings(check)
 
 
-def _feeds(commands: _Commands) -> None:
-    feeds = _command(
+def _feeds(commands: Commands) -> None:
+    feeds = command(
         commands,
         "feeds",
         "look after the sources in feeds.yaml",
@@ -251,7 +229,7 @@ def _feeds(commands: _Commands) -> None:
         "digest feeds export > subscriptions.opml",
     )
     actions = feeds.add_subparsers(dest="action", metavar="check|add|import|export", required=True)
-    check = _command(
+    check = command(
         actions, "check", "how every source is doing", "digest feeds check", "digest feeds check --offline"
     )
     check.add_argument("--offline", action="store_true", help="say what is remembered, fetch nothing")
@@ -259,7 +237,7 @@ def _feeds(commands: _Commands) -> None:
         "--apply", action="store_true", help="write the new address of feeds that moved for good"
     )
     check.add_argument("--now", metavar="ISO", help="fix the clock")
-    add = _command(
+    add = command(
         actions,
         "add",
         "find the feed of a site and add it",
@@ -268,34 +246,32 @@ def _feeds(commands: _Commands) -> None:
     add.add_argument("url", metavar="URL", help="a feed, or a page that names one")
     add.add_argument("--name", help="the outlet's name as printed (default: the feed's title)")
     add.add_argument("--section", default="")
-    bring = _command(
+    bring = command(
         actions, "import", "add the feeds of an OPML file", "digest feeds import subscriptions.opml"
     )
     bring.add_argument("file", type=Path, metavar="OPML")
-    export = _command(
-        actions, "export", "write the feeds as OPML", "digest feeds export > subscriptions.opml"
-    )
+    export = command(actions, "export", "write the feeds as OPML", "digest feeds export > subscriptions.opml")
     for action in (check, add, bring, export):
-        _settings(action)
+        settings(action)
 
 
-def _overrides(commands: _Commands, name: str, summary: str, *examples: str) -> argparse.ArgumentParser:
-    command = _command(commands, name, summary, *examples)
-    command.add_argument(
+def _overrides(commands: Commands, name: str, summary: str, *examples: str) -> argparse.ArgumentParser:
+    made = command(commands, name, summary, *examples)
+    made.add_argument(
         "--edition", type=Path, default=Path("output/latest"), metavar="DIR", help="which edition"
     )
-    _settings(command, state=False)
-    return command
+    settings(made, state=False)
+    return made
 
 
-def _merge(commands: _Commands) -> None:
+def _merge(commands: Commands) -> None:
     merge = _overrides(
         commands, "merge", "join stories from now on (writes stories.yaml)", "digest merge 2 5"
     )
     merge.add_argument("stories", nargs="+", metavar="STORY", help="numbers on the page, or ids")
 
 
-def _split(commands: _Commands) -> None:
+def _split(commands: Commands) -> None:
     split = _overrides(
         commands,
         "split",
@@ -308,95 +284,13 @@ def _split(commands: _Commands) -> None:
     )
 
 
-def _pin(commands: _Commands) -> None:
+def _pin(commands: Commands) -> None:
     pin = _overrides(commands, "pin", "keep a story first from now on (writes stories.yaml)", "digest pin 4")
     pin.add_argument("story", metavar="STORY", help="its number on the page, or its id")
 
 
-def _search(commands: _Commands) -> None:
-    search = _command(
-        commands,
-        "search",
-        "find what the memory holds: dated sentences with links, newest month first",
-        "digest search Kursk",
-        "digest search dam rain --since 2024-10-01 --until 2024-10-31",
-        'digest search council --source "The Orlen Post" --json',
-    )
-    search.add_argument("query", nargs="+", metavar="QUERY", help="words, all of which are wanted")
-    search.add_argument("--since", metavar="DAY", help="published on this day or later: 2024-10-01")
-    search.add_argument("--until", metavar="DAY", help="published on this day or before")
-    search.add_argument("--source", default="", metavar="NAME", help="of this outlet or source only")
-    search.add_argument(
-        "--most", type=int, default=20, metavar="N", help="articles at the most (default: 20)"
-    )
-    search.add_argument("--json", action="store_true", help="one JSON object a line")
-    _settings(search)
-
-
-def _diff(commands: _Commands) -> None:
-    diff = _command(
-        commands,
-        "diff",
-        "say which statements came, went and changed between two editions",
-        "digest diff 2024-10-28 2024-10-29",
-    )
-    diff.add_argument("old", metavar="EDITION", help="the older one, by its date")
-    diff.add_argument("new", metavar="EDITION", help="the newer one")
-    diff.add_argument(
-        "-o", "--output", type=Path, default=Path("output"), metavar="DIR", help="where they are published"
-    )
-
-
-def _thread(commands: _Commands) -> None:
-    thread = _command(
-        commands,
-        "thread",
-        "tell a thread's days: who said what new when",
-        "digest thread t0f3a9c2b1d",
-        "digest thread s7741c0a9be --json     the thread of an event",
-    )
-    thread.add_argument("id", metavar="ID", help="of a thread or an event, as in edition.json")
-    thread.add_argument("--json", action="store_true", help="one JSON object a line")
-    _settings(thread)
-
-
-def _prune(commands: _Commands) -> None:
-    prune = _command(
-        commands,
-        "prune",
-        "let go of what `retention` in feeds.yaml says, and give the room back",
-        "digest prune",
-    )
-    prune.add_argument("--now", metavar="ISO", help="fix the clock")
-    _settings(prune)
-
-
-def _backup(commands: _Commands) -> None:
-    backup = _command(
-        commands, "backup", "copy the memory into one file", "digest backup memory-2024-10-29.db"
-    )
-    backup.add_argument("file", type=Path, metavar="FILE")
-    _settings(backup)
-
-
-def _restore(commands: _Commands) -> None:
-    restore = _command(
-        commands,
-        "restore",
-        "put a copy in the place of the memory, or remember what the editions tell",
-        "digest restore state/backups/digest-00000041.db",
-        "digest restore --from-output          the memory is lost, the editions are there",
-    )
-    restore.add_argument("file", nargs="?", type=Path, metavar="FILE", help="a copy, of either database")
-    restore.add_argument("--from-output", action="store_true", help="from the editions in the output folder")
-    restore.add_argument(
-        "-o", "--output", type=Path, default=Path("output"), metavar="DIR", help="where they are published"
-    )
-    _settings(restore)
-
-
-def _bench(commands: _Commands) -> None:
-    bench = _command(
+def _bench(commands: Commands) -> None:
+    bench = command(
         commands,
         "bench",
         "measure quality on gold data, with the parts that build uses",
@@ -406,10 +300,10 @@ def _bench(commands: _Commands) -> None:
         "digest bench reading gold.jsonl",
     )
     kinds = bench.add_subparsers(dest="kind", metavar="stories|summaries|cleaning|reading", required=True)
-    stories = _command(kinds, "stories", "B-cubed and pairwise F1", "digest bench stories gold.jsonl.gz")
-    summaries = _command(kinds, "summaries", "ROUGE", "digest bench summaries gold.jsonl.gz --words 250")
-    cleaning = _command(kinds, "cleaning", "token F1, titles, dates", "digest bench cleaning pages/")
-    reading = _command(
+    stories = command(kinds, "stories", "B-cubed and pairwise F1", "digest bench stories gold.jsonl.gz")
+    summaries = command(kinds, "summaries", "ROUGE", "digest bench summaries gold.jsonl.gz --words 250")
+    cleaning = command(kinds, "cleaning", "token F1, titles, dates", "digest bench cleaning pages/")
+    reading = command(
         kinds, "reading", "facts told, repeats, what dangles", "digest bench reading reading/dev.jsonl"
     )
     stories.add_argument(

@@ -16,7 +16,8 @@ from digest.summarize.partial import extend, joined, moving, nothing
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from digest.summarize.partial import Choices, Partials
+    from digest.summarize.candidates import Choices
+    from digest.summarize.partial import Partials
     from digest.text.models import Given, Panel
 
     Array = Any

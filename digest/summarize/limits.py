@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from digest.summarize.arrange import GROUPS, group_of
-from digest.summarize.partial import Measure
+from digest.summarize.candidates import Measure
 from digest.text import count_words, same_statement
 from digest.text.statements import contrary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from digest.summarize.candidates import Choices
     from digest.summarize.choose import Rules
     from digest.summarize.material import Line, Material
-    from digest.summarize.partial import Choices, Partials
+    from digest.summarize.partial import Partials
     from digest.summarize.survey import Survey
 
     Array = Any  # numpy.ndarray: numpy is imported late, and its stubs with it

@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING, Any
 from digest.summarize.arrange import Placed, group_of
 from digest.summarize.beam import STEPS, Prices, Search, judge
 from digest.summarize.budget import WORDS_PER_MINUTE
+from digest.summarize.candidates import STATIC, choices
 from digest.summarize.learned import learned as rate
 from digest.summarize.learned import rateable
 from digest.summarize.learned import shipped as shipped_rating
 from digest.summarize.limits import limits
-from digest.summarize.partial import STATIC, along, choices, joined
+from digest.summarize.partial import along, joined
 from digest.summarize.salience import by_position
 from digest.summarize.select import TOLD_WORTH, ByRank, Selected
 from digest.summarize.survey import support_features, survey
@@ -32,11 +33,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from digest.summarize.beam import Judge, Step
+    from digest.summarize.candidates import Choices
     from digest.summarize.choose import Rules
     from digest.summarize.learned import Model as Rating
     from digest.summarize.limits import Limits
     from digest.summarize.material import Line, Material
-    from digest.summarize.partial import Choices
     from digest.summarize.survey import Survey
 
     Array = Any

@@ -16,7 +16,7 @@ def code_of(*rooms: str) -> str:
     """16 hexadecimal digits: the code of these rooms and of what all rooms share; for none, of everything."""
     root = Path(digest.__file__).parent
     sha = hashlib.sha256(digest.__version__.encode())
-    for room in (*rooms, "text", "languages", "model.py") if rooms else (".",):
+    for room in (*rooms, "text", "languages", "model") if rooms else (".",):
         place = root / room
         for path in sorted(place.rglob("*") if place.is_dir() else [place]):
             if path.suffix in _READ:

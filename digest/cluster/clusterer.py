@@ -174,15 +174,14 @@ def _given(articles: Iterable[Article], rows: Mapping[str, int], size: int) -> t
 def _members(stories: Sequence[Story], rows: Mapping[str, int], groups: Ints) -> dict[str, tuple[str, ...]]:
     """Ids of each story's articles; remembered ones that were not given follow the oldest of their group."""
     members = {s.id: [a.id for a in s.articles] for s in stories}
-    told = {a.id for s in stories for a in s.articles}
+    story_of = {name: story for story, ids in members.items() for name in ids}
     story_of_group: dict[int, str] = {}
-    for story in stories:
-        for article in story.articles:
-            story_of_group.setdefault(int(groups[rows[article.id]]), story.id)
-    for name, row in sorted(rows.items()):
-        story_id = story_of_group.get(int(groups[row]))
-        if name not in told and story_id:
-            members[story_id].append(name)
+    for name, story in story_of.items():
+        story_of_group.setdefault(int(groups[rows[name]]), story)
+    for name in sorted(rows.keys() - story_of.keys()):
+        remembered_in = story_of_group.get(int(groups[rows[name]]))
+        if remembered_in:
+            members[remembered_in].append(name)
     return {story: tuple(ids) for story, ids in members.items()}
 
 

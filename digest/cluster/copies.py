@@ -34,12 +34,17 @@ def distinct(
     The oldest article of a text stands for it. Known texts keep their numbers; new ones are numbered
     after them, in the order of ids.
     """
-    by_key: dict[int, list[Article]] = {}
-    for article in {a.id: a for a in articles}.values():
-        by_key.setdefault(text_key(article), []).append(article)
     number = {int(key): k for k, key in enumerate(known)}
-    groups = [(key, sorted(g, key=by_age)) for key, g in by_key.items()]
-    fresh = sorted(((k, g) for k, g in groups if k not in number), key=lambda found: found[1][0].id)
-    number |= {key: len(known) + n for n, (key, _) in enumerate(fresh)}
-    keys = np.array([key for key, _ in fresh], dtype=np.uint64)
-    return [g[0] for _, g in fresh], keys, {a.id: number[key] for key, group in groups for a in group}
+    groups = _by_text(articles)
+    fresh = sorted((own[0].id, key) for key, own in groups.items() if key not in number)
+    number |= {key: len(known) + n for n, (_, key) in enumerate(fresh)}
+    keys = np.array([key for _, key in fresh], dtype=np.uint64)
+    return [groups[k][0] for _, k in fresh], keys, {a.id: number[k] for k, g in groups.items() for a in g}
+
+
+def _by_text(articles: Iterable[Article]) -> dict[int, list[Article]]:
+    """The articles of each text by its key, the oldest first."""
+    by_key: dict[int, list[Article]] = {}
+    for article in sorted({a.id: a for a in articles}.values(), key=by_age):
+        by_key.setdefault(text_key(article), []).append(article)
+    return by_key

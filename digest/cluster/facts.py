@@ -16,8 +16,9 @@ from digest.text.calendar import months, weekdays
 from digest.text.patterns import any_of, one_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
+    from digest.languages import Language
     from digest.model import Article
 
 _REACH = 3000  # code points of text in which the facts of the event stand
@@ -49,13 +50,9 @@ def _of(code: str) -> _Patterns:
     languages = [language(c) for c in ([code] if code else every(Calendar))]
     names = months(code)
     days = weekdays(code)
-    numbers = [
-        (i, word) for own in languages for i, row in enumerate(own.days.numbers, 1) for word in row.split("|")
-    ]
-    small = {word: str(number) for number, word in numbers}
-    events = [own.events for own in languages]
+    small = _small_numbers(languages)
     dead, hurt, least, aged = (
-        any_of(dict.fromkeys(p for event in events for p in getattr(event, name)))
+        any_of(dict.fromkeys(p for own in languages for p in getattr(own.events, name)))
         for name in ("dead", "hurt", "at_least", "aged")
     )
     month, number = one_of(names), rf"(\d{{1,3}}(?:,\d{{3}})*|{one_of(small)})"
@@ -78,18 +75,27 @@ def _of(code: str) -> _Patterns:
     )
 
 
+def _small_numbers(languages: Iterable[Language]) -> dict[str, str]:
+    """Words for numbers from 1, and their digits."""
+    rows = [(str(number), row) for own in languages for number, row in enumerate(own.days.numbers, 1)]
+    return {word: number for number, row in rows for word in row.split("|")}
+
+
 def facts(article: Article) -> list[str]:
     """Fact terms of an article, each once, in order of appearance."""
     known = _patterns(article)
     text = f"{article.title}\n{article.text[:_REACH]}".lower()
     found = [f"#a:{int(age)}" for age in (*known.aged.findall(text), *_AGE.findall(text))]
     found += [_toll(m, known) for m in known.toll.finditer(text)]
-    found += [f"#d:{d.month:02}-{d.day:02}" for d in (_day(m, known) for m in known.day.finditer(text)) if d]
+    dates = [day for match in known.day.finditer(text) if (day := _day(match, known))]
     days = [known.weekdays[w] for w in known.weekday.findall(text[: _REACH // 2])]
-    found += [f"#w:{w}" for w in days]
-    if article.published:
-        found += [f"#d:{d.month:02}-{d.day:02}" for d in (_back(article.published, w) for w in days)]
+    resolved = [_back(article.published, w) for w in days] if article.published else []
+    found += [*map(_day_term, dates), *(f"#w:{w}" for w in days), *map(_day_term, resolved)]
     return list(dict.fromkeys(found))
+
+
+def _day_term(day: date) -> str:
+    return f"#d:{day.month:02}-{day.day:02}"
 
 
 def own_day(article: Article) -> float:

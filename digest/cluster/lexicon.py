@@ -26,6 +26,7 @@ STOP, NUMBER, CAPITAL, BOUNDARY, AT = 1, 2, 4, 8, 16
 LETTER = rf"(?:[^\W\d_]|[{MARKS}])"
 TOKEN = re.compile(rf"\d+(?:[.,:]\d+)*|(?:[^\W\d_]\.){{2,}}|{LETTER}+(?:['’]{LETTER}+)?|[.!?…:;\n\"“”]+")
 _RUN = re.compile(f"[{UNSPACED}]+")
+_ENDS = frozenset('.!?…:;\n"“”')
 _US = frozenset({"US", "U.S.", "USA", "U.S.A."})
 
 
@@ -56,17 +57,19 @@ def term_of(surface: str, code: str) -> tuple[str, int]:
     first = surface[0]
     if first.isdigit():
         return surface.replace(",", "").rstrip(":."), NUMBER
-    if not (first.isalpha() or (len(surface) > 1 and surface[1].isalpha())):
-        return ("", BOUNDARY | STOP) if not first.isalnum() and first in '.!?…:;\n"“”' else (surface, 0)
+    if not (first.isalpha() or surface[1:2].isalpha()):
+        return ("", BOUNDARY | STOP) if first in _ENDS else (surface, 0)
     if surface in _US:
         return "u.s.", CAPITAL
-    lower = surface.lower().replace("’", "'")
-    lower = lower.removesuffix("'s")
-    lower = lower.replace(".", "")
+    lower = surface.lower().replace("’", "'").removesuffix("'s").replace(".", "")
     flags = CAPITAL if first.isupper() else AT if lower in places_before(code) else 0
-    if lower in _stops(code) or (len(lower) < 2 and lower.isascii()):
+    if _says_nothing(lower, code):
         return lower, flags | STOP
     return stem(lower, code), flags
+
+
+def _says_nothing(word: str, code: str) -> bool:
+    return word in _stops(code) or (len(word) < 2 and word.isascii())
 
 
 class Lexicon:

@@ -112,17 +112,14 @@ def _numbered(article: Article) -> tuple[Item, ...]:
 def _parted(article: Article, paragraphs: Iterable[tuple[int, int]]) -> tuple[Item, ...]:
     """Headings with the paragraphs that follow; what stands before the first heading belongs to none."""
     found: list[Item] = []
-    heading, start, end = "", -1, -1
-    for first, last in paragraphs:
-        line = article.text[first:last]
+    for start, end in paragraphs:
+        line = article.text[start:end]
         if _is_heading(line):
-            if heading and start >= 0:
-                found.append(Item(heading=heading, start=start, end=end))
-            heading, start = " ".join(line.split()), -1
-        elif heading:
-            start, end = (first if start < 0 else start), last
-    if heading and start >= 0:
-        found.append(Item(heading=heading, start=start, end=end))
+            found.append(Item(heading=" ".join(line.split()), start=end, end=end))
+        elif found:
+            begun = found[-1]
+            first = start if begun.start == begun.end else begun.start
+            found[-1] = replace(begun, start=first, end=end)
     return tuple(i for i in found if len(article.text[i.start : i.end].split()) >= _ITEM_WORDS)
 
 

@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from functools import lru_cache
 from importlib.resources import files
+from itertools import combinations, islice, repeat
 from typing import TYPE_CHECKING
 
 from anyascii import anyascii
@@ -81,24 +82,30 @@ def _scored(
     stories: Sequence[tuple[Story, str]], vectors: Sequence[Mapping[str, float]]
 ) -> Iterator[tuple[tuple[int, int], float]]:
     """Pairs of stories in two languages, close in time and alike enough, with their cosine."""
+    for (a, b), marks in _shared([code for _, code in stories], vectors).items():
+        cosine = sum(vectors[a][mark] * vectors[b][mark] for mark in marks)
+        several = len(marks) >= _LEAST_SHARED and len({mark[0] for mark in marks}) >= _LEAST_KINDS
+        if several and cosine >= _LEAST_COSINE and _close(stories[a][0], stories[b][0]):
+            yield (a, b), round(cosine, 4)
+
+
+def _shared(languages: Sequence[str], vectors: Sequence[Iterable[str]]) -> dict[tuple[int, int], list[str]]:
+    """The marks that the stories of each pair in two languages share, sorted."""
+    shared: dict[tuple[int, int], list[str]] = {}
+    for mark, numbers in sorted(_holders(vectors).items()):
+        for a, b in combinations(numbers, 2):
+            if languages[a] != languages[b]:
+                shared.setdefault((a, b), []).append(mark)
+    return shared
+
+
+def _holders(vectors: Sequence[Iterable[str]]) -> dict[str, list[int]]:
+    """The numbers of the stories that have each mark, ascending."""
     holders: dict[str, list[int]] = {}
     for number, vector in enumerate(vectors):
         for mark in vector:
             holders.setdefault(mark, []).append(number)
-    shared: Counter[tuple[int, int]] = Counter()
-    dots: dict[tuple[int, int], float] = {}
-    kinds: dict[tuple[int, int], set[str]] = {}
-    for mark, numbers in sorted(holders.items()):
-        for k, a in enumerate(numbers):
-            for b in numbers[k + 1 :]:
-                if stories[a][1] != stories[b][1]:
-                    shared[a, b] += 1
-                    dots[a, b] = dots.get((a, b), 0.0) + vectors[a][mark] * vectors[b][mark]
-                    kinds.setdefault((a, b), set()).add(mark[0])
-    for (a, b), number in shared.items():
-        sure = number >= _LEAST_SHARED and len(kinds[a, b]) >= _LEAST_KINDS and dots[a, b] >= _LEAST_COSINE
-        if sure and _close(stories[a][0], stories[b][0]):
-            yield (a, b), round(dots[a, b], 4)
+    return holders
 
 
 def _close(one: Story, other: Story) -> bool:
@@ -108,21 +115,18 @@ def _close(one: Story, other: Story) -> bool:
 
 def _weighed(marks: Sequence[tuple[str, Counter[str]]]) -> list[dict[str, float]]:
     """Marks by their rarity among the stories, as vectors of unit length; without those of one language."""
-    frequency = Counter(mark for _, found in marks for mark in found)
-    languages: dict[str, set[str]] = {}
-    for code, found in marks:
-        for mark in found:
-            languages.setdefault(mark, set()).add(code)
-    vectors = []
-    for _, found in marks:
-        vector = {
-            m: _WEIGHT[m[0]] * math.log1p(n) * math.log1p(len(marks) / frequency[m])
-            for m, n in sorted(found.items())
-            if len(languages[m]) > 1
-        }
-        norm = math.sqrt(sum(v * v for v in vector.values())) or 1.0
-        vectors.append({m: v / norm for m, v in vector.items()})
-    return vectors
+    holders = _holders([found for _, found in marks])
+    several = {m for m, numbers in holders.items() if len({marks[k][0] for k in numbers}) > 1}
+
+    def weight(mark: str, number: int) -> float:
+        return _WEIGHT[mark[0]] * math.log1p(number) * math.log1p(len(marks) / len(holders[mark]))
+
+    return [_unit({m: weight(m, n) for m, n in sorted(found.items()) if m in several}) for _, found in marks]
+
+
+def _unit(vector: Mapping[str, float]) -> dict[str, float]:
+    norm = math.sqrt(sum(v * v for v in vector.values())) or 1.0
+    return {mark: v / norm for mark, v in vector.items()}
 
 
 def _marks(story: Story) -> Counter[str]:
@@ -183,14 +187,18 @@ def places_in(text: str, code: str) -> Iterator[str]:
     names = _places(code)
     if code in _UNSPACED:
         for name, place in names.items():
-            yield from [place] * text.count(name)
+            yield from repeat(place, text.count(name))
         return
     words = [m.group() for m in _WORD.finditer(text)]
     keys = [_key(w, code) for w in words]
     for k, word in enumerate(words):
         if word[0].isupper() or code in _CASELESS:
-            runs = (" ".join(keys[k : k + length]) for length in range(_LONGEST_PLACE, 0, -1))
-            yield from [names[run] for run in runs if run in names][:1]
+            yield from islice(filter(None, map(names.get, _runs(keys[k : k + _LONGEST_PLACE]))), 1)
+
+
+def _runs(keys: Sequence[str]) -> Iterator[str]:
+    """The words from the first on, the longest run first."""
+    return (" ".join(keys[:length]) for length in range(len(keys), 0, -1))
 
 
 @lru_cache(maxsize=64)

@@ -1,8 +1,9 @@
-"""From pair features to a probability: small decision trees in a readable file, and one bar.
+"""From pair features to a probability: small decision trees in two readable files, and one bar.
 
-`weights.json` lists a hundred and fifty trees whose nodes name the feature they ask for; the sum of their
-leaves is the log-odds that two articles report one event (gradient boosting, Friedman 2001).
-`training/stories.py` writes the file.
+`weights_many.json` and `weights_few.json` list some two hundred trees whose nodes name the feature they ask
+for; the sum of their leaves is the log-odds that two articles report one event (gradient boosting, Friedman
+2001). The first learned from whole sets, whose articles show each other what is usual; the second from few
+and short articles, too, which do not. In between the two are mixed. `training/stories.py` writes the files.
 
 The bar is for templates: two reports with the same words and other names (two fires, two matches). The gold
 sets have few of them, so what the trees learn there is not certain enough.
@@ -14,7 +15,7 @@ import json
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
@@ -33,17 +34,25 @@ _TEMPLATE_LOG_ODDS = (
 )
 _WORDS_ALIKE, _WORDS_MOST_ALIKE = 0.5, 0.6  # share of the common words of a head that the other head has
 _NAMED, _NAMED_SOME = 0.5, 0.7  # share of what a title names that the other article names, at the most
-_NAMED_IN_LEAD = 0.6  # the same of a lead, of two articles that one outlet published within `_SOON`
-_SOON = 1.0  # days
+_LEADS_AGREE = 0.75  # the same of a lead, from which two are versions of one report and no template
+_WORDS_OF_OTHERS = 0.4  # share of common words that is enough where the titles name nothing in common
+_LEADS_OF_OTHERS = 0.5  # and the leads little
+_NAMED_IN_LEAD = 0.6  # the same of a lead, of two articles that one outlet published within a day
 _NAMES_MISSING = 1.3  # log(1 + idf) of the names that either title has and the other article never names
-_HANDFUL, _MANY = 6, 14  # articles up to which a handful asks for more, and from which it does not
-_HANDFUL_LOG_ODDS = 4.5  # that a pair of long texts among a handful loses
-_ALIKE, _COPY = 0.55, 0.7  # cosines up to which it loses all of that, and from which nothing
-_SHORT, _LONG = 120, 250  # tokens of the shorter text up to which it loses nothing, and from which all
-_APART, _TITLES_APART = 0.2, 0.02  # cosines below which short texts share next to nothing
-_STRANGERS_LOG_ODDS = -0.85  # that such a pair has at the most: a probability of 0.3
+FEW, MANY = 120, 300  # articles up to which a collection is few, and from which it is many
 _HOPELESS = -4.0  # log-odds after a third of the trees
 _BATCH = 50_000  # pairs predicted at a time: a piece of work
+
+
+class Classifier(Protocol):
+    """What turns pair features into probabilities, and the mean probability at which groups are joined."""
+
+    @property
+    def threshold(self) -> float:
+        """0..1."""
+
+    def __call__(self, features: Mapping[str, npt.NDArray[Any]], each: Each = here) -> Floats:
+        """Probabilities, 0..1, one for each pair."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,8 +73,7 @@ class PairClassifier:
         )
         odds = self.base + np.concatenate([np.empty(0), *each(self._voted, batches)])
         odds -= _TEMPLATE_LOG_ODDS * same_template(features)
-        odds = np.where(strangers(features), np.minimum(odds, _STRANGERS_LOG_ODDS), odds)
-        return np.asarray(1.0 / (1.0 + np.exp(-np.clip(odds, -30.0, 30.0))))
+        return _probability(odds)
 
     def _voted(self, columns: npt.NDArray[np.float32]) -> Floats:
         """The sum of the trees; a pair that is hopeless after a third of them is not asked further."""
@@ -80,48 +88,23 @@ class PairClassifier:
         return votes
 
 
-def among(
-    size: int,
-    probability: npt.NDArray[np.floating[Any]],
-    cosine: npt.NDArray[np.floating[Any]],
-    tokens: npt.NDArray[np.integer[Any]],
-) -> Floats:
-    """The probabilities of pairs in a collection of `size` articles; `tokens` are those of the shorter text.
-
-    A handful of long articles is mostly picked by hand, on one running story: there two reports share people
-    and background whatever they report, so only near copies are sure to be one event.
-    """
-    handful = np.clip((_MANY - size) / (_MANY - _HANDFUL), 0.0, 1.0)
-    unlike = 1.0 - np.clip((cosine - _ALIKE) / (_COPY - _ALIKE), 0.0, 1.0)
-    long = np.clip((tokens - _SHORT) / (_LONG - _SHORT), 0.0, 1.0)
-    kept = np.clip(probability.astype(np.float64), 1e-9, 1.0 - 1e-9)
-    odds = np.log(kept / (1.0 - kept)) - _HANDFUL_LOG_ODDS * handful * unlike * long
-    return np.asarray(1.0 / (1.0 + np.exp(-odds)))
-
-
 def same_template(features: Mapping[str, npt.NDArray[Any]]) -> npt.NDArray[np.bool_]:
     """Whether two heads share their common words, and each names what the other article never does.
 
-    Three ways to be sure: the main name of either title is missing; names of some weight are missing; one
-    outlet published both within a day, and of either lead much is missing.
+    Four ways to be sure: the main name of either title is missing; so is all that the titles name, and half
+    of the leads; names of some weight are missing; one outlet published both within a day, and of either lead
+    much is missing.
     """
     words, named = features["head_words_in_head_low"], features["title_specific_in_text_high"]
     other_subject = (features["subjects_missing"] == 2) & (named <= _NAMED) & (words >= _WORDS_ALIKE)
     missing = (features["title_specific_missing_low"] >= _NAMES_MISSING) & (named <= _NAMED_SOME)
-    soon = (features["same_outlet"] == 1) & (features["published_gap"] <= np.log1p(_SOON))
+    soon = (features["same_outlet"] == 1) & (features["published_same"] == 1)
     by_one_outlet = soon & (features["lead_specific_in_text_high"] <= _NAMED_IN_LEAD)
-    return np.asarray(other_subject | ((missing | by_one_outlet) & (words >= _WORDS_MOST_ALIKE)))
-
-
-def strangers(features: Mapping[str, npt.NDArray[Any]]) -> npt.NDArray[np.bool_]:
-    """Whether two short texts share next to nothing, and their titles nothing.
-
-    One rare word in common (an outlet's own name, a number in both titles) says much in a long report; among
-    the few words of a note it can be chance, and then nothing else speaks for one event.
-    """
-    short = features["length_low"] < np.log1p(_SHORT)
-    apart = (features["cosine"] < _APART) & (features["cosine_head"] < _APART)
-    return np.asarray(short & apart & (np.nan_to_num(features["cosine_title"]) < _TITLES_APART))
+    most_alike = (missing | by_one_outlet) & (words >= _WORDS_MOST_ALIKE)
+    lead = features["lead_specific_in_text_high"]
+    nothing = (features["subjects_missing"] == 2) & (named <= 0.0) & (lead <= _LEADS_OF_OTHERS)
+    others = nothing & (words >= _WORDS_OF_OTHERS)
+    return np.asarray((lead <= _LEADS_AGREE) & (other_subject | most_alike | others))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,12 +132,47 @@ class Tree:
         return self.value[node]
 
 
-@lru_cache(maxsize=1)
-def default_classifier() -> PairClassifier:
-    """The classifier that is shipped."""
-    return classifier_of(
-        json.loads(files("digest.cluster").joinpath("weights.json").read_text(encoding="utf-8"))
-    )
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mixture:
+    """Two classifiers, of few and of many articles, whose log-odds are averaged."""
+
+    few: PairClassifier
+    many: PairClassifier
+    share: float  # of the second, 0..1
+    threshold: float
+
+    def __call__(self, features: Mapping[str, npt.NDArray[Any]], each: Each = here) -> Floats:
+        """Probabilities, 0..1, one for each pair."""
+        few, many = _log_odds(self.few(features, each)), _log_odds(self.many(features, each))
+        return _probability((1.0 - self.share) * few + self.share * many)
+
+
+def _log_odds(probability: Floats) -> Floats:
+    return np.asarray(np.log(probability / (1.0 - probability)))
+
+
+def _probability(odds: Floats) -> Floats:
+    return np.asarray(1.0 / (1.0 + np.exp(-np.clip(odds, -30.0, 30.0))))
+
+
+def default_classifier(articles: int) -> Classifier:
+    """The classifier that is shipped for a collection of so many articles."""
+    return for_size(_shipped("few"), _shipped("many"), articles)
+
+
+def for_size(few: PairClassifier, many: PairClassifier, articles: int) -> Classifier:
+    """What judges a collection of so many articles: either, or a mixture of both."""
+    share = min(max((articles - FEW) / (MANY - FEW), 0.0), 1.0)
+    if share in {0.0, 1.0}:
+        return many if share else few
+    threshold = (1.0 - share) * few.threshold + share * many.threshold
+    return Mixture(few=few, many=many, share=share, threshold=threshold)
+
+
+@lru_cache(maxsize=2)
+def _shipped(name: str) -> PairClassifier:
+    file = files("digest.cluster").joinpath(f"weights_{name}.json")
+    return classifier_of(json.loads(file.read_text(encoding="utf-8")))
 
 
 def classifier_of(data: Mapping[str, Any]) -> PairClassifier:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from digest.cluster.classifier import PairClassifier, among, default_classifier
+from digest.cluster.classifier import default_classifier
 from digest.cluster.copies import distinct
 from digest.cluster.features import COSINES, pair_features
 from digest.cluster.follow_ups import split_follow_ups
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
+    from digest.cluster.classifier import Classifier
     from digest.model import Article, Story
 
     Ints = npt.NDArray[np.int64]
@@ -62,7 +63,7 @@ class Clusterer:
     def __init__(
         self,
         overrides: Overrides = NO_OVERRIDES,
-        classifier: PairClassifier | None = None,
+        classifier: Classifier | None = None,
         each: Each = here,
     ) -> None:
         self._overrides = overrides
@@ -87,17 +88,16 @@ class Clusterer:
         Nothing is forgotten here: see `Remembered.since`.
         """
         known = remembered or empty_memory()
-        classifier = self._classifier or default_classifier()
         remembered_rows = dict(zip(known.ids, known.rows.tolist(), strict=True))
         new = [a for a in articles if a.id not in remembered_rows]
         fresh, keys, rows = distinct(new, known.text_keys)
         weighed = weigh(read(fresh, known.table if len(known) else None, self._each))
+        classifier = self._classifier or default_classifier(len(weighed.table))
         nothing_new = len(known) > 0 and not fresh
         predictions = known.predictions if nothing_new else _predicted(weighed, classifier, known, self._each)
         rows = remembered_rows | rows
         given = _given(articles, rows, len(weighed.table))
-        cautious = _cautious(weighed, predictions)
-        groups = split_follow_ups(weighed, self._parted(weighed, given, cautious, classifier.threshold))
+        groups = split_follow_ups(weighed, self._parted(weighed, given, predictions, classifier.threshold))
         stories = self._stories(articles, rows, groups)
         return Clustering(
             stories=stories,
@@ -105,7 +105,7 @@ class Clusterer:
             articles=given,
             representative=rows,
             weighed=weighed,
-            predictions=cautious,
+            predictions=predictions,
             threshold=classifier.threshold,
             remembered=Remembered(
                 table=weighed.table,
@@ -185,15 +185,7 @@ def _members(stories: Sequence[Story], rows: Mapping[str, int], groups: Ints) ->
     return {story: tuple(ids) for story, ids in members.items()}
 
 
-def _cautious(weighed: Weighed, predictions: Predictions) -> Predictions:
-    """The predictions as they are used among so many articles."""
-    lengths = weighed.table.lengths
-    shorter = np.minimum(lengths[predictions.left], lengths[predictions.right])
-    used = among(len(lengths), predictions.probability, predictions.cosines["cosine"], shorter)
-    return replace(predictions, probability=used.astype(np.float32))
-
-
-def _predicted(weighed: Weighed, classifier: PairClassifier, known: Remembered, each: Each) -> Predictions:
+def _predicted(weighed: Weighed, classifier: Classifier, known: Remembered, each: Each) -> Predictions:
     """Predictions on every pair worth comparing with an article that is not `known`, and the known ones.
 
     Two passes: the nearest of each article, then the pairs that are missing inside the groups so found.
@@ -222,7 +214,7 @@ def _reopened(known: Predictions, left: Ints, right: Ints, size: int) -> tuple[P
 
 def _compared(  # noqa: PLR0913 - pairs, and what is known of others
     weighed: Weighed,
-    classifier: PairClassifier,
+    classifier: Classifier,
     left: Ints,
     right: Ints,
     known: Predictions,

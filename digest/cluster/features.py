@@ -35,6 +35,7 @@ COSINES = ("cosine", "cosine_head", "cosine_names", "cosine_words")  # also seen
 _CHUNK = 20_000  # pairs compared at a time, to bound memory
 _PIECE = 100_000  # pairs of a piece of work
 _RARE = 5.0  # idf from which a shared term is worth mention
+_ONE_DAY = 1.0  # days up to which gaps are one: some outlets tell the minute, and others only the day
 _MAIN_NAMES = 3  # names that an article is about
 _NAMED = (("people", w.PERSON), ("places", w.PLACE))
 _STATED = (("age", w.AGE), ("toll", w.TOLL), ("day", w.DAY), ("weekday", w.WEEKDAY))
@@ -291,6 +292,7 @@ def _when(pairs: _Pairs, weighed: Weighed) -> Iterator[tuple[str, Floats]]:
     for name, days in (("published", table.days), ("own_day", table.own_days)):
         gap = np.abs(days[pairs.left] - days[pairs.right])
         yield f"{name}_gap", np.log1p(gap)
+        yield f"{name}_days", np.log1p(np.maximum(gap, _ONE_DAY))
         yield f"{name}_same", np.where(np.isnan(gap), np.nan, gap <= 1.0)
     outlet = np.unique(table.outlets, return_inverse=True)[1]
     told = np.array([bool(o) for o in table.outlets], dtype=bool)

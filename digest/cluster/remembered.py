@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     Ints = npt.NDArray[np.int64]
     Flags = npt.NDArray[np.bool_]
 
-_SCHEMA = 4  # raised whenever counts or predictions change their meaning
+_SCHEMA = 5  # raised whenever counts or predictions change their meaning
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _TABLE = ("round_ups", "days", "own_days", "lengths", "start", "term", "counts")
 _PREDICTIONS = ("left", "right", "probability", "same")

@@ -1,7 +1,8 @@
 """What of a title and a text is the outlet's furniture and says nothing about the event.
 
 An outlet's name stands behind titles (`... | Example News`, also cut short), in place of titles, and the
-same sentence stands in article after article of one outlet ("Sign up for our newsletter.").
+same sentence stands in article after article of one outlet ("Sign up for our newsletter."). A title that
+stands over several reports of one outlet is none of theirs.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from digest.model import Article
 
@@ -33,11 +34,12 @@ class Furniture:
 
     tails: frozenset[str]
     sentences: frozenset[tuple[str, str]]  # outlet, sentence
+    titles: frozenset[tuple[str, str]] = frozenset()  # outlet, title that stands over more than one report
 
     def title(self, article: Article) -> str:
         """The title without an outlet's name; "" where it is no title."""
         title = article.title.strip()
-        if _is_no_title(title, article.outlet):
+        if _is_no_title(title, article.outlet) or _titled(article) in self.titles:
             return ""
         pieces = list(_SEPARATOR.finditer(title))
         for cut in reversed(pieces):
@@ -68,7 +70,22 @@ def furniture(articles: Sequence[Article]) -> Furniture:
     return Furniture(
         tails=frozenset(t for t, n in tails.items() if n >= _REPEATED),
         sentences=frozenset(_repeated(articles)),
+        titles=frozenset(_site_wide(articles)),
     )
+
+
+def _site_wide(articles: Sequence[Article]) -> Iterator[tuple[str, str]]:
+    """Titles of an outlet over reports that open differently: a column, a promotion, a page's own name."""
+    openings: dict[tuple[str, str], set[str]] = {}
+    for article in articles:
+        if article.outlet and article.title:
+            opening = _SENTENCE_END.split(article.text.strip(), maxsplit=1)[0].casefold()
+            openings.setdefault(_titled(article), set()).add(opening)
+    return (title for title, found in openings.items() if len(found) > 1)
+
+
+def _titled(article: Article) -> tuple[str, str]:
+    return article.outlet, article.title.strip().casefold()
 
 
 def _repeated(articles: Sequence[Article]) -> set[tuple[str, str]]:

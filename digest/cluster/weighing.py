@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from digest.cluster.background import background
+from digest.cluster.background import SIZE, background
 from digest.cluster.reading import BODY, CAPS, LEAD, MID, TITLE
 from digest.text import stem
 
@@ -35,6 +35,7 @@ _CHUNK = 4000  # articles weighed at a time, to bound memory
 _MARKED = "~@&=#"
 WORD, NAME, NUMBER, PERSON, PLACE, ROLE, HOLDER, AGE, DAY, WEEKDAY, TOLL = range(11)
 _KINDS = {"~": PERSON, "@": PLACE, "&": ROLE, "=": HOLDER}
+_STATED_SHARES = {WEEKDAY: 0.2, DAY: 0.05, AGE: 0.01, TOLL: 0.01}  # of the reports of a day that state one
 _FACTS = {"a": AGE, "d": DAY, "w": WEEKDAY, "t": TOLL}
 
 
@@ -89,7 +90,7 @@ def weigh(table: Table) -> Weighed:
     frequency = np.bincount(table.term, minlength=len(table.terms))
     kind = _kinds(table)
     rates = _rates_of(table)
-    idf = _idf(table, frequency, rates)
+    idf = _idf(table, frequency, rates, kind)
     weights = np.zeros((3, len(table.term)), dtype=np.float32)
     for first in range(0, len(table), _CHUNK):
         start = table.start[first : first + _CHUNK + 1]
@@ -150,20 +151,24 @@ def _kinds(table: Table) -> npt.NDArray[np.int8]:
 
 
 def _specific(table: Table, kind: npt.NDArray[np.int8], rates: Floats) -> Flags:
-    """Names and numbers, and words of cased scripts that the lists of the languages at hand do not have."""
+    """Names, numbers of two digits, and words of cased scripts that no list of the languages has."""
     cased = np.array([t[:1].upper() != t[:1] for t in table.terms], dtype=bool)
     listed = bool((rates > 0).any())
     unlisted = (kind == WORD) & (rates == 0) & cased & listed
-    return np.asarray((kind == NAME) | (kind == NUMBER) | unlisted)
+    long = np.array([len(t) > 1 for t in table.terms], dtype=bool)
+    return np.asarray((kind == NAME) | ((kind == NUMBER) & long) | unlisted)
 
 
-def _idf(table: Table, frequency: Ints, rates: Floats) -> Floats:
+def _idf(table: Table, frequency: Ints, rates: Floats, kind: npt.NDArray[np.int8]) -> Floats:
     """Idf among these articles, pseudo-documents of the language and of the news at large."""
     tokens = float(table.lengths.mean()) if len(table) else 0.0
     usual = rates.copy()
     for language in sorted(set(table.languages)):
         np.maximum(usual, background().rates(table.terms, language), out=usual)
     expected = 1.0 - np.exp(-usual * max(20.0, min(tokens, 600.0)))
+    lent = max(0.0, 1.0 - len(table) / SIZE)  # a large collection knows how common a day is
+    for stated, share in _STATED_SHARES.items():
+        expected[kind == stated] = share * lent
     return np.log((len(table) + _PSEUDO + 1) / (frequency + _PSEUDO * expected + 0.5))
 
 

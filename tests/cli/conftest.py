@@ -32,7 +32,7 @@ published: 2031-05-13T19:30:00Z
 ---
 The dam above the town of Orlen withstood a night of record rain on Tuesday, the river board said.
 
-Engineers counted 40 small leaks along the northern wall, said the board's chief, Tessa Brandl.
+Engineers of the river board counted 40 small leaks along the northern wall of the dam at Orlen.
 
 The fire service said 1,200 people in the lower town of Orlen had left their homes.
 

@@ -8,7 +8,7 @@ from importlib.resources import files
 import numpy as np
 import pytest
 
-from digest.cluster.classifier import among, classifier_of, default_classifier, same_template
+from digest.cluster.classifier import Mixture, classifier_of, default_classifier, for_size, same_template
 from digest.cluster.features import pair_features
 from digest.cluster.neighbours import candidates
 from digest.cluster.reading import read
@@ -23,13 +23,13 @@ CONTRAST = (
     "title_specific_missing_low",
     "lead_specific_in_text_high",
     "same_outlet",
-    "published_gap",
+    "published_same",
 )
 
 
 def features(**given):
     """Features of one pair without anything in common but what is given."""
-    names = {*default_classifier().names, *CONTRAST}
+    names = {"cosine", *CONTRAST}
     return {name: np.array([given.get(name, 0.0)]) for name in sorted(names)}
 
 
@@ -72,28 +72,46 @@ def test_a_template_with_other_names_is_barred():
     ]
 
 
+def test_versions_of_one_report_are_no_template():
+    template = {"head_words_in_head_low": 0.8, "title_specific_in_text_high": 0.0, "subjects_missing": 2.0}
+    assert not same_template(features(**template, lead_specific_in_text_high=0.9))[0]
+
+
 def test_one_outlet_that_published_both_within_hours_has_two_stories():
     both = {
         "head_words_in_head_low": 0.9,
         "title_specific_in_text_high": 0.8,
         "lead_specific_in_text_high": 0.4,
         "same_outlet": 1.0,
-        "published_gap": np.log1p(0.2),
+        "published_same": 1.0,
     }
     assert same_template(features(**both))[0]
-    for other in ({"same_outlet": np.nan}, {"published_gap": np.nan}, {"published_gap": np.log1p(2.0)}):
+    for other in ({"same_outlet": np.nan}, {"published_same": np.nan}, {"published_same": 0.0}):
         assert not same_template(features(**both | other))[0]
 
 
-def test_a_handful_of_long_texts_is_apart_unless_they_are_near_copies():
-    given = np.array([0.95, 0.95, 0.95])
-    cosine, tokens = np.array([0.5, 0.9, 0.5]), np.array([400, 400, 80])
-    assert among(5, given, cosine, tokens).round(2).tolist() == [0.17, 0.95, 0.95]
-    assert among(14, given, cosine, tokens) == pytest.approx(given)
+def constant(odds: float):
+    return classifier_of({"features": ["cosine"], "threshold": 0.6, "base": odds, "trees": []})
 
 
-def test_the_shipped_file_names_every_feature_that_it_asks_for():
-    data = json.loads(files("digest.cluster").joinpath("weights.json").read_text("utf-8"))
+@pytest.mark.parametrize(("articles", "odds"), [(2, -2.0), (120, -2.0), (210, 0.0), (300, 2.0), (5000, 2.0)])
+def test_few_articles_are_judged_by_one_classifier_many_by_the_other_and_some_by_both(articles, odds):
+    judge = for_size(constant(-2.0), constant(2.0), articles)
+    assert judge.threshold == 0.6
+    assert judge(features())[0] == pytest.approx(probability(odds))
+
+
+def test_the_shipped_classifiers_are_mixed_by_the_number_of_articles():
+    assert default_classifier(3) is default_classifier(20)
+    assert default_classifier(300) is default_classifier(20_000)
+    mixed = default_classifier(165)
+    assert isinstance(mixed, Mixture)
+    assert mixed.share == pytest.approx(0.25)
+
+
+@pytest.mark.parametrize("name", ["few", "many"])
+def test_the_shipped_files_name_every_feature_that_they_ask_for(name):
+    data = json.loads(files("digest.cluster").joinpath(f"weights_{name}.json").read_text("utf-8"))
     asked = {node[0] for tree in data["trees"] for node in tree if isinstance(node, list)}
     weighed = weigh(read(newsroom()))
     found = candidates(weighed)
@@ -104,7 +122,4 @@ def test_the_shipped_file_names_every_feature_that_it_asks_for():
 
 
 def test_no_pairs_give_no_probabilities():
-    assert (
-        len(default_classifier()({name: np.empty(0) for name in {*default_classifier().names, *CONTRAST}}))
-        == 0
-    )
+    assert len(stump(0.3)({name: np.empty(0) for name in features()})) == 0

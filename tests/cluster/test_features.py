@@ -85,6 +85,21 @@ def test_gaps_in_time_are_unknown_without_a_date():
     assert np.isnan(features(HARWICK, replace(SELBY, published=None))["published_gap"])
 
 
+def test_a_gap_of_hours_is_as_one_of_minutes():
+    gaps = {features(HARWICK, fire("b", hours=hours))["published_days"] for hours in (0, 0.5, 20)}
+    assert len(gaps) == 1
+
+
+def test_a_weekday_that_two_few_reports_share_weighs_little():
+    one = replace(HARWICK, text="A school in Harwick was shut on Wednesday because its roof had broken.")
+    other = replace(SELBY, text="The ferry to Lund sailed on Wednesday for the first time since its repair.")
+    weighed = weigh(read([one, other]))
+    day = weighed.idf[[n for n, t in enumerate(weighed.table.terms) if t.startswith("#w:")]]
+    town = weighed.idf[weighed.table.terms.index("harwick")]
+    assert len(day) == 1
+    assert day[0] < town / 2
+
+
 def test_all_features_are_finite_or_unknown_dates_and_outlets():
     for name, value in features(HARWICK, replace(SELBY, published=None)).items():
         unknown = name.startswith(("published", "own_day")) or name == "same_outlet"

@@ -41,6 +41,27 @@ def test_a_bridge_does_not_glue_two_groups():
     assert groups(4, edges) == [0, 0, 1, 1]
 
 
+def star(best: float, others: float) -> dict[tuple[int, int], float]:
+    """Four articles that are surely one event, and a fifth that is near one of them."""
+    sure = {(a, b): 0.95 for a in range(4) for b in range(a + 1, 4)}
+    return sure | {(0, 4): best} | {(k, 4): others for k in range(1, 4)}
+
+
+def test_a_piece_that_the_other_explains_is_joined_though_the_mean_is_below_the_threshold():
+    assert groups(5, star(0.95, 0.35), threshold=0.6) == [0, 0, 0, 0, 0]
+
+
+def test_explanations_below_the_bar_join_nothing():
+    assert groups(5, star(0.85, 0.35), threshold=0.6) == [0, 0, 0, 0, 1]
+    assert groups(5, star(0.95, 0.05), threshold=0.6) == [0, 0, 0, 0, 1]
+
+
+def test_every_article_of_the_smaller_piece_is_to_be_explained():
+    two = {(0, 1): 0.95, (2, 3): 0.95, (0, 2): 0.95, (1, 2): 0.4, (0, 3): 0.4, (1, 3): 0.2}
+    assert groups(4, two, threshold=0.6) == [0, 0, 1, 1]
+    assert groups(4, two | {(1, 3): 0.92, (1, 2): 0.1, (0, 3): 0.1}, threshold=0.6) == [0, 0, 0, 0]
+
+
 def test_copies_are_glued_first_and_count_as_one():
     edges = {(0, 1): 0.9, (1, 2): 0.9, (2, 3): 0.55, (0, 3): 0.55, (1, 3): 0.55}
     assert groups(4, edges) == [0, 0, 1, 0]

@@ -50,6 +50,24 @@ def test_an_end_that_three_titles_share_is_an_outlet_whatever_its_length():
     assert title(f"Ferry runs aground off Calder{end}") == f"Ferry runs aground off Calder{end}"
 
 
+PROMOTION = "Win a weekend on the coast: our great winter quiz"
+
+
+def test_a_title_over_two_reports_of_one_outlet_is_none_of_theirs():
+    two = [article("a", "A ship ran aground.", PROMOTION), article("b", "A bakery burned down.", PROMOTION)]
+    own = furniture([replace(a, outlet="Harsk Tribune") for a in two])
+    assert own.title(replace(two[0], outlet="Harsk Tribune")) == ""
+    assert own.title(replace(two[0], outlet="Valley Post")) == PROMOTION
+
+
+def test_a_title_over_two_versions_of_one_report_stays():
+    two = [
+        article(k, f"A ship ran aground.\n\nThe {k} boat came.", "Ship aground") for k in ("first", "last")
+    ]
+    own = furniture([replace(a, outlet="Harsk Tribune") for a in two])
+    assert own.title(replace(two[0], outlet="Harsk Tribune")) == "Ship aground"
+
+
 SIGN = "Sign up for our morning newsletter today."
 
 

@@ -24,7 +24,6 @@ from tests.wild.product import Built, build, copied, serving, squeezed
 CASES = SHARED / "cases" / "wild"
 KNOWN: dict[str, str] = {
     "22-same-lead-reworded:at_most_printed": "a reworded lead is another statement",
-    "34-site-wide-title:stories": "two reports of two sentences, which share three words, are two stories",
 }
 TOLD = {
     "11-multi-page": r"goes on|continues|another page|first page|page 1 of 2",

@@ -40,6 +40,10 @@ _LEADS_OF_OTHERS = 0.5  # and the leads little
 _NAMED_IN_LEAD = 0.6  # the same of a lead, of two articles that one outlet published within a day
 _NAMES_MISSING = 1.3  # log(1 + idf) of the names that either title has and the other article never names
 FEW, MANY = 120, 300  # articles up to which a collection is few, and from which it is many
+_HANDFUL, _SOME = 6, 14  # articles up to which a handful asks for more, and from which it does not
+_HANDFUL_LOG_ODDS = 4.5  # that a pair of whole articles among a handful loses
+_ALIKE, _COPY = 0.55, 0.7  # cosines up to which it loses all of that, and from which nothing
+_NOTE, _WHOLE = 250, 300  # tokens of the shorter text up to which it loses nothing, and from which all
 _HOPELESS = -4.0  # log-odds after a third of the trees
 _BATCH = 50_000  # pairs predicted at a time: a piece of work
 
@@ -86,6 +90,25 @@ class PairClassifier:
         for tree in self.trees[first:]:
             votes[open_] += tree(columns)
         return votes
+
+
+def among(
+    size: int,
+    probability: npt.NDArray[np.floating[Any]],
+    cosine: npt.NDArray[np.floating[Any]],
+    tokens: npt.NDArray[np.integer[Any]],
+) -> Floats:
+    """The probabilities of pairs in a collection of `size` articles; `tokens` are those of the shorter text.
+
+    A handful of whole articles is mostly picked by hand, on one running story: there two reports share people
+    and background whatever they report, so only near copies are sure to be one event.
+    """
+    handful = np.clip((_SOME - size) / (_SOME - _HANDFUL), 0.0, 1.0)
+    unlike = 1.0 - np.clip((cosine - _ALIKE) / (_COPY - _ALIKE), 0.0, 1.0)
+    long = np.clip((tokens - _NOTE) / (_WHOLE - _NOTE), 0.0, 1.0)
+    kept = np.clip(probability.astype(np.float64), 1e-9, 1.0 - 1e-9)
+    odds = np.log(kept / (1.0 - kept)) - _HANDFUL_LOG_ODDS * handful * unlike * long
+    return np.asarray(1.0 / (1.0 + np.exp(-odds)))
 
 
 def same_template(features: Mapping[str, npt.NDArray[Any]]) -> npt.NDArray[np.bool_]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from digest.cluster.classifier import default_classifier
+from digest.cluster.classifier import among, default_classifier
 from digest.cluster.copies import distinct
 from digest.cluster.features import COSINES, pair_features
 from digest.cluster.follow_ups import split_follow_ups
@@ -97,7 +97,8 @@ class Clusterer:
         predictions = known.predictions if nothing_new else _predicted(weighed, classifier, known, self._each)
         rows = remembered_rows | rows
         given = _given(articles, rows, len(weighed.table))
-        groups = split_follow_ups(weighed, self._parted(weighed, given, predictions, classifier.threshold))
+        cautious = _cautious(weighed, predictions)
+        groups = split_follow_ups(weighed, self._parted(weighed, given, cautious, classifier.threshold))
         stories = self._stories(articles, rows, groups)
         return Clustering(
             stories=stories,
@@ -105,7 +106,7 @@ class Clusterer:
             articles=given,
             representative=rows,
             weighed=weighed,
-            predictions=predictions,
+            predictions=cautious,
             threshold=classifier.threshold,
             remembered=Remembered(
                 table=weighed.table,
@@ -183,6 +184,14 @@ def _members(stories: Sequence[Story], rows: Mapping[str, int], groups: Ints) ->
         if remembered_in:
             members[remembered_in].append(name)
     return {story: tuple(ids) for story, ids in members.items()}
+
+
+def _cautious(weighed: Weighed, predictions: Predictions) -> Predictions:
+    """The predictions as they are used among so many articles."""
+    lengths = weighed.table.lengths
+    shorter = np.minimum(lengths[predictions.left], lengths[predictions.right])
+    used = among(len(lengths), predictions.probability, predictions.cosines["cosine"], shorter)
+    return replace(predictions, probability=used.astype(np.float32))
 
 
 def _predicted(weighed: Weighed, classifier: Classifier, known: Remembered, each: Each) -> Predictions:

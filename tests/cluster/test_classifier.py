@@ -8,7 +8,14 @@ from importlib.resources import files
 import numpy as np
 import pytest
 
-from digest.cluster.classifier import Mixture, classifier_of, default_classifier, for_size, same_template
+from digest.cluster.classifier import (
+    Mixture,
+    among,
+    classifier_of,
+    default_classifier,
+    for_size,
+    same_template,
+)
 from digest.cluster.features import pair_features
 from digest.cluster.neighbours import candidates
 from digest.cluster.reading import read
@@ -88,6 +95,13 @@ def test_one_outlet_that_published_both_within_hours_has_two_stories():
     assert same_template(features(**both))[0]
     for other in ({"same_outlet": np.nan}, {"published_same": np.nan}, {"published_same": 0.0}):
         assert not same_template(features(**both | other))[0]
+
+
+def test_a_handful_of_whole_articles_is_apart_unless_they_are_near_copies():
+    given = np.array([0.95, 0.95, 0.95])
+    cosine, tokens = np.array([0.5, 0.9, 0.5]), np.array([400, 400, 200])
+    assert among(5, given, cosine, tokens).round(2).tolist() == [0.17, 0.95, 0.95]
+    assert among(14, given, cosine, tokens) == pytest.approx(given)
 
 
 def constant(odds: float):

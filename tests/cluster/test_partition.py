@@ -62,6 +62,12 @@ def test_every_article_of_the_smaller_piece_is_to_be_explained():
     assert groups(4, two | {(1, 3): 0.92, (1, 2): 0.1, (0, 3): 0.1}, threshold=0.6) == [0, 0, 0, 0]
 
 
+def test_a_piece_of_three_articles_joins_no_other():
+    sure = dict.fromkeys(((0, 1), (0, 2), (1, 2), (3, 4), (3, 5), (4, 5)), 0.95)
+    across = {(a, b): 0.95 if b == a + 3 else 0.4 for a in range(3) for b in range(3, 6)}
+    assert groups(6, sure | across, threshold=0.6) == [0, 0, 0, 1, 1, 1]
+
+
 def test_copies_are_glued_first_and_count_as_one():
     edges = {(0, 1): 0.9, (1, 2): 0.9, (2, 3): 0.55, (0, 3): 0.55, (1, 3): 0.55}
     assert groups(4, edges) == [0, 0, 1, 0]

@@ -1,7 +1,7 @@
 """Full text over every remembered version: one table a month, the newest month first, stop early.
 
 Words are the house's own tokens, so that a search finds what matching finds, in every script. SQLite has
-FTS5 without the texts (ranked by bm25), PostgreSQL a tsvector; both may be rebuilt from the versions.
+FTS5 without the texts, PostgreSQL a tsvector; both may be rebuilt from the versions.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from digest.model import Article
 
 _MONTH = re.compile(r"search_\d{4}_\d{2}")
-_TITLE_WEIGHT = 4.0  # of a word in a title against one in the text
-_RANKED = 500  # newest articles of a month that have all the words and are ranked
+_RANKED = 200  # newest articles of a month that have all the words and are ranked
+_SIFTED = 5_000  # the same where only some days or one source are wanted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +73,8 @@ class Search:
                 name = month.removeprefix("search_").replace("_", "-")
                 if (until and name > until[:7]) or (since and name < since[:7]):
                     continue
-                numbers = _matches(db, month, wanted)
+                most_ranked = _SIFTED if since or until or source else _RANKED
+                numbers = _matches(db, month, wanted, most_ranked)
                 wanted_rows = _Wanted(since=since, until=until, source=source, most=most - len(found))
                 found += [Hit(version=row.no, article=article_of(row)) for row in wanted_rows(db, numbers)]
                 if len(found) >= most:
@@ -120,27 +121,33 @@ def _distinct(words: str) -> str:
     return " ".join(dict.fromkeys(w for w in words.split(" ") if w))
 
 
-def _matches(db: Connection, month: str, wanted: Sequence[str]) -> list[int]:
-    """Numbers of the versions with all these words, best first; of a very common pair the newest."""
+def _matches(db: Connection, month: str, wanted: Sequence[str], most: int) -> list[int]:
+    """Numbers of the versions with all these words, best first: more of them in the title, then newer.
+
+    Only the newest are ranked: those with all words in the title, and those with all words anywhere.
+    """
+    anywhere, in_title = (_newest(db, month, query, most) for query in _queries(db, wanted))
+    numbers = {*anywhere, *in_title}
+    rows = db.execute(select(version.c.no, version.c.title).where(version.c.no.in_(numbers)))
+    said = {row.no: len(set(wanted).intersection(tokens(row.title))) for row in rows}
+    return sorted(said, key=lambda no: (-said[no], -no))
+
+
+def _queries(db: Connection, wanted: Sequence[str]) -> tuple[str, str]:
+    """All words anywhere, and all words in the title, as the database asks."""
     if db.dialect.name == "postgresql":
-        query = " & ".join("'" + w.replace("'", "''").replace("\\", "\\\\") + "'" for w in wanted)
-        sql = (
-            f"select no from (select no, words from {month} "  # noqa: S608
-            "where words @@ cast(:query as tsquery) "
-            "order by no desc limit :most) as newest "
-            "order by ts_rank(words, cast(:query as tsquery)) desc, no desc"
-        )
+        words = ["'" + w.replace("'", "''").replace("\\", "\\\\") + "'" for w in wanted]
+        return " & ".join(words), " & ".join(f"{w}:A" for w in words)
+    every = " AND ".join('"' + w.replace('"', '""') + '"' for w in wanted)
+    return every, f"title : ({every})"
+
+
+def _newest(db: Connection, month: str, query: str, most: int) -> list[int]:
+    if db.dialect.name == "postgresql":
+        sql = f"select no from {month} where words @@ cast(:query as tsquery) order by no desc limit :most"  # noqa: S608 - our own names
     else:
-        query = " AND ".join('"' + w.replace('"', '""') + '"' for w in wanted)
-        newest = (
-            f"select rowid from {month} where {month} match :query "  # noqa: S608
-            "order by rowid desc limit :most"
-        )
-        sql = (
-            f"select rowid from {month} where rowid in ({newest}) and {month} match :query "  # noqa: S608
-            f"order by bm25({month}, {_TITLE_WEIGHT}, 1.0), rowid desc"
-        )
-    return list(db.execute(text(sql), {"query": query, "most": _RANKED}).scalars())
+        sql = f"select rowid from {month} where {month} match :query order by rowid desc limit :most"  # noqa: S608 - the same
+    return list(db.execute(text(sql), {"query": query, "most": most}).scalars())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from digest.model import Brief, Quote, Sentence
     from digest.text.days import Days
 
-LEAST_CONTAINMENT = 0.5  # of the shorter of two sentences that tell of one thing, however they are worded
+LEAST_CONTAINMENT = 0.4  # of the shorter of two sentences that tell of one thing, however they are worded
 FEWEST_TERMS = 4  # that both have; fewer are shared by chance
 
 

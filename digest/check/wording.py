@@ -1,92 +1,71 @@
-"""How a sentence is worded (English): quotations, names, joint speakers, causes, attributions, doubts."""
+"""How a sentence of a summary is worded: quotations, names, joint speakers, causes, attributions, doubts."""
 
 from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from digest.languages import language as known
 from digest.text import stopwords, tokens
+from digest.text.patterns import any_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from digest.check.sources import Source
 
 START = 5  # letters that "Korea" and "Korean" share
 _STRAIGHT = str.maketrans("’‘“”\u00a0", "''\"\" ")
 _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
-_NAME = re.compile(
-    r"(?<![.!?:;“\"‘'—–-] )(?<![“\"‘'])(?<!^)\b[A-Z][\w’'.-]*[\w]"
-    r"(?:\s+(?:(?:of|the|de|van|von|al|bin)\s+)?[A-Z][\w’'-]*\w)*"
-)
-_SPEECH = (
-    r"said|say|says|told|dismissed|denied|rejected|accused|warned|described|called|claimed|announced|stated"
-    r"|confirmed|condemned|insisted|argued|agreed|admitted|acknowledged|criticized|criticised|promised"
-    r"|demanded|urged|labeled|labelled"
-)
-_JOINT = re.compile(
-    rf"\b(?:both\s+)?(?P<x>(?:[A-Z][\w’'.-]*+\s?)+)\s+and\s+(?P<y>(?:[A-Z][\w’'.-]*+\s?)+)\s*"
-    rf"(?P<noun>(?:[a-z]+\s+){{0,2}}?)(?:have\s+|had\s+|both\s+|also\s+|jointly\s+)*(?P<verb>{_SPEECH})\b"
-)
-_SPOKEN = re.compile(rf"\b(?:{_SPEECH})\b")
-_CAUSE = (
-    r"in response to|in reaction to|in retaliation for|as a result of|as a consequence of|because of"
-    r"|because|due to|owing to|thanks to|prompted by|triggered by|caused by|sparked by|provoked by"
-    r"|on account of|in light of|resulted from|resulting from|stemmed from|stemming from|blamed on"
-    r"|attributed to"
-)
-_DUE_TO_DO = (  # "is due to open in May" is a plan and no cause
-    r"(?:(?!\w+(?:ing|ion|ment|ness)\b)(?:be|become|open|reopen|start|begin|end|close|sail|leave|arrive"
-    r"|meet|vote|speak|return|take|expire|appear|visit|play|face|hold|retire|report|run|decide|publish"
-    r"|announce|come|go|give|make|receive|sign|step|stand|launch|land|finish|complete|resume|travel|fly"
-    r"|depart|present|deliver|undergo|last|continue|pay|stay|move|host|join|testify|rule|consider|release"
-    r"|enter|get|have|stop|hear|send|join|serve|compete|attend|marry|address|set|add|kick|vote|fall"
-    r"|rise))\b"
-)
-_BACKWARD = re.compile(  # effect first, or cause up to the comma
-    rf"\b(?:{_CAUSE})\b(?<!because)(?<!due to)|\bbecause\b|\bdue to\b(?!\s+{_DUE_TO_DO})", re.IGNORECASE
-)
-_FORWARD = re.compile(
-    r"\b(?:(?:led to|leading to|resulted in|resulting in|contributed to|contributing to|is to blame for"
-    r"|was to blame for|are to blame for|were to blame for|therefore|consequently|thus(?! far\b)|hence"
-    r"|(?:that|this|which) is why|for (?:that|this) reason)\b|(?:prompted|triggered|caused|sparked|provoked"
-    r"|forced)\b(?! by\b)|(?:prompting|triggering|causing|sparking|provoking|forcing)\b|as a result,)",
-    re.IGNORECASE,
-)
-_SOURCE_CAUSE = re.compile(  # softer words, which are enough where a source joins two things
-    r"\b(?:so|since|reasons?|why|blam(?:e|ed|es|ing)|responsible|thanks|made|making|drove|driven|following|"
-    r"due|results?|effects?|impact|leads?|causes?|triggers?|prompts?|forces|linked|consequences?|response)\b",
-    re.IGNORECASE,
-)
-_POINTING = re.compile(
-    r"\s*(?:this|that|these|those|such)\s+\w+", re.IGNORECASE
-)  # "this growing trade": told anew
-_ANAPHORA = frozenset(
-    ["this", "that", "these", "those", "it", "such", "them", "he", "she", "they", "which", "and"]
-)
-_ATTRIBUTION = re.compile(
-    r"\b(?:said|says|say|told|according to|claimed|claims|claiming|alleged|alleges|stated|announced"
-    r"|reported|reportedly|allegedly|accused|argued|insisted|warned|described|denied|called|added"
-    r"|suggesting|suggested)\b",
-    re.IGNORECASE,
-)
-_CLAIMED_DEED = re.compile(
-    r"\b(?:said|says|claimed|told \w+)\b(?:\s+(?:\w+\s+){0,3}?)?\s*(?:that\s+)?(?:it|he|she|they)\s+"
-    r"(?:had|has|have)\s+(?:\w+ly\s+)?"
-    r"(?P<deed>\w+ed|found|seen|shown|proven|proved|shot|won|made|struck|sent|taken)\b"
-)
-_DOUBT = re.compile(
-    r"\b(?:allegedly|reportedly|apparently|possibly|probably|likely|purportedly|supposedly|unconfirmed"
-    r"|suspected)\b",
-    re.IGNORECASE,
-)
-_ANY_DOUBT = re.compile(
-    _DOUBT.pattern
-    + r"|\b(?:alleged|reported|purported|possible|probable|may|might|could|would|appears?|seems?|"
-    r"suggest\w*|allegation\w*|report\w*|claim\w*|potential\w*|believed|accus\w*)\b",
-    re.IGNORECASE,
-)
+_CAPITAL = r"(?<![.!?:;,“\"‘'—–-] )(?<![“\"‘'])(?<!^)\b[A-Z][\w’'.-]*[\w]"  # that no full stop explains
+
+
+class _Patterns(NamedTuple):
+    name: re.Pattern[str]
+    initials: re.Pattern[str]
+    joint: re.Pattern[str]
+    spoken: re.Pattern[str]
+    backward: re.Pattern[str]  # effect first, or cause up to the comma
+    forward: re.Pattern[str]
+    soft: re.Pattern[str]  # softer words, which are enough where a source joins two things
+    pointing: re.Pattern[str]  # "this growing trade": told anew
+    relative: re.Pattern[str]
+    attribution: re.Pattern[str]
+    claimed: re.Pattern[str]
+    doubt: re.Pattern[str]
+    open: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> _Patterns:
+    words = known("en").wording
+    joint = words.joint.replace("{speech}", "|".join(words.speech))
+    for name in "xy":
+        joint = joint.replace(f"{{name_{name}}}", rf"(?P<{name}>(?:[A-Z][\w’'.-]*+\s?)+)")
+    plans = any_of(words.plans)
+    before = (cause.replace("{plans}", plans) for cause in words.causes_before)
+    links, initials = any_of(words.name_links), any_of(f"{word}\\s+" for word in words.initial_links)
+    return _Patterns(
+        name=re.compile(rf"{_CAPITAL}(?:\s+(?:{links}\s+)?[A-Z][\w’'-]*\w)*"),
+        initials=re.compile(rf"[A-Z]\w+(?:\s+{initials}*[A-Z]\w+)+"),
+        joint=re.compile(joint),
+        spoken=re.compile(_word(words.speech)),
+        backward=re.compile(_word(before), re.IGNORECASE),
+        forward=re.compile(rf"\b{any_of(words.causes_behind)}", re.IGNORECASE),
+        soft=re.compile(_word(words.soft_causes), re.IGNORECASE),
+        pointing=re.compile(rf"\s*{any_of(words.pointing)}\s+\w+", re.IGNORECASE),
+        relative=re.compile(rf",\s*{any_of(words.relative)}\b"),
+        attribution=re.compile(_word(words.attributions), re.IGNORECASE),
+        claimed=re.compile(words.claimed_deed),
+        doubt=re.compile(_word(words.doubts), re.IGNORECASE),
+        open=re.compile(_word((*words.doubts, *words.more_doubts)), re.IGNORECASE),
+    )
+
+
+def _word(patterns: Iterable[str]) -> str:
+    return rf"\b{any_of(patterns)}\b"
 
 
 class Joint(NamedTuple):
@@ -122,7 +101,7 @@ def parts(quotation: str) -> list[str]:
 def initials(text: str) -> set[str]:
     """The abbreviations that a text's names would have: "US" for "United States"."""
     found = set()
-    for run in re.findall(r"[A-Z]\w+(?:\s+(?:of\s+|the\s+|and\s+|for\s+)*[A-Z]\w+)+", text):
+    for run in _patterns().initials.findall(text):
         letters = "".join(w[0] for w in run.split() if w[0].isupper())
         found |= {
             letters[a:b] for a in range(len(letters)) for b in range(a + 2, min(a + 6, len(letters)) + 1)
@@ -176,7 +155,7 @@ def _likeness(run: Sequence[str], wanted: Sequence[str]) -> float:
 
 def names(text: str) -> list[tuple[int, int]]:
     """Offsets of names inside a sentence: capitals that no full stop explains."""
-    spans = [m.span() for m in _NAME.finditer(text)]
+    spans = [m.span() for m in _patterns().name.finditer(text)]
     return [(a, b) for a, b in spans if not (text[a:b].isupper() and len(text[a:b]) > 5)]
 
 
@@ -189,7 +168,7 @@ def mentions(name: str, words: Sequence[str]) -> bool:
 
 def joint_speakers(text: str) -> Joint | None:
     """Two names joined as the subject of a verb of speech, or None."""
-    match = _JOINT.search(text)
+    match = _patterns().joint.search(text)
     if match is None:
         return None
     one, two = match["x"].strip(), match["y"].strip()
@@ -198,13 +177,13 @@ def joint_speakers(text: str) -> Joint | None:
 
 def speaks(text: str) -> bool:
     """Whether somebody speaks in the sentence."""
-    return bool(_SPOKEN.search(text))
+    return bool(_patterns().spoken.search(text))
 
 
 def causes(text: str) -> list[Link]:
     """The causal expressions of a sentence; `cause` is empty where the sentence before holds it ("this")."""
     links: list[Link] = []
-    for match in _BACKWARD.finditer(text):
+    for match in _patterns().backward.finditer(text):
         before, after = text[: match.start()], text[match.end() :]
         if before.strip(" ,"):
             cause, effect = after, before
@@ -212,42 +191,47 @@ def causes(text: str) -> list[Link]:
             cut = _clause_end(after)
             cause, effect = after[:cut], after[cut:] or after  # without a comma the two are one piece
         links.append(Link(match.start(), match.end(), cause, effect))
-    links += [Link(m.start(), m.end(), text[: m.start()], text[m.end() :]) for m in _FORWARD.finditer(text)]
-    links = [k for k in links if not _POINTING.match(k.cause)]
+    links += [
+        Link(m.start(), m.end(), text[: m.start()], text[m.end() :])
+        for m in _patterns().forward.finditer(text)
+    ]
+    links = [k for k in links if not _patterns().pointing.match(k.cause)]
     return [k._replace(cause="") if _points_back(k.cause) else k for k in links]
 
 
 def joins(text: str) -> bool:
     """Whether a source's sentence has any word that makes one thing come of another."""
-    return bool(_SOURCE_CAUSE.search(text) or _BACKWARD.search(text) or _FORWARD.search(text))
+    return bool(
+        _patterns().soft.search(text) or _patterns().backward.search(text) or _patterns().forward.search(text)
+    )
 
 
 def _clause_end(text: str) -> int:
     """Where an opening clause gives way to the main one: its last comma before the half, else its first."""
     commas = [m.start() for m in re.finditer(r",(?=[’'”\"]?\s)|,[’'”\"](?=\s)", text)]
-    inner = [c for c in commas if not re.match(r",\s*(?:who|which|whose|where|when)\b", text[c:])]
+    inner = [c for c in commas if not _patterns().relative.match(text[c:])]
     return inner[0] + 1 if inner else len(text)
 
 
 def _points_back(cause: str) -> bool:
     """Whether a cause has no words of its own."""
-    return all(w.lower() in _ANAPHORA for w in _WORD.findall(cause))
+    return all(w.lower() in known("en").wording.anaphora for w in _WORD.findall(cause))
 
 
 def attributed(text: str) -> bool:
     """Whether the sentence lets somebody say it."""
-    return bool(_ATTRIBUTION.search(text))
+    return bool(_patterns().attribution.search(text))
 
 
 def claimed_deed(text: str) -> str:
     """The verb of "said it had confirmed", or ""."""
-    match = _CLAIMED_DEED.search(text)
+    match = _patterns().claimed.search(text)
     return match["deed"].lower() if match else ""
 
 
 def attribution(text: str) -> str:
     """The words of "said last week it had confirmed"."""
-    match = _CLAIMED_DEED.search(text)
+    match = _patterns().claimed.search(text)
     return match.group() if match else ""
 
 
@@ -259,10 +243,10 @@ def deed(text: str, verb: str) -> tuple[int, int] | None:
 
 def doubt(text: str) -> str:
     """A word of doubt that the sentence's writer put, or ""."""
-    match = _DOUBT.search(text)
+    match = _patterns().doubt.search(text)
     return match.group() if match else ""
 
 
 def any_doubt(text: str) -> bool:
     """Whether any word leaves the matter open."""
-    return bool(_ANY_DOUBT.search(text))
+    return bool(_patterns().open.search(text))

@@ -161,6 +161,11 @@ class Language:
         return self.read(quantities.Figures)
 
     @cached_property
+    def wording(self) -> sections.Wording:
+        """How a summary words names, speakers, causes, attributions and doubts."""
+        return self.read(sections.Wording)
+
+    @cached_property
     def contrasts(self) -> quantities.Contrasts:
         """What keeps two statements apart although their words agree."""
         return self.read(quantities.Contrasts)

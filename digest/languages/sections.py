@@ -324,3 +324,24 @@ class Roundups:
     """Articles that tell several events."""
 
     titles: Words = _NONE  # words and phrases of their titles: news in brief, police blotter
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Wording:
+    """How a summary words names, speakers, causes, attributions and doubts: regular expressions."""
+
+    name_links: Patterns = ()  # between the capitals of a name: of, van
+    initial_links: Patterns = ()  # words of a name that its initials leave out
+    speech: Patterns = ()  # verbs of speech
+    joint: str = ""  # two names with one verb of speech: X and Y said
+    causes_before: Patterns = ()  # between an effect and its cause: because of
+    plans: Patterns = ()  # behind "due to", what makes it a plan: open, vote
+    causes_behind: Patterns = ()  # between a cause and its effect: led to
+    soft_causes: Patterns = ()  # what is enough where a source joins two things
+    pointing: Patterns = ()  # this, these
+    anaphora: Words = _NONE  # words that are no cause of their own
+    relative: Patterns = ()  # who, which
+    attributions: Patterns = ()  # what lets somebody say it
+    claimed_deed: str = ""  # "said it had confirmed", the deed a group of its own
+    doubts: Patterns = ()  # what the writer of a summary doubts with
+    more_doubts: Patterns = ()  # whatever else leaves a matter open

@@ -143,10 +143,12 @@ def _queries(db: Connection, wanted: Sequence[str]) -> tuple[str, str]:
 
 
 def _newest(db: Connection, month: str, query: str, most: int) -> list[int]:
+    """Numbers of the newest matches of a month's table; its name is one of ours."""
     if db.dialect.name == "postgresql":
-        sql = f"select no from {month} where words @@ cast(:query as tsquery) order by no desc limit :most"  # noqa: S608 - our own names
+        number, matches = "no", "words @@ cast(:query as tsquery)"
     else:
-        sql = f"select rowid from {month} where {month} match :query order by rowid desc limit :most"  # noqa: S608 - the same
+        number, matches = "rowid", f"{month} match :query"
+    sql = f"select {number} from {month} where {matches} order by {number} desc limit :most"  # noqa: S608
     return list(db.execute(text(sql), {"query": query, "most": most}).scalars())
 
 

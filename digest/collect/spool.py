@@ -11,7 +11,6 @@ import gzip
 import hashlib
 import json
 import os
-import re
 import zlib
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
     from digest.collect.http.messages import Fetch, Reply, Request
 
 KEPT = timedelta(days=7)  # a reply that was not renewed for so long is dropped
-_FOLDER = re.compile(r"(\d+)-of-(\d+)")
 _LEVEL = 6  # of gzip
 _ELSEWHERE = 404  # a robots.txt that is not there allows all: its host is asked by another fetcher
 _WISHES = "wanted"  # folder of a shard, where others leave addresses
@@ -219,11 +217,19 @@ class Replay:
 
 def replay(root: Path, rest: Fetch, fresh: frozenset[str] = frozenset()) -> Replay:
     """What is in a spool's folder. Raises `SourceError` where no fetcher has been."""
-    found = [(match, path) for path in sorted(root.glob("*")) if (match := _FOLDER.fullmatch(path.name))]
-    shards = [(Shard(int(m[1]), int(m[2])), path) for m, path in found if 1 <= int(m[1]) <= int(m[2])]
+    shards = [(shard, path) for path in sorted(root.glob("*-of-*")) if (shard := _shard(path.name))]
     if not shards:
         raise SourceError(str(root), "is no spool; `digest collect --shard 1/1 --spool DIR` fills one")
     return Replay(folders=tuple(shards), rest=rest, fresh=fresh)
+
+
+def _shard(name: str) -> Shard | None:
+    """The shard that a folder is named after."""
+    number, _, count = name.partition("-of-")
+    try:
+        return Shard(int(number), int(count))
+    except ValueError:
+        return None
 
 
 def nobody(requests: Iterable[Request]) -> Iterator[Reply]:

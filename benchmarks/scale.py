@@ -59,7 +59,7 @@ def compare(size: int, engines: list[str], minutes: float) -> None:
         made = set()
         for engine in engines:
             command = [sys.executable, __file__, "--here", str(file), engine, "--minutes", str(minutes)]
-            done = subprocess.run(command, check=True, capture_output=True, text=True)
+            done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
             found = json.loads(done.stdout)
             made.add(found.pop("files"))
             print(json.dumps({"articles": size, "engine": engine} | found), flush=True)

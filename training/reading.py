@@ -54,6 +54,7 @@ STATE = Shape(trees=60, leaves=8, fewest=60, inverse_penalty=0.1)
 STATE_WEIGHT = Shape(trees=60, leaves=8, fewest=60, logistic=False, penalty=100.0)
 EASY = 0.2  # of the pairs that share nothing, the share that is learned from
 OWN = (Prices(), Prices(dangles=1.5, repeats=1.0, bad=1.0, most_dangling=0.8, most_repeated=0.6))
+TEASERS = (1, 2)  # sentences that are left of each article
 STATES = 20  # partial briefs of each story that are learned from
 PER_STATE = 14  # lines of each
 
@@ -73,6 +74,7 @@ class Sample:
     expected: dict[str, Array] = field(default_factory=dict)
     lines: Array = None
     states: tuple[Array, Array] | None = None
+    teasers: list[Sample] = field(default_factory=list)  # the same story, of each article only the top
 
     @property
     def labelled(self) -> Array:
@@ -113,6 +115,30 @@ def sample(story: LabelledStory) -> Sample:
     return Sample(story, material, found, hits, number)
 
 
+def with_teasers(story: LabelledStory) -> Sample:
+    """A sample with the same story as feeds tell it."""
+    one = sample(story)
+    some = [sample(teaser(story, sentences)) for sentences in TEASERS]
+    one.teasers = [t for t in some if len(t.survey.first)]
+    return one
+
+
+def teaser(story: LabelledStory, sentences: int) -> LabelledStory:
+    """The story as feeds tell it: of every document the first labelled sentences alone."""
+    label = story.label
+    first: list[dict[str, Any]] = []
+    for document in range(len(story.documents)):
+        mine = [s for s in label["sentences"] if s["document"] == document]
+        first += sorted(mine, key=lambda s: s["start"])[:sentences]
+    ends = [
+        max((s["end"] for s in first if s["document"] == d), default=0) for d in range(len(story.documents))
+    ]
+    documents = tuple({**d, "text": d["text"][:end]} for d, end in zip(story.documents, ends, strict=True))
+    numbers = {s["n"] for s in first}
+    brief = [n for n in label["brief"] if n in numbers]
+    return LabelledStory({**label, "sentences": first, "brief": brief}, documents)
+
+
 def pair_table(one: Sample) -> tuple[list[str], Array]:
     """Features of all pairs."""
     return _table(one.survey.pairs)
@@ -132,10 +158,10 @@ def pair_targets(one: Sample) -> tuple[Array, Array, Array]:
 
 
 def fit_pairs(samples: Sequence[Sample]) -> dict[str, Any]:
-    """Both pair models."""
+    """Both pair models; teasers are learned from, too: among few sentences measures are others."""
     dice = np.random.default_rng(0)
     tables, shares, tolds = [], [], []
-    for one in samples:
+    for one in (s for whole in samples for s in (whole, *whole.teasers)):
         names, table = pair_table(one)
         both, share, told = pair_targets(one)
         kept = both & (share | told | (dice.random(len(share)) < EASY))
@@ -186,10 +212,11 @@ def fit_lines(samples: Sequence[Sample]) -> dict[str, Any]:
     names = line_table(samples[0])[0]
     table = np.vstack([line_table(s)[1][s.labelled] for s in samples])
     targets = [line_targets(s) for s in samples]
+    stories = np.repeat(np.arange(len(samples)), [int(s.labelled.sum()) for s in samples])
     found = {}
     for name in LINES:
         target = np.concatenate([t[name][s.labelled] for t, s in zip(targets, samples, strict=True)])
-        found[name] = fit(names, table, target, WEIGHT if name == "weight" else LINE)
+        found[name] = fit(names, table, target, WEIGHT if name == "weight" else LINE, stories=stories)
     return found
 
 
@@ -329,7 +356,12 @@ def fit_states(samples: Sequence[Sample]) -> dict[str, Any]:
     target = np.vstack([s.states[1] for s in samples if s.states])
     names = [*STATIC, *CONTEXT]
     shapes = (STATE_WEIGHT, STATE, STATE, STATE)
-    return {k: fit(names, table, target[:, n], s) for n, (k, s) in enumerate(zip(STEPS, shapes, strict=True))}
+    known = [s.states for s in samples if s.states]
+    stories = np.repeat(np.arange(len(known)), [len(rows) for rows, _ in known])
+    return {
+        k: fit(names, table, target[:, n], s, stories=stories)
+        for n, (k, s) in enumerate(zip(STEPS, shapes, strict=True))
+    }
 
 
 def learn(samples: Sequence[Sample], folds: int) -> list[dict[str, Any]]:
@@ -402,7 +434,7 @@ def main() -> None:
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--write", action="store_true", help="then learn from all and write the weights")
     args = parser.parse_args()
-    samples = [sample(s) for s in load_gold(args.gold)]
+    samples = [with_teasers(s) for s in load_gold(args.gold)]
     learned = learn(samples, args.folds)
     print(json.dumps(report(samples, learned, args.folds)), flush=True)
     if args.write:

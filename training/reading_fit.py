@@ -28,19 +28,29 @@ class Shape:
     leaves: int = 7
     rate: float = 0.1
     fewest: int = 40  # rows a leaf
+    bags: int = 1  # forests whose mean is taken, each of some of the stories
+    columns: float = 1.0  # share of the features that a split may ask for
 
 
-def fit(
-    names: Sequence[str], rows: Array, target: Array, shape: Shape, weight: Array | None = None
+BAG = 0.7  # of the stories that each bag is learned from
+
+
+def fit(  # noqa: PLR0913, PLR0917 - a table and how to learn from it
+    names: Sequence[str],
+    rows: Array,
+    target: Array,
+    shape: Shape,
+    weight: Array | None = None,
+    stories: Array | None = None,
 ) -> dict[str, Any]:
-    """The content of a model file."""
+    """The content of a model file; `stories` says which story each row is of, for bags."""
     rows = np.asarray(rows, dtype=np.float64)
     mean, scale = rows.mean(axis=0), rows.std(axis=0)
     scale = np.where(scale < 1e-9, 1.0, scale)
     table = np.clip((rows - mean) / scale, -FARTHEST, FARTHEST)
     linear = _linear(shape, table, target, weight)
     weights, intercept = np.ravel(linear.coef_), float(np.ravel(linear.intercept_)[0])
-    trees, base = _trees(names, rows, target, shape, weight) if shape.trees else ([], 0.0)
+    trees, base = _bagged(names, rows, target, shape, weight, stories) if shape.trees else ([], 0.0)
     return {
         "logistic": shape.logistic,
         "intercept": _short(intercept),
@@ -60,8 +70,36 @@ def _linear(shape: Shape, table: Array, target: Array, weight: Array | None) -> 
     return Ridge(alpha=shape.penalty).fit(table, target, sample_weight=weight)
 
 
-def _trees(
-    names: Sequence[str], rows: Array, target: Array, shape: Shape, weight: Array | None
+def _bagged(  # noqa: PLR0913, PLR0917 - as above
+    names: Sequence[str],
+    rows: Array,
+    target: Array,
+    shape: Shape,
+    weight: Array | None,
+    stories: Array | None,
+) -> tuple[list[Any], float]:
+    """The mean of forests over some of the stories each (Breiman 1996): one training is chance."""
+    if shape.bags == 1 or stories is None:
+        return _trees(names, rows, target, shape, weight)
+    found: list[Any] = []
+    base = 0.0
+    distinct = np.unique(stories)
+    for bag in range(shape.bags):
+        dice = np.random.default_rng(bag)
+        mine = np.isin(stories, dice.choice(distinct, int(BAG * len(distinct)), replace=False))
+        some = None if weight is None else weight[mine]
+        trees, start = _trees(names, rows[mine], target[mine], shape, some, bag)
+        found += [[_shared(node, shape.bags) for node in tree] for tree in trees]
+        base += start / shape.bags
+    return found, base
+
+
+def _shared(node: list[Any], bags: int) -> list[Any]:
+    return [_short(node[0] / bags)] if len(node) == 1 else node
+
+
+def _trees(  # noqa: PLR0913, PLR0917 - as above
+    names: Sequence[str], rows: Array, target: Array, shape: Shape, weight: Array | None, seed: int = 0
 ) -> tuple[list[Any], float]:
     kind = HistGradientBoostingClassifier if shape.logistic else HistGradientBoostingRegressor
     found = kind(
@@ -73,7 +111,8 @@ def _trees(
         l2_regularization=5.0,
         max_bins=63,
         early_stopping=False,
-        random_state=0,
+        max_features=shape.columns,
+        random_state=seed,
     ).fit(rows.astype(np.float32), target > 0 if shape.logistic else target, sample_weight=weight)
     grown = found._predictors  # noqa: SLF001 - no other door
     trees = [_nodes(names, predictors[0].nodes) for predictors in grown]

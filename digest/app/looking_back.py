@@ -10,8 +10,8 @@ from digest.app.building import memory, settings
 from digest.app.shelf import records
 from digest.errors import ArchiveError, ConfigError
 from digest.model import Sentence
-from digest.text import content, overlap, same_statement, sentences, tokens
-from digest.text.statements import conflict, forms
+from digest.text import content, overlap, sentences, tokens
+from digest.text.statements import forms, same_statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from digest.archive import Archive, Hit, Pruned
     from digest.model import Article
-    from digest.text.statements import Form
 
 _MIN_RESTATED_JACCARD = 0.3  # Jaccard index of the terms from which a sentence is another state of an old one
 
@@ -96,13 +95,7 @@ def _printed(record: dict[str, Any]) -> list[Sentence]:
 def _said(sentence: Sentence, others: Iterable[Sentence]) -> bool:
     """Whether one of the others makes the same statement."""
     mine = forms([sentence.article])
-    return any(_says(m, t) for other in others for m in mine for t in forms([other.article]))
-
-
-def _says(one: Form, other: Form) -> bool:
-    if " ".join(one.text.split()) == " ".join(other.text.split()):
-        return True
-    return same_statement(one.terms, other.terms) and not conflict(one, other)
+    return any(same_statement(m, t) for other in others for m in mine for t in forms([other.article]))
 
 
 def _earlier_state(sentence: Sentence, went: Sequence[Sentence]) -> Sentence | None:

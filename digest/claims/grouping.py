@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from digest.model import Sentence, Story
-    from digest.text.statements import Form
+    from digest.text.statements import Form, Likely
 
 
 def corroborate(story: Story) -> Corroboration:
@@ -41,15 +41,13 @@ def corroborate(story: Story) -> Corroboration:
     return Corroboration(claims=told, origins=story_origins(articles, carriers))
 
 
-def _joined(
-    grouped: Sequence[Sequence[int]], wordings: Sequence[Form], pairs: Sequence[tuple[int, int]]
-) -> list[list[int]]:
-    """What was said in other words as one claim, the likeliest first, unless any two are contrary."""
+def _joined(grouped: Sequence[Sequence[int]], wordings: Sequence[Form], likely: Likely) -> list[list[int]]:
+    """What was said in other words as one claim, the likeliest first, unless any two speak against it."""
     claims = [list(group) for group in grouped]
     home = {i: claim for claim in claims for i in claim}
-    for i, j in pairs:
+    for i, j in likely.pairs:
         one, two = home[i], home[j]
-        if one is two or _contrary(wordings, one, two):
+        if one is two or not likely.joins(one, two) or _contrary(wordings, one, two):
             continue
         one += two
         home |= dict.fromkeys(two, one)

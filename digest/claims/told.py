@@ -10,8 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from digest.claims.grouping import corroborate
-from digest.text import same_statement
-from digest.text.statements import conflict, forms
+from digest.text.statements import forms, same_statement
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -74,14 +73,7 @@ def _is_told(form: Form, wordings: Sequence[Form], index: Mapping[str, Sequence[
         if (
             count >= _MIN_SHARED_TERMS_SHARE * fewest
             and form.language == other.language
-            and says_the_same(form, other)
+            and same_statement(form, other)
         ):
             return True
     return False
-
-
-def says_the_same(one: Form, other: Form) -> bool:
-    """Whether two wordings make one statement."""
-    if " ".join(one.text.split()) == " ".join(other.text.split()):
-        return True
-    return same_statement(one.terms, other.terms) and not conflict(one, other)

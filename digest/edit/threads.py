@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digest.model import Citation, Rejection
-from digest.text import content, same_statement
+from digest.text import content, same_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -78,7 +78,7 @@ def _unsaid(quotes: Sequence[Quote], printed: Sequence[frozenset[str]]) -> list[
     dropped = False
     for quote in quotes:
         terms = _terms(quote)
-        dropped = (quote.follows and dropped) or any(same_statement(terms, p) for p in printed)
+        dropped = (quote.follows and dropped) or any(same_words(terms, p) for p in printed)
         if not dropped:
             kept.append(quote)
     return kept

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 from digest.summarize.budget import UNLIMITED, Budget, FairUse
 from digest.summarize.overtaken import overtaken
 from digest.summarize.standalone import unconfirmed
-from digest.text import count_words, same_statement
-from digest.text.statements import contrary
+from digest.text import count_words
+from digest.text.statements import contrary, repeated
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -132,7 +132,7 @@ class Choice:
         for other in lines:
             if claim is not None and claim == self.rules.claims.get(other.number):
                 return other
-            if same_statement(terms, self.terms_of(other)) and not contrary(line.sentence, other.sentence):
+            if repeated(line.sentence, terms, other.sentence, self.terms_of(other)):
                 return other
         return None
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from digest.summarize.arrange import GROUPS, group_of
 from digest.summarize.candidates import Measure
-from digest.text import count_words, same_statement
-from digest.text.statements import contrary
+from digest.text import count_words
+from digest.text.statements import repeated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -118,13 +118,8 @@ def _same(lines: Sequence[Line]) -> Array:
     found = np.zeros((len(lines), len(lines)))
     terms = [line.terms for line in lines]
     for i, line in enumerate(lines):
-        mine = terms[i]
         for j in range(i):
-            if (
-                not mine.isdisjoint(terms[j])
-                and same_statement(mine, terms[j])
-                and not contrary(line.sentence, lines[j].sentence)
-            ):
+            if repeated(line.sentence, terms[i], lines[j].sentence, terms[j]):
                 found[i, j] = found[j, i] = 1.0
     return found
 

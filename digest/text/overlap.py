@@ -24,7 +24,7 @@ def overlap(a: frozenset[str], b: frozenset[str]) -> Overlap:
     return Overlap(shared / (len(a) + len(b) - shared), shared / min(len(a), len(b)))
 
 
-def same_statement(a: frozenset[str], b: frozenset[str]) -> bool:
+def same_words(a: frozenset[str], b: frozenset[str]) -> bool:
     """Whether two term sets say one thing: Jaccard >= 0.6, or one contains 0.9 of the other."""
     if a.isdisjoint(b):
         return False

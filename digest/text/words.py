@@ -7,6 +7,7 @@ is never rewritten.
 
 from __future__ import annotations
 
+import math
 import re
 from functools import lru_cache
 from itertools import pairwise
@@ -146,6 +147,28 @@ def stopwords(language: str) -> frozenset[str]:
     if known not in wordfreq.available_languages():
         return frozenset()
     return frozenset(word for word in wordfreq.top_n_list(known, _STOPWORDS) if not word.isdigit())
+
+
+_COMMONEST = 7.0  # Zipf's scale, log10 of uses in 10^9 words: what is as common tells nothing
+_RAREST = 3.0  # what is as rare tells most
+
+
+@lru_cache(maxsize=64)
+def _frequencies(language: str) -> Mapping[str, float]:
+    import wordfreq
+
+    known = _FREQUENCIES.get(language, language)
+    listed = wordfreq.available_languages(wordlist="small")
+    return wordfreq.get_frequency_dict(known, wordlist="small") if known in listed else {}
+
+
+@lru_cache(maxsize=100_000)
+def rarity(word: str, language: str) -> float:
+    """How rare a lower-case word is in its language at large, 0..1; 1 for a name and what no list has."""
+    share = _frequencies(language).get(word)
+    if share is None:
+        return 1.0
+    return min(1.0, max(0.0, (_COMMONEST - (9 + math.log10(share))) / (_COMMONEST - _RAREST)))
 
 
 class _Terms(dict[str, str]):

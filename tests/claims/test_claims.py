@@ -8,7 +8,7 @@ import random
 
 import pytest
 
-from digest.text import same_statement, sentences, statements
+from digest.text import same_words, sentences, statements
 from digest.text.statements import grouping
 from tests.builders import article, corroborate, story
 
@@ -188,9 +188,9 @@ def test_few_of_all_pairs_are_compared(monkeypatch):
 
     def counted(one, other):
         compared.append(1)
-        return same_statement(one, other)
+        return same_words(one, other)
 
-    monkeypatch.setattr(grouping, "same_statement", counted)
+    monkeypatch.setattr(grouping, "same_words", counted)
     corroborate(story(*many(120, 30)))
     wordings = 120 * 30 / 2  # every sentence stands in about two articles
     assert len(compared) < 0.01 * wordings**2 / 2
@@ -203,15 +203,15 @@ def test_none_that_says_the_same_is_left_uncompared(monkeypatch):
     same = []
 
     def noted(one, other):
-        if same_statement(one, other):
+        if same_words(one, other):
             same.append(frozenset((one, other)))
         return False
 
-    monkeypatch.setattr(grouping, "same_statement", noted)
+    monkeypatch.setattr(grouping, "same_words", noted)
     told = statements.forms([article(f"{n:03}", t) for n, t in enumerate(texts)])
     statements.groups(told)
     pairs = [(a.terms, b.terms) for n, a in enumerate(told) for b in told[:n]]
-    assert len(same) == sum(same_statement(one, other) for one, other in pairs) > 20
+    assert len(same) == sum(same_words(one, other) for one, other in pairs) > 20
 
 
 def test_a_thousand_copies_are_no_thousand_squared(monkeypatch):
@@ -219,9 +219,9 @@ def test_a_thousand_copies_are_no_thousand_squared(monkeypatch):
 
     def counted(one, other):
         compared.append(1)
-        return same_statement(one, other)
+        return same_words(one, other)
 
-    monkeypatch.setattr(grouping, "same_statement", counted)
+    monkeypatch.setattr(grouping, "same_words", counted)
     text = [f"{FERRY} {n}" for n in ("One.", "Two.")]
     told = story(*(article(f"{n:04}", *text, outlet=f"Outlet {n:04}") for n in range(1000)))
     claims = corroborate(told).claims

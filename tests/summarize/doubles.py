@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from digest.model import Article, Claim, Corroboration, Origin, Story
-from digest.text import content, same_statement, sentences
+from digest.text import content, same_words, sentences
 
 
 def article(
@@ -29,7 +29,7 @@ def corroborate(told: Story) -> Corroboration:
         for s in sentences(a):
             terms = content(s.text, a.language)
             for group in groups:
-                if same_statement(terms, content(group[0].text, group[0].article.language)):
+                if same_words(terms, content(group[0].text, group[0].article.language)):
                     group.append(s)
                     break
             else:

@@ -8,7 +8,7 @@ import pytest
 
 from digest.summarize import Budget, FairUse, Summarizer
 from digest.summarize.standalone import judge
-from digest.text import content, same_statement, sentences
+from digest.text import content, same_words, sentences
 
 from .doubles import article, corroborate, story
 
@@ -71,7 +71,7 @@ def test_every_printed_sentence_is_usable(numbers):
         )
         assert verdict.state == "stands" or (verdict.state == "leans" and behind)
         mine = content(sentence.text, "en")
-        assert not any(same_statement(mine, content(other.text, "en")) for other in printed[:place])
+        assert not any(same_words(mine, content(other.text, "en")) for other in printed[:place])
     if len(numbers) == 4:
         assert len({s.article.id for s in printed}) >= 3
 

@@ -137,7 +137,7 @@ def test_dated_groups_newest_state_first():
         ),
         article(3, "A ranger from Varnholm had warned of high water on the river all week."),
     )
-    found = brief(told)
+    found = lead(told, corroborate(told))
     assert [(q.group, q.date.label) for q in found.quotes] == [
         ("latest", "7 May 2031"),
         ("undated", "undated"),

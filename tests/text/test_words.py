@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digest.text import content, count_words, overlap, same_statement, split, stem, stopwords, tokens
+from digest.text import content, count_words, overlap, same_words, split, stem, stopwords, tokens
 
 SHARED = Path(__file__).parents[2].parent / "shared"
 
@@ -118,22 +118,22 @@ def test_overlap_is_symmetric_and_lies_between_0_and_1(a: frozenset[str], b: fro
     assert overlap(a, b) == overlap(b, a)
     jaccard, containment = overlap(a, b)
     assert 0.0 <= jaccard <= containment <= 1.0
-    assert same_statement(a, b) == same_statement(b, a)
+    assert same_words(a, b) == same_words(b, a)
 
 
-def test_same_statement() -> None:
+def test_same_words() -> None:
     five, other = frozenset("abcde"), frozenset("vwxyz")
-    assert same_statement(five, five)
-    assert same_statement(five, five | other)
-    assert not same_statement(five, other)
-    assert not same_statement(frozenset("ab"), five | other)  # too short to be contained by more than chance
-    assert not same_statement(frozenset(), frozenset())
+    assert same_words(five, five)
+    assert same_words(five, five | other)
+    assert not same_words(five, other)
+    assert not same_words(frozenset("ab"), five | other)  # too short to be contained by more than chance
+    assert not same_words(frozenset(), frozenset())
 
 
 def test_a_reworded_statement_is_the_same() -> None:
     one = "But it has so far refused to send weapons, the ministry’s spokesperson said Tuesday."
     other = "However, it has so far refused to send weapons, the ministry's spokesperson said on Tuesday."
-    assert same_statement(content(one, "en"), content(other, "en"))
+    assert same_words(content(one, "en"), content(other, "en"))
 
 
 PAIRS = [
@@ -158,4 +158,4 @@ def test_the_near_duplicates_of_the_seeds(
     if part is not None:
         start, end = split(one, "en")[part]
         one = one[start:end]
-    assert same_statement(content(one, "en"), content(read(second, other), "en"))
+    assert same_words(content(one, "en"), content(read(second, other), "en"))

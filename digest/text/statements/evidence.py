@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from digest.text.days import calendar_days
 from digest.text.numbers import values
-from digest.text.words import stem, stopwords, tokens
+from digest.text.words import rarity, stem, stopwords, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,6 +36,7 @@ _FAR = 20.0  # sentences apart: those farther apart count as that far
 _MIN_WEIGHT = 1e-6
 _MIN_NEARNESS = 0.05  # nearness that the nearest sentence is taken to have at least
 _PRODUCTS_AT_A_TIME = 200_000  # multiplications that are done at a time
+_MIN_STRANGENESS = 0.95  # of rarity: names, and words that no list of common ones has
 _QUOTES = frozenset('"“”„«»「」')
 _CAPITAL = re.compile(
     r"(?<=[\w,;:’'\")\]] )[\"“(]?([^\W\d_a-z][\w’'.-]*\w)|(?<!^)(?<=[“\"(])([^\W\d_a-z][\w’'.-]*\w)"
@@ -48,6 +49,7 @@ class Row:
 
     tokens: tuple[str, ...]
     terms: tuple[str, ...]  # stems that carry meaning, in order
+    rarity: tuple[float, ...]  # of each term, how rare its word is in the language at large, 0..1
     names: frozenset[str]  # first letters of words with a capital inside the sentence
     numbers: frozenset[str]
     quoted: bool
@@ -58,10 +60,12 @@ def row(text: str, language: str) -> Row:
     """Read one sentence."""
     words = tokens(text)
     stop = stopwords(language)
+    meaning = [w for w in words if w not in stop and (len(w) > 1 or w.isdigit())]
     names = (a or b for a, b in _CAPITAL.findall(text))
     return Row(
         tokens=tuple(words),
-        terms=tuple(stem(w, language) for w in words if w not in stop and (len(w) > 1 or w.isdigit())),
+        terms=tuple(stem(w, language) for w in meaning),
+        rarity=tuple(rarity(w, language) for w in meaning),
         names=frozenset(n.lower().replace("’", "'").removesuffix("'s")[:_PREFIX] for n in names),
         numbers=values(text, language) if any(map(str.isdigit, text)) or language == "en" else frozenset(),
         quoted=not _QUOTES.isdisjoint(text),
@@ -83,6 +87,8 @@ class Shared:
     heads: Array
     days: Array
     rarest: Array
+    rarity: Array  # by how rare the words are in their language at large
+    strange: Array  # terms that hardly any other text has
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +142,17 @@ def _shared(sentences: Sequence[Sentence], rows: Sequence[Row], weight: Mapping[
 
     terms = _Members.of([tuple(dict.fromkeys(r.terms)) for r in rows])
     heavy = np.array([weight[t] for t in terms.names] or [0.0])
-    count, weighted, squared, rarest = terms.product(
-        [np.ones_like(heavy), heavy, heavy * heavy, (heavy >= _rare(weight)).astype(float)]
+    rare = dict(pair for r in rows for pair in zip(r.terms, r.rarity, strict=True))
+    at_large = np.array([rare[t] for t in terms.names] or [0.0])
+    count, weighted, squared, rarest, by_rarity, strange = terms.product(
+        [
+            np.ones_like(heavy),
+            heavy,
+            heavy * heavy,
+            (heavy >= _rare(weight)).astype(float),
+            at_large * at_large,
+            (at_large >= _MIN_STRANGENESS).astype(float),
+        ]
     )
     norm = np.maximum(np.sqrt(np.diag(squared)), 1e-9)
     letters = _letters(rows)
@@ -153,6 +168,8 @@ def _shared(sentences: Sequence[Sentence], rows: Sequence[Row], weight: Mapping[
         heads=_counts([tuple(dict.fromkeys(r.terms[: _HEAD_TOKENS // 2])) for r in rows]),
         days=_counts(_days(sentences)),
         rarest=rarest,
+        rarity=by_rarity,
+        strange=strange,
     )
 
 
@@ -303,7 +320,10 @@ def _shares(s: Sheet, i: Array, j: Array) -> dict[str, Array]:
 
     h = s.shared
     out: dict[str, Array] = {}
-    for name, m in (("terms", h.terms), ("weighted", h.weighted), ("prefixes", h.prefixes)):
+    contained = (
+        ("terms", h.terms), ("weighted", h.weighted), ("prefixes", h.prefixes), ("rarity", h.rarity),
+    )  # fmt: skip
+    for name, m in contained:
         both, a, b = _parts(m, i, j)
         out[f"{name}, jaccard"] = both / np.maximum(_MIN_WEIGHT, a + b - both)
         out[f"{name}, of the first"] = both / np.maximum(_MIN_WEIGHT, a)
@@ -318,6 +338,8 @@ def _shares(s: Sheet, i: Array, j: Array) -> dict[str, Array]:
         "rare terms": h.rarest[i, j],
         "shared terms": h.terms[i, j],
         "shared weight": h.weighted[i, j],
+        "shared rarity": h.rarity[i, j],
+        "strange terms": h.strange[i, j],
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING
 
-from digest.text.overlap import CONTAINMENT, JACCARD, overlap, same_statement
+from digest.text.overlap import CONTAINMENT, JACCARD, overlap, same_words
 from digest.text.statements.vetoes import other_names, statement, vetoed
 from digest.text.statements.wordings import SHORT, taken_over
 
@@ -55,7 +55,7 @@ def _neighbours(wordings: Sequence[Form]) -> list[dict[int, float]]:
     for i, form in enumerate(wordings):
         for j in _candidates(i, form, wordings, index):
             other = wordings[j]
-            if same_statement(form.terms, other.terms) and not conflict(form, other):
+            if same_words(form.terms, other.terms) and not conflict(form, other):
                 near[i][j] = near[j][i] = overlap(form.terms, other.terms).jaccard
     return near
 
@@ -82,13 +82,19 @@ def _spare(size: int, share: float) -> int:
     return size - ceil(share * size - _ROUNDING) + 1
 
 
+def scattered(a: Form, b: Form) -> bool:
+    """Whether the words of one stand in the other, but apart and in another order: another statement."""
+    jaccard, containment = overlap(a.terms, b.terms)
+    return jaccard < _WITHIN and containment >= CONTAINMENT and not taken_over(a, b)
+
+
 def conflict(a: Form, b: Form) -> str:
     """Why two wordings that share their words do not say the same thing, or "" where nothing says so."""
     fewest = min(len(a.terms), len(b.terms))
     if fewest < _MIN_FREE_TERMS and not taken_over(a, b):
         return "too few words"
     jaccard, containment = overlap(a.terms, b.terms)
-    if jaccard < _WITHIN and not taken_over(a, b):
+    if scattered(a, b):
         return "the words of one stand scattered in the other"
     if fewest < SHORT and jaccard < _SHORT_JACCARD and containment < 1:
         return "too short to be that different"

@@ -47,21 +47,25 @@ def _patterns() -> _Patterns:
     plans = any_of(words.plans)
     before = (cause.replace("{plans}", plans) for cause in words.causes_before)
     links, initials = any_of(words.name_links), any_of(f"{word}\\s+" for word in words.initial_links)
-    return _Patterns(
-        name=re.compile(rf"{_CAPITAL}(?:\s+(?:{links}\s+)?[A-Z][\w’'-]*\w)*"),
-        initials=re.compile(rf"[A-Z]\w+(?:\s+{initials}*[A-Z]\w+)+"),
-        joint=re.compile(joint),
-        spoken=re.compile(_word(words.speech)),
-        backward=re.compile(_word(before), re.IGNORECASE),
-        forward=re.compile(rf"\b{any_of(words.causes_behind)}", re.IGNORECASE),
-        soft=re.compile(_word(words.soft_causes), re.IGNORECASE),
-        pointing=re.compile(rf"\s*{any_of(words.pointing)}\s+\w+", re.IGNORECASE),
-        relative=re.compile(rf",\s*{any_of(words.relative)}\b"),
-        attribution=re.compile(_word(words.attributions), re.IGNORECASE),
-        claimed=re.compile(words.claimed_deed),
-        doubt=re.compile(_word(words.doubts), re.IGNORECASE),
-        open=re.compile(_word((*words.doubts, *words.more_doubts)), re.IGNORECASE),
-    )
+    cased = {
+        "name": rf"{_CAPITAL}(?:\s+(?:{links}\s+)?[A-Z][\w’'-]*\w)*",
+        "initials": rf"[A-Z]\w+(?:\s+{initials}*[A-Z]\w+)+",
+        "joint": joint,
+        "spoken": _word(words.speech),
+        "relative": rf",\s*{any_of(words.relative)}\b",
+        "claimed": words.claimed_deed,
+    }
+    other = {
+        "backward": _word(before),
+        "forward": rf"\b{any_of(words.causes_behind)}",
+        "soft": _word(words.soft_causes),
+        "pointing": rf"\s*{any_of(words.pointing)}\s+\w+",
+        "attribution": _word(words.attributions),
+        "doubt": _word(words.doubts),
+        "open": _word((*words.doubts, *words.more_doubts)),
+    }
+    made = {name: re.compile(pattern) for name, pattern in cased.items()}
+    return _Patterns(**made, **{name: re.compile(p, re.IGNORECASE) for name, p in other.items()})
 
 
 def _word(patterns: Iterable[str]) -> str:

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any
 from digest.clean.blocks import hidden
 from digest.clean.draft import EMBED
 from digest.clean.language import declared
-from digest.clean.lists import listed
-from digest.text.patterns import any_of
+from digest.clean.lists import framed
 from digest.text.words import content
 
 if TYPE_CHECKING:
@@ -145,7 +144,7 @@ def _is_slide(element: Any) -> bool:
 
 @lru_cache(maxsize=1)
 def _slides() -> re.Pattern[str]:
-    return re.compile(rf"(?<![a-z]){any_of(listed('galleries'))}(?![a-z])", re.IGNORECASE)
+    return framed("galleries", r"(?<![a-z])", r"(?![a-z])")
 
 
 @lru_cache(maxsize=4096)

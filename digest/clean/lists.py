@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from digest.languages import MANY, Furniture, every, language
@@ -24,3 +25,8 @@ def _app() -> str:
     """What an app is called, behind a space, a hyphen or an elided article."""
     words = (word for own in every(Furniture).values() for word in own.app)
     return rf"(?:\b|-|[’'])(?:{'|'.join(words)})\b"
+
+
+def framed(field: str, before: str = "", behind: str = "", *, cased: bool = False) -> re.Pattern[str]:
+    """One pattern of a field's patterns with what stands around them; capitals count where it is `cased`."""
+    return re.compile(f"{before}{any_of(listed(field))}{behind}", 0 if cased else re.IGNORECASE)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from digest.clean.draft import Verdict, is_prose
-from digest.clean.lists import listed
+from digest.clean.lists import framed, listed
 from digest.clean.rules.furniture import reported
 from digest.languages import MANY, language
 from digest.text.patterns import any_of
@@ -75,7 +75,7 @@ def asks_for_access(text: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _reader() -> re.Pattern[str]:
-    return re.compile(rf"\b{any_of(listed('addresses'))}\b", re.IGNORECASE)
+    return framed("addresses", r"\b", r"\b")
 
 
 def unquoted(text: str) -> str:

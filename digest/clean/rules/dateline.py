@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from digest.clean.agencies import agencies
 from digest.clean.draft import Fact, Verdict, body_start, length
-from digest.clean.lists import listed
+from digest.clean.lists import framed, listed
 from digest.languages import MANY, language
 from digest.text.patterns import any_of
 
@@ -62,7 +62,7 @@ def _alone() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _no_city() -> re.Pattern[str]:
-    return re.compile(any_of(listed("no_city")))
+    return framed("no_city", cased=True)
 
 
 def datelines(draft: Draft) -> Iterator[Verdict | Fact]:

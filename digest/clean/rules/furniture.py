@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from digest.clean.draft import Fact, Verdict, body_end, body_start, stopped
-from digest.clean.lists import listed
+from digest.clean.lists import framed, listed
 from digest.text.patterns import any_of
 
 if TYPE_CHECKING:
@@ -29,41 +29,41 @@ _BAR = re.compile(r"^[^|•·]{2,40}(?:\s[|•·]\s[^|•·]{2,40}){2,12}$")
 @lru_cache(maxsize=1)
 def _asks() -> re.Pattern[str]:
     """How an offer begins."""
-    return re.compile(rf"^[\s•*>👉📧📱📲🔔📩✉️→-]*{any_of(listed('asks'))}(?![\w-])", re.IGNORECASE)
+    return framed("asks", r"^[\s•*>👉📧📱📲🔔📩✉️→-]*", r"(?![\w-])")
 
 
 @lru_cache(maxsize=1)
 def _offers() -> re.Pattern[str]:
     """What is on offer."""
-    return re.compile(rf"\b{any_of(listed('offers'))}", re.IGNORECASE)
+    return framed("offers", r"\b")
 
 
 @lru_cache(maxsize=1)
 def _addresses() -> re.Pattern[str]:
     """Its reader, or a price."""
-    return re.compile(rf"\b{any_of(listed('addresses'))}\b|\bR\d|[$€£]\d", re.IGNORECASE)
+    return framed("addresses", r"\b", r"\b|\bR\d|[$€£]\d")
 
 
 @lru_cache(maxsize=1)
 def _reports() -> re.Pattern[str]:
     """Somebody's words."""
-    return re.compile(rf"[\"“”„«»]|\b{any_of(listed('reports'))}\b", re.IGNORECASE)
+    return framed("reports", r"[\"“”„«»]|\b", r"\b")
 
 
 @lru_cache(maxsize=1)
 def _other_tongues() -> re.Pattern[str]:
-    return re.compile(rf"^{any_of(listed('promotion'))}$", re.IGNORECASE)
+    return framed("promotion", r"^", r"$")
 
 
 @lru_cache(maxsize=1)
 def _from_us() -> re.Pattern[str]:
     """Behind what is on offer, the outlet it comes from."""
-    return re.compile(any_of(listed("from_us")))
+    return framed("from_us", cased=True)
 
 
 @lru_cache(maxsize=1)
 def _subscribe_to() -> re.Pattern[str]:
-    return re.compile(any_of(listed("subscribe_to")))
+    return framed("subscribe_to", cased=True)
 
 
 @lru_cache(maxsize=8)
@@ -101,7 +101,7 @@ def reported(text: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _app_offers() -> re.Pattern[str]:
-    return re.compile(rf"^[\s•*>👉📱📲→-]*{any_of(listed('app_offers'))}$", re.IGNORECASE)
+    return framed("app_offers", r"^[\s•*>👉📱📲→-]*", r"$")
 
 
 _LONGEST_OFFER = 170
@@ -152,7 +152,7 @@ def bars(draft: Draft) -> Iterator[Verdict]:
 
 @lru_cache(maxsize=1)
 def _feed_teasers() -> re.Pattern[str]:
-    return re.compile(rf"^{any_of(listed('feed_teasers'))}$", re.IGNORECASE)
+    return framed("feed_teasers", r"^", r"$")
 
 
 @lru_cache(maxsize=1)

@@ -22,22 +22,22 @@ _BULLET = re.compile(r"^\s*[-–—•*·▪►|]\s+")
 
 @lru_cache(maxsize=1)
 def _caption_end() -> re.Pattern[str]:
-    return re.compile(_filled("caption_end"))
+    return _filled("caption_end")
 
 
 @lru_cache(maxsize=1)
 def _caption_start() -> re.Pattern[str]:
-    return re.compile(_filled("caption_start"))
+    return _filled("caption_start")
 
 
 @lru_cache(maxsize=1)
 def _picture_credit() -> re.Pattern[str]:
-    return re.compile(_filled("picture_credit"))
+    return _filled("picture_credit")
 
 
 @lru_cache(maxsize=1)
 def _picture_credit_alone() -> re.Pattern[str]:
-    return re.compile(_filled("picture_credit_alone"))
+    return _filled("picture_credit_alone")
 
 
 @lru_cache(maxsize=1)
@@ -55,12 +55,12 @@ def _places() -> dict[str, str]:
     }
 
 
-def _filled(field: str) -> str:
+def _filled(field: str, flags: int = 0) -> re.Pattern[str]:
     """One pattern of a field's patterns, with their places filled."""
     pattern = any_of(listed(field))
     for place, filling in _places().items():
         pattern = pattern.replace(place, filling)
-    return pattern
+    return re.compile(pattern, flags)
 
 
 _LONGEST_CAPTION = 600
@@ -86,7 +86,7 @@ def is_caption(text: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _byline() -> re.Pattern[str]:
-    return re.compile(_filled("byline"))
+    return _filled("byline")
 
 
 def is_byline(text: str) -> bool:
@@ -96,7 +96,7 @@ def is_byline(text: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _byline_roles() -> re.Pattern[str]:
-    return re.compile(_filled("byline_roles"))
+    return _filled("byline_roles")
 
 
 _LONGEST_BYLINE = 160  # characters
@@ -107,22 +107,22 @@ _BYLINE_GLUED = re.compile(r"^by(?P<names>[a-z]{2,15} [a-z'’-]{2,20})$")
 
 @lru_cache(maxsize=1)
 def _byline_agency() -> re.Pattern[str]:
-    return re.compile(_filled("byline_agency"))
+    return _filled("byline_agency")
 
 
 @lru_cache(maxsize=1)
 def _byline_new_agency() -> re.Pattern[str]:
-    return re.compile(_filled("byline_new_agency"))
+    return _filled("byline_new_agency")
 
 
 @lru_cache(maxsize=1)
 def _no_name() -> re.Pattern[str]:
-    return re.compile(_filled("no_name"), re.IGNORECASE)
+    return _filled("no_name", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
 def _name_joints() -> re.Pattern[str]:
-    return re.compile(_filled("name_joints"))
+    return _filled("name_joints")
 
 
 def bylines(draft: Draft) -> Iterator[Verdict | Fact]:
@@ -182,7 +182,7 @@ def date_lines(draft: Draft) -> Iterator[Verdict | Fact]:
 
 @lru_cache(maxsize=1)
 def _agency_line() -> re.Pattern[str]:
-    return re.compile(_filled("agency_line"))
+    return _filled("agency_line")
 
 
 def agency_lines(draft: Draft) -> Iterator[Verdict | Fact]:

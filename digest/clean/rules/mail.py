@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from digest.clean.draft import Verdict, body_end, body_start, is_prose
-from digest.clean.lists import listed
+from digest.clean.lists import framed, listed
 from digest.clean.rules.furniture import phrases, reported, whole_lines
 from digest.text.patterns import any_of
 
@@ -24,7 +24,7 @@ def _footers() -> tuple[re.Pattern[str], ...]:
         phrases(*listed("mail_came"), *listed("mail_leave"), ending=r"\b.{0,200}$"),
         phrases(*listed("mail_commands"), ending=_behind_command()),
         phrases(*listed("mail_elsewhere"), ending=r"(?:\b.{0,60})?$"),
-        re.compile(any_of(listed("mail_anywhere")), re.IGNORECASE),
+        framed("mail_anywhere"),
     )
 
 
@@ -65,12 +65,12 @@ def _end(footers: list[int], lines: list[tuple[int, str]], never: int) -> int:
 
 @lru_cache(maxsize=1)
 def _fields() -> re.Pattern[str]:
-    return re.compile(rf"^[>\s*]*{any_of(listed('mail_fields'))}\*?\s?:\*?\s+\S.{{0,200}}$", re.IGNORECASE)
+    return framed("mail_fields", r"^[>\s*]*", r"\*?\s?:\*?\s+\S.{0,200}$")
 
 
 @lru_cache(maxsize=1)
 def _forwarded() -> re.Pattern[str]:
-    return re.compile(rf"^[\s>*-]*(?:begin )?{any_of(listed('mail_forwarded'))}\s*:?[\s-]*$", re.IGNORECASE)
+    return framed("mail_forwarded", r"^[\s>*-]*(?:begin )?", r"\s*:?[\s-]*$")
 
 
 _FIELDS = 3  # header lines side by side make a header; two may be an interview

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from digest.clean import dates
 from digest.clean.draft import Fact, Verdict, body_start
-from digest.clean.lists import listed
+from digest.clean.lists import framed, listed
 from digest.clean.rules.head import authors_of
 from digest.text.patterns import any_of
 
@@ -31,18 +31,18 @@ def _named() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _fronts() -> re.Pattern[str]:
     """The same in front of a name."""
-    return re.compile(rf"^{any_of(listed('outlet_fronts'))}", re.IGNORECASE)
+    return framed("outlet_fronts", r"^")
 
 
 @lru_cache(maxsize=1)
 def _ends() -> re.Pattern[str]:
     """The same at its end."""
-    return re.compile(rf"(?<!\w){any_of(listed('outlet_ends'))}$", re.IGNORECASE)
+    return framed("outlet_ends", r"(?<!\w)", r"$")
 
 
 @lru_cache(maxsize=1)
 def _source() -> re.Pattern[str]:
-    return re.compile(rf"^{any_of(listed('printed_by'))}", re.IGNORECASE)
+    return framed("printed_by", r"^")
 
 
 @lru_cache(maxsize=1)
@@ -58,12 +58,12 @@ _NAME = re.compile(r"^(?:[A-ZÀ-ÖØ-Þ][\w'’.-]++ ?){2,4}$")
 
 @lru_cache(maxsize=1)
 def _by() -> re.Pattern[str]:
-    return re.compile(rf"^{any_of(listed('name_by'))}\s+", re.IGNORECASE)
+    return framed("name_by", r"^", r"\s+")
 
 
 @lru_cache(maxsize=1)
 def _small() -> re.Pattern[str]:
-    return re.compile(any_of(listed("name_particles")))
+    return framed("name_particles", cased=True)
 
 
 _MAX_LINE_LENGTH = 110  # characters of such a line

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from digest.clean.agencies import SIGNS, agencies
 from digest.clean.draft import Fact, Verdict, is_prose, length, stopped
-from digest.clean.lists import listed
+from digest.clean.lists import framed, listed
 from digest.clean.repair import damaged
 from digest.clean.rules.head import folded
 from digest.text import content
@@ -62,7 +62,7 @@ def other_script(draft: Draft) -> Iterator[Verdict]:
 
 @lru_cache(maxsize=1)
 def _credits() -> re.Pattern[str]:
-    return re.compile(rf"^[\s(\[—–*-]*{any_of(listed('credits'))}[\s)\]]*$", re.IGNORECASE)
+    return framed("credits", r"^[\s(\[—–*-]*", r"[\s)\]]*$")
 
 
 @lru_cache(maxsize=1)
@@ -75,7 +75,7 @@ _OWNED = re.compile(r"(?:©|\(c\)|copyright)", re.IGNORECASE)
 
 @lru_cache(maxsize=1)
 def _wire_style() -> re.Pattern[str]:
-    return re.compile(any_of(listed("wire_style")))
+    return framed("wire_style", cased=True)
 
 
 def credits_(draft: Draft) -> Iterator[Verdict | Fact]:
@@ -127,7 +127,7 @@ def _related_inline() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _outlet_in_section() -> re.Pattern[str]:
-    return re.compile(any_of(listed("outlet_in_section")))
+    return framed("outlet_in_section", cased=True)
 
 
 def related_lines(draft: Draft) -> Iterator[Verdict | Fact]:

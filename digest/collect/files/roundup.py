@@ -28,12 +28,15 @@ _SET_OFF = re.compile(
     rf"(?:class|style)\s*=\s*[\"'][^\"'<>]{{0,200}}?(?:headline|title|{_BIG})", re.IGNORECASE
 )  # by the attributes of an element that is no heading
 _LINE = r"(?P<title>\S[^\n]{2,110}(?<![.!?:;,]))"
-_LINED = (  # how a plain text sets off the titles of what it tells, the surest first
-    re.compile(rf"^[ \t]*{_LINE}\n[ \t]*[-=~]{{4,}}[ \t]*$", re.MULTILINE),
-    re.compile(rf"^[ \t]*#{{1,4}}[ \t]+{_LINE}$", re.MULTILINE),
-    re.compile(rf"^[ \t]*[*•‣▪►■◆–][ \t]+{_LINE}$", re.MULTILINE),
-    re.compile(rf"^[ \t]*[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?[ \t]+{_LINE}$", re.MULTILINE),
-    re.compile(r"^[ \t]*(?P<title>(?!.*[a-zß-ÿ])[^\W\d_][^\n]{8,110})(?<![.!?:;,])$", re.MULTILINE),
+_LINED = tuple(  # how a plain text sets off the titles of what it tells, the surest first
+    re.compile(rf"^[ \t]*{pattern}$", re.MULTILINE)
+    for pattern in (
+        rf"{_LINE}\n[ \t]*[-=~]{{4,}}[ \t]*",
+        rf"#{{1,4}}[ \t]+{_LINE}",
+        rf"[*•‣▪►■◆–][ \t]+{_LINE}",
+        rf"[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?[ \t]+{_LINE}",
+        r"(?P<title>(?!.*[a-zß-ÿ])[^\W\d_][^\n]{8,110})(?<![.!?:;,])",
+    )
 )
 _NUMBERED_LINE = re.compile(r"^[ \t]*(\d{1,2}[.)][ \t]+\S[^\n]{2,110})(?<![.!?:;,])$", re.MULTILINE)
 _NUMBER = re.compile(r"^\s*(\d{1,2})\s?[.):]\s+")

@@ -95,12 +95,13 @@ class ListedLedger:
     def wanted(self, recipient):
         return recipient.subscriber in self.readers
 
-    def settle(self, recipient, outcome, detail, retry_at):
-        if outcome == "planned" and retry_at is not None:
-            row = self.rows[recipient.key]
-            self.rows[recipient.key] = replace(row, attempts=row.attempts + (detail != "not tried"))
-        self.state[recipient.key], self.detail[recipient.key] = outcome, detail
-        self.retry[recipient.key] = retry_at
+    def settle(self, settlements):
+        for one in settlements:
+            key = one.recipient.key
+            if one.state == "planned" and one.retry_at is not None:
+                row = self.rows[key]
+                self.rows[key] = replace(row, attempts=row.attempts + (one.detail != "not tried"))
+            self.state[key], self.detail[key], self.retry[key] = one.state, one.detail, one.retry_at
 
 
 def preferences(**chosen) -> Preferences:

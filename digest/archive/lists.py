@@ -107,7 +107,8 @@ class Lists:
     def wishes(self, limit: int) -> list[Row]:
         """The oldest wishes, off the queue."""
         with self.transaction() as db:
-            rows = [dict(r) for r in db.execute(select(wish).order_by(wish.c.no).limit(limit)).mappings()]
+            oldest = select(wish).order_by(wish.c.no).limit(limit).with_for_update(skip_locked=True)
+            rows = [dict(r) for r in db.execute(oldest).mappings()]
             db.execute(delete(wish).where(wish.c.no.in_([r["no"] for r in rows])))
         return rows
 
@@ -147,7 +148,8 @@ class Lists:
         due = recipient.c.retry_at.is_(None) | (recipient.c.retry_at <= now.isoformat())
         chosen = select(recipient).where(recipient.c.state == "planned", due).order_by(recipient.c.no)
         with self.transaction() as db:
-            rows = [dict(r) for r in db.execute(chosen.limit(limit)).mappings()]
+            mine = chosen.limit(limit).with_for_update(skip_locked=True)  # PostgreSQL: nobody else's
+            rows = [dict(r) for r in db.execute(mine).mappings()]
             _to(db, [r["no"] for r in rows], state="sending")
         return rows
 
@@ -157,15 +159,20 @@ class Lists:
             found = select(recipient).where(recipient.c.state == "sending").order_by(recipient.c.no)
             return [dict(row) for row in db.execute(found).mappings()]
 
-    def settle(self, no: int, state: str, detail: str, retry_at: datetime | None, *, tried: bool) -> None:
-        """How one copy went; every attempt is a row of its own that stays."""
+    def settle(self, rows: Iterable[tuple[int, str, str, datetime | None, bool]]) -> None:
+        """How copies went: number, state, detail, next attempt, whether it was tried at all.
+
+        Every attempt is a row of its own that stays.
+        """
         with self.transaction() as db:
-            retry = retry_at.isoformat() if retry_at else None
-            _to(db, [no], state=state, detail=detail, retry_at=retry, attempts=recipient.c.attempts + tried)
-            if tried:
-                n = select(func.count()).select_from(attempt).where(attempt.c.recipient == no)
-                number = int(db.execute(n).scalar() or 0) + 1
-                db.execute(attempt.insert().values(recipient=no, n=number, state=state, detail=detail))
+            for no, state, detail, retry_at, tried in rows:
+                retry = retry_at.isoformat() if retry_at else None
+                tries = recipient.c.attempts + int(tried)
+                _to(db, [no], state=state, detail=detail, retry_at=retry, attempts=tries)
+                if tried:
+                    n = select(func.count() + 1).where(attempt.c.recipient == no).scalar_subquery()
+                    row = {"recipient": no, "n": n, "state": state, "detail": detail}
+                    db.execute(attempt.insert().values(**row))
 
     def again(self, edition: str) -> list[Row]:
         """The `unknown` rows of an edition, planned again because a person wants it."""

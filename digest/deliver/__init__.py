@@ -3,7 +3,7 @@
 Folder, Front, build_lock, point, published_hash, same_as_published   the output folder
 Letter, letter, Sender, Envelope, addressed, notice_mail, message_id, Mail   one reader's mail
 Server, server, Connection, Result   SMTP
-Journal, Ledger, Recipient, Postman, Report, NOT_TRIED   sending, whatever stops it in between
+Journal, Ledger, Recipient, Settlement, Postman, Pace, Report, NOT_TRIED   sending, whatever stops it
 dkim_signer, write_mail   a signature; mails as files
 """
 
@@ -29,7 +29,8 @@ from digest.deliver.message import (
     notice_mail,
 )
 from digest.deliver.outbox import write_mail
-from digest.deliver.sending import NOT_TRIED, Ledger, Postman, Recipient, Report
+from digest.deliver.pace import Pace
+from digest.deliver.sending import NOT_TRIED, Ledger, Postman, Recipient, Report, Settlement
 from digest.deliver.smtp import Connection, Result, Server, server
 
 __all__ = [
@@ -42,12 +43,14 @@ __all__ = [
     "Ledger",
     "Letter",
     "Mail",
+    "Pace",
     "Postman",
     "Recipient",
     "Report",
     "Result",
     "Sender",
     "Server",
+    "Settlement",
     "addressed",
     "build_lock",
     "dkim_signer",

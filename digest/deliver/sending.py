@@ -17,6 +17,8 @@ from datetime import timedelta
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Protocol
 
+from digest.deliver.pace import Pace
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 CLAIM_SIZE = 40  # recipients claimed in one transaction
 MAX_DEAD_CONNECTIONS = 5  # attempts in a row that reach no server: the rest waits for the next run
 FIRST_WAIT = timedelta(minutes=15)  # before a deferred mail is tried again; doubled each time
+AT_HAND = 2  # mails for each connection: one leaves while the next is made
+MAX_WAITING = 1_000  # recipients held back for the pace of their domains
 MAX_ATTEMPTS = 7  # about sixteen hours
 NOT_TRIED = "not tried"  # the detail of a row that goes back to planned as it was
 _STOPPED = "the sending run was stopped"
@@ -47,6 +51,16 @@ class Recipient:
     attempts: int = 0  # that ended with "later"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settlement:
+    """How one copy went: an outcome, `planned` with the time of the next attempt, or `left`."""
+
+    recipient: Recipient
+    state: str
+    detail: str
+    retry_at: datetime | None
+
+
 class Ledger(Protocol):
     """Who is to get the edition, and how far each copy came. Every change is durable when it returns."""
 
@@ -59,8 +73,8 @@ class Ledger(Protocol):
     def wanted(self, recipient: Recipient) -> bool:
         """Whether the reader is still subscribed, asked just before the mail leaves."""
 
-    def settle(self, recipient: Recipient, outcome: str, detail: str, retry_at: datetime | None) -> None:
-        """How it went: an outcome, `planned` with the time of the next attempt, or `left`."""
+    def settle(self, settlements: Sequence[Settlement]) -> None:
+        """How copies went, all in one transaction. What a killed run did not settle, the journal knows."""
 
 
 @dataclass(slots=True)
@@ -91,6 +105,8 @@ class _Run:
     noted: dict[str, Entry]
     under_way: dict[Future[Result], Recipient] = field(default_factory=dict)
     dead: int = 0  # attempts in a row that reached no server
+    settled: list[Settlement] = field(default_factory=list)  # and not yet in the ledger
+    waiting: deque[Recipient] = field(default_factory=deque)  # for their domain's turn
     report: Report = field(default_factory=Report)
 
 
@@ -106,6 +122,7 @@ class Postman:
     compose: Callable[[Recipient], Mail]
     connect: Callable[[], Link]
     connections: int = 4
+    pace: Pace = field(default_factory=Pace)
     progress: Callable[[str, int, int], None] = lambda *_: None
 
     def __call__(self, now: datetime) -> Report:
@@ -128,19 +145,39 @@ class Postman:
     def _clear_up(self, run: _Run) -> None:
         for recipient in self.ledger.in_doubt():
             state = _after_a_stop(run.noted.get(recipient.message_id), complete=self.journal.complete)
-            again = state == "planned"
-            self.ledger.settle(recipient, state, NOT_TRIED if again else _STOPPED, run.now if again else None)
-            run.report.counts[state] += not again
+            if state == "planned":
+                self._put_back(recipient, run)
+            else:
+                self._settle(recipient, state, _STOPPED, None, run)
+        self._write(run)
 
     def _send(self, run: _Run) -> None:
         """Everything that is due, a batch at a time; what a server that is away leaves over is put back."""
-        while not run.report.stopped and (batch := deque(self.ledger.claim(CLAIM_SIZE, run.now))):
+        while not run.report.stopped and (batch := self._batch(run)):
             while batch and not run.report.stopped:
-                self._start(batch.popleft(), run)
+                self._start_in_turn(batch.popleft(), run)
             for recipient in batch:
-                self.ledger.settle(recipient, "planned", NOT_TRIED, run.now)
+                self._put_back(recipient, run)
+        for recipient in run.waiting:
+            self._put_back(recipient, run)
         while run.under_way:
             self._gather(run)
+        self._write(run)
+
+    def _batch(self, run: _Run) -> deque[Recipient]:
+        """The next recipients: of the ledger, and those whose domain had no turn; empty at the end."""
+        claimed = self.ledger.claim(CLAIM_SIZE, run.now) if len(run.waiting) < MAX_WAITING else ()
+        if not claimed and run.waiting:
+            self.pace.sleep(min(self.pace.wait(r.address) for r in run.waiting))
+        batch = deque([*run.waiting, *claimed])
+        run.waiting.clear()
+        return batch
+
+    def _start_in_turn(self, recipient: Recipient, run: _Run) -> None:
+        if self.pace.wait(recipient.address) > 0:
+            run.waiting.append(recipient)
+        else:
+            self._start(recipient, run)
 
     def _start(self, recipient: Recipient, run: _Run) -> None:
         """Hand one mail to a thread, if it is still to go; wait where all of them are busy."""
@@ -151,8 +188,9 @@ class Postman:
             self._settle(recipient, "left", "left the list before the mail did", None, run)
         else:
             mail = self.compose(recipient)
+            self.pace.take(recipient.address)
             run.under_way[run.threads.submit(self._one, run.idle, mail)] = recipient
-            if len(run.under_way) >= self.connections:
+            if len(run.under_way) >= AT_HAND * self.connections:
                 self._gather(run)
 
     def _one(self, idle: SimpleQueue[Link], mail: Mail) -> Result:
@@ -179,9 +217,22 @@ class Postman:
     def _settle(
         self, recipient: Recipient, state: str, detail: str, retry: datetime | None, run: _Run
     ) -> None:
-        self.ledger.settle(recipient, state, detail, retry)
         run.report.counts[state] += 1
+        run.settled.append(Settlement(recipient=recipient, state=state, detail=detail, retry_at=retry))
+        if len(run.settled) >= CLAIM_SIZE:
+            self._write(run)
         self.progress("send", sum(run.report.counts.values()), 0)
+
+    def _put_back(self, recipient: Recipient, run: _Run) -> None:
+        """Planned again, as if it had never been claimed."""
+        run.settled.append(
+            Settlement(recipient=recipient, state="planned", detail=NOT_TRIED, retry_at=run.now)
+        )
+
+    def _write(self, run: _Run) -> None:
+        if run.settled:
+            self.ledger.settle(tuple(run.settled))
+            run.settled.clear()
 
 
 _SENT = {"accepted": "accepted", "unknown": "unknown", "begun": "unknown"}  # journal -> ledger

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from digest.settings.reader import Reader
 
-KEYS = ("from", "smtp", "user", "hour", "reply_to", "serve", "dkim")
+KEYS = ("from", "smtp", "user", "hour", "reply_to", "serve", "dkim", "pace")
 DKIM_KEYS = ("selector", "key")
 _LAST_HOUR = 23
+_MAX_PACE = 100_000
 _ADDRESS = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 
 
@@ -27,6 +28,7 @@ class MailConfig:
     hour: int = 7  # 0..23, the list's own, for readers who chose none
     reply_to: str = ""
     serve: str = ""  # where `digest serve` answers, without a last slash; "" for no server
+    pace: int = 0  # mails a minute to one domain, 0 for as many as there are
     dkim_selector: str = ""
     dkim_key: str = ""  # file with the private key, beside feeds.yaml
 
@@ -56,6 +58,7 @@ def read_mail(read: Reader, value: Any) -> MailConfig:
         hour=7 if hour is None else int(hour),
         reply_to=reply,
         serve=serve,
+        pace=int(read.number(raw.get("pace"), "mail.pace", 0, _MAX_PACE) or 0),
         dkim_selector=read.text(signing.get("selector"), "mail.dkim.selector"),
         dkim_key=read.text(signing.get("key"), "mail.dkim.key"),
     )

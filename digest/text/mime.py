@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 from email.header import Header
 from email.parser import BytesHeaderParser
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ def one_line(text: str) -> str:
     return " ".join(_CONTROL.sub(" ", text).split())
 
 
+@lru_cache(maxsize=64)
 def header(text: str) -> str:
     """Text as the value of a header, folded: as it is where it is plain ASCII, else as encoded words.
 

@@ -9,6 +9,7 @@ import ssl
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -17,6 +18,7 @@ from aiosmtpd.smtp import SMTP, AuthResult
 
 from digest.deliver.journal import Journal
 from digest.deliver.message import Mail
+from digest.deliver.pace import Pace
 from digest.deliver.sending import Postman, Recipient
 from digest.deliver.smtp import Connection, Server, server
 from digest.errors import ConfigError, DeliveryError
@@ -297,3 +299,24 @@ def test_a_killed_run_doubles_nobody_and_lists_who_may_have_it(tmp_path, delay):
     unknown = {r.subscriber for k, r in ledger.rows.items() if ledger.state[k] == "unknown"}
     assert missing <= unknown, "whoever has no mail has a row that says so"
     assert len(unknown) <= 1
+
+
+def test_each_domain_is_mailed_at_its_own_pace(tmp_path):
+    box, slept, now = Box(), [], [0.0]
+    names = [f"r{n}" for n in range(3)]
+    rows = [replace(r, address=f"{r.subscriber}@{d}") for d in ("slow.example", "other.example")
+            for r in recipients(*names)]  # fmt: skip
+    ledger = ListedLedger([replace(r, key=n, message_id=f"<{n}@x>") for n, r in enumerate(rows)])
+
+    def sleep(seconds):
+        slept.append(seconds)
+        now[0] += seconds
+
+    with running(box) as at, Journal(tmp_path / "sent.log") as journal:
+        report = Postman(
+            ledger=ledger, journal=journal, compose=mail_to, connect=lambda: Connection(at),
+            pace=Pace(per_minute=6, clock=lambda: now[0], sleep=sleep),
+        )(NOW)  # fmt: skip
+    assert report.counts["accepted"] == 6
+    assert len(box.taken) == 6
+    assert sum(slept) == pytest.approx(20.0), "two waits of ten seconds, both domains at once"

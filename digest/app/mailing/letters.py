@@ -31,6 +31,7 @@ class Letters:
     edition: str
     revision: int
     _made: dict[str, Letter | None] = field(default_factory=dict)
+    _read: dict[str, Mapping[str, Any]] = field(default_factory=dict)
 
     @property
     def built_at(self) -> datetime:
@@ -41,7 +42,9 @@ class Letters:
 
     @property
     def _record(self) -> Mapping[str, Any]:
-        return record(self.at, self.edition)
+        if self.edition not in self._read:
+            self._read[self.edition] = record(self.at, self.edition)
+        return self._read[self.edition]
 
     def __call__(self, profile: str) -> Letter | None:
         """The letter of a profile's key; None for one that has no story.

@@ -43,7 +43,7 @@ def send(  # noqa: PLR0913 - what a run is asked for, each under its own name
 
     `due`: only those whose hour has come. A second revision is mailed only where `revision` asks for it.
     """
-    from digest.deliver import Connection, Journal, Postman
+    from digest.deliver import Connection, Journal, Pace, Postman
 
     wanted = 1 if revision is None else revision
     letters = Letters(at=at, edition=edition, revision=wanted)
@@ -55,8 +55,9 @@ def send(  # noqa: PLR0913 - what a run is asked for, each under its own name
         postman = Postman(
             ledger=StoredLedger(at.lists),
             journal=journal,
-            compose=partial(_composed, at, {(edition, wanted): letters}),
+            compose=partial(composed, at, {(edition, wanted): letters}),
             connect=partial(Connection, at.server),
+            pace=Pace(per_minute=at.config.mail.pace),
             progress=progress,
         )
         report = postman(at.now)
@@ -105,7 +106,8 @@ def _weekday(at: Office, reader: Subscriber, moment: datetime) -> str:
     return WEEK[moment.astimezone(zone).weekday()]
 
 
-def _composed(at: Office, known: dict[tuple[str, int], Letters], recipient: Recipient) -> Mail:
+def composed(at: Office, known: dict[tuple[str, int], Letters], recipient: Recipient) -> Mail:
+    """A recipient's mail; `known` letters by edition and revision, added to where one is missing."""
     key = (recipient.edition, recipient.revision)
     if key not in known:  # planned by an earlier run, and still waiting for its next attempt
         known[key] = Letters(at=at, edition=recipient.edition, revision=recipient.revision)

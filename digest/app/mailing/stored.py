@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from digest.archive import Lists
-    from digest.deliver import Recipient
+    from digest.deliver import Recipient, Settlement
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +94,13 @@ class StoredLedger:
         row = self.lists.find(subscriber=recipient.subscriber)
         return row is not None and row["state"] == "confirmed" and row["address"] == recipient.address
 
-    def settle(self, recipient: Recipient, outcome: str, detail: str, retry_at: datetime | None) -> None:
-        """How it went."""
+    def settle(self, settlements: Sequence[Settlement]) -> None:
+        """How copies went."""
         from digest.deliver import NOT_TRIED
 
-        self.lists.settle(recipient.key, outcome, detail, retry_at, tried=detail != NOT_TRIED)
+        self.lists.settle(
+            (s.recipient.key, s.state, s.detail, s.retry_at, s.detail != NOT_TRIED) for s in settlements
+        )
 
 
 def _recipient(row: Mapping[str, Any]) -> Recipient:

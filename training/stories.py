@@ -44,7 +44,6 @@ from stories_pairs import SETS as LABELLED
 from stories_pairs import alone, asked, by_language, load_pairs, pair_copies
 from stories_score import scores
 
-from digest.cluster.classifier import FEW as FEW_ARTICLES
 from digest.cluster.classifier import classifier_of, for_size
 from digest.cluster.partition import partition
 
@@ -127,7 +126,7 @@ def _judges(learned: Mapping[Key, Pairs]) -> Judges:
 
 def _pair_f1(pairs: Pairs, probability: Any) -> str:
     """F1 of labelled pairs, per cent; those that were never compared count as apart."""
-    said = probability >= FEW.threshold
+    said = probability >= MANY.threshold
     same = len(pairs.event) - len(np.unique(pairs.event))
     return f"{200 * (pairs.same & said).sum() / max(1, said.sum() + same):.1f}"
 
@@ -365,10 +364,9 @@ def _report(label: str, tests: list[Pairs], predicted: list[Any]) -> None:
 
 def _figures(pairs: Pairs, probability: Any) -> list[tuple[float, float]]:
     cosine, size = _columns(pairs)["cosine"], len(pairs.event)
-    threshold = FEW.threshold if size <= FEW_ARTICLES else MANY.threshold
     found = (
         partition(size, pairs.left, pairs.right, cosine, PLAIN),
-        partition(size, pairs.left, pairs.right, probability, threshold, same=cosine >= SAME),
+        partition(size, pairs.left, pairs.right, probability, MANY.threshold, same=cosine >= SAME),
     )
     return [scores(pairs.event, f) for f in found]
 

@@ -3,7 +3,7 @@
 `weights_many.json` and `weights_few.json` list some two hundred trees whose nodes name the feature they ask
 for; the sum of their leaves is the log-odds that two articles report one event (gradient boosting, Friedman
 2001). The first learned from whole sets, whose articles show each other what is usual; the second from few
-and short articles, too, which do not. In between the two are mixed. `training/stories.py` writes the files.
+and short articles, too, which do not: it judges notes among few articles. `training/stories.py` writes both.
 
 The bar is for templates: two reports with the same words and other names (two fires, two matches). The gold
 sets have few of them, so what the trees learn there is not certain enough.
@@ -39,11 +39,12 @@ _WORDS_OF_OTHERS = 0.4  # share of common words that is enough where the titles 
 _LEADS_OF_OTHERS = 0.5  # and the leads little
 _NAMED_IN_LEAD = 0.6  # the same of a lead, of two articles that one outlet published within a day
 _NAMES_MISSING = 1.3  # log(1 + idf) of the names that either title has and the other article never names
-FEW, MANY = 120, 300  # articles up to which a collection is few, and from which it is many
+_HEADLINE, _NOTE, _ARTICLE = 12, 100, 180  # tokens below which a text is a bare headline, up to which a note
+FEW, MANY = 150, 250  # articles up to which a collection is few, and from which it is many
 _HANDFUL, _SOME = 6, 14  # articles up to which a handful asks for more, and from which it does not
 _HANDFUL_LOG_ODDS = 4.5  # that a pair of whole articles among a handful loses
 _ALIKE, _COPY = 0.55, 0.7  # cosines up to which it loses all of that, and from which nothing
-_NOTE, _WHOLE = 250, 300  # tokens of the shorter text up to which it loses nothing, and from which all
+_REPORT, _WHOLE = 250, 300  # tokens of the shorter text up to which it loses nothing, and from which all
 _HOPELESS = -4.0  # log-odds after a third of the trees
 _BATCH = 50_000  # pairs predicted at a time: a piece of work
 
@@ -105,7 +106,7 @@ def among(
     """
     handful = np.clip((_SOME - size) / (_SOME - _HANDFUL), 0.0, 1.0)
     unlike = 1.0 - np.clip((cosine - _ALIKE) / (_COPY - _ALIKE), 0.0, 1.0)
-    long = np.clip((tokens - _NOTE) / (_WHOLE - _NOTE), 0.0, 1.0)
+    long = np.clip((tokens - _REPORT) / (_WHOLE - _REPORT), 0.0, 1.0)
     kept = np.clip(probability.astype(np.float64), 1e-9, 1.0 - 1e-9)
     odds = np.log(kept / (1.0 - kept)) - _HANDFUL_LOG_ODDS * handful * unlike * long
     return np.asarray(1.0 / (1.0 + np.exp(-odds)))
@@ -157,17 +158,31 @@ class Tree:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mixture:
-    """Two classifiers, of few and of many articles, whose log-odds are averaged."""
+    """Two classifiers whose log-odds are averaged: one for notes among few articles, one for all else.
+
+    Bare headlines are for the second, too: the first has seen none.
+    """
 
     few: PairClassifier
     many: PairClassifier
-    share: float  # of the second, 0..1
-    threshold: float
+    share: float  # of the second for notes, 0..1
+
+    @property
+    def threshold(self) -> float:
+        """Mean probability at which groups are joined, 0..1."""
+        return self.many.threshold
 
     def __call__(self, features: Mapping[str, npt.NDArray[Any]], each: Each = here) -> Floats:
         """Probabilities, 0..1, one for each pair."""
         few, many = _log_odds(self.few(features, each)), _log_odds(self.many(features, each))
-        return _probability((1.0 - self.share) * few + self.share * many)
+        few += _log_odds(np.array(self.many.threshold)) - _log_odds(np.array(self.few.threshold))
+        share = self._share(np.expm1(features["length_low"].astype(np.float64)))
+        return _probability((1.0 - share) * few + share * many)
+
+    def _share(self, tokens: Floats) -> Floats:
+        """The share of the second, of pairs whose shorter text has so many tokens."""
+        whole = np.clip((tokens - _NOTE) / (_ARTICLE - _NOTE), 0.0, 1.0)
+        return np.asarray(np.maximum(self.share, np.where(tokens < _HEADLINE, 1.0, whole)))
 
 
 def _log_odds(probability: Floats) -> Floats:
@@ -186,10 +201,9 @@ def default_classifier(articles: int) -> Classifier:
 def for_size(few: PairClassifier, many: PairClassifier, articles: int) -> Classifier:
     """What judges a collection of so many articles: either, or a mixture of both."""
     share = min(max((articles - FEW) / (MANY - FEW), 0.0), 1.0)
-    if share in {0.0, 1.0}:
-        return many if share else few
-    threshold = (1.0 - share) * few.threshold + share * many.threshold
-    return Mixture(few=few, many=many, share=share, threshold=threshold)
+    if share >= 1.0:
+        return many
+    return Mixture(few=few, many=many, share=share)
 
 
 @lru_cache(maxsize=2)

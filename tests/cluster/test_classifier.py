@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from importlib.resources import files
 
 import numpy as np
@@ -36,7 +37,7 @@ CONTRAST = (
 
 def features(**given):
     """Features of one pair without anything in common but what is given."""
-    names = {"cosine", *CONTRAST}
+    names = {"cosine", "length_low", *CONTRAST}
     return {name: np.array([given.get(name, 0.0)]) for name in sorted(names)}
 
 
@@ -108,19 +109,36 @@ def constant(odds: float):
     return classifier_of({"features": ["cosine"], "threshold": 0.6, "base": odds, "trees": []})
 
 
-@pytest.mark.parametrize(("articles", "odds"), [(2, -2.0), (120, -2.0), (210, 0.0), (300, 2.0), (5000, 2.0)])
-def test_few_articles_are_judged_by_one_classifier_many_by_the_other_and_some_by_both(articles, odds):
+def of_length(tokens: int):
+    return features(length_low=np.log1p(tokens))
+
+
+@pytest.mark.parametrize(("articles", "odds"), [(2, -2.0), (150, -2.0), (200, 0.0), (250, 2.0), (5000, 2.0)])
+def test_notes_among_few_articles_are_judged_by_one_classifier_among_many_by_the_other(articles, odds):
     judge = for_size(constant(-2.0), constant(2.0), articles)
     assert judge.threshold == 0.6
-    assert judge(features())[0] == pytest.approx(probability(odds))
+    assert judge(of_length(60))[0] == pytest.approx(probability(odds), abs=1e-6)
 
 
-def test_the_shipped_classifiers_are_mixed_by_the_number_of_articles():
-    assert default_classifier(3) is default_classifier(20)
-    assert default_classifier(300) is default_classifier(20_000)
-    mixed = default_classifier(165)
+@pytest.mark.parametrize(("tokens", "odds"), [(10, 2.0), (20, -2.0), (100, -2.0), (140, 0.0), (400, 2.0)])
+def test_headlines_and_whole_articles_are_judged_as_among_many(tokens, odds):
+    assert for_size(constant(-2.0), constant(2.0), 5)(of_length(tokens))[0] == pytest.approx(
+        probability(odds), abs=1e-6
+    )
+
+
+def test_the_thresholds_of_both_mean_the_same():
+    stricter = classifier_of({"features": ["cosine"], "threshold": 0.7, "base": 0.0, "trees": []})
+    just = float(np.log(0.7 / 0.3))
+    judge = for_size(replace(stricter, base=just), constant(0.0), 5)
+    assert judge(of_length(60))[0] == pytest.approx(judge.threshold)
+
+
+def test_the_shipped_classifiers_are_chosen_by_the_number_of_articles():
+    assert default_classifier(250) is default_classifier(20_000)
+    mixed = default_classifier(200)
     assert isinstance(mixed, Mixture)
-    assert mixed.share == pytest.approx(0.25)
+    assert mixed.share == pytest.approx(0.5)
 
 
 @pytest.mark.parametrize("name", ["few", "many"])

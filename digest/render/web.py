@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 from zoneinfo import available_timezones
 
 from digest.render.interface import interface
-from digest.render.templates import Templates
+from digest.render.templates import templates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -108,23 +109,29 @@ class WebPages:
             choices=forms,
             hours=tuple(_hours(getattr(chosen, "hour", None))) if forms else (),
             timezone=getattr(chosen, "timezone", ""),
-            timezones=tuple(sorted(z for z in available_timezones() if "/" in z)) if forms else (),
+            timezones=_timezones() if forms else (),
             days=tuple(_days(say, chosen)) if forms else (),
             sections=tuple(_named(self.sections, getattr(chosen, "sections", ()))) if forms else (),
         )
-        return Templates(self.folders).render("web.html", say, web=view)
+        return templates(tuple(self.folders)).render("web.html", say, web=view)
 
     def notice(self, kind: str, language: str, *, link: str, mail: str = "") -> tuple[str, str]:
         """(subject, text) of a mail about the list itself. Raises `RenderError`."""
         say = interface(language or "en")
         subject, text, ignore = (say.say(key, title=self.title) if key else "" for key in _NOTICES[kind])
         view = NoticeView(title=self.title, text=text, link=link, mail=mail, ignore=ignore)
-        return subject, Templates(self.folders).render("notice.txt", say, notice=view)
+        return subject, templates(tuple(self.folders)).render("notice.txt", say, notice=view)
 
     def foot(self, language: str) -> tuple[str, str]:
         """(why one gets the mail, the words of the link to leave) for the foot of a mail."""
         say = interface(language)
         return say.say("mail_because", title=self.title), say.say("mail_leave")
+
+
+@cache
+def _timezones() -> tuple[str, ...]:
+    """Every time zone that a reader can choose, by name."""
+    return tuple(sorted(z for z in available_timezones() if "/" in z))
 
 
 def _hours(chosen: int | None) -> Iterable[Choice]:

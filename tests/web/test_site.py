@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import http.client
+import random
 import socket
 import threading
 import time
@@ -209,3 +210,43 @@ def test_a_network_is_what_one_household_has():
     assert network("2001:db8:1:1::1") == network("2001:db8:1:ff::2")
     assert network("::ffff:198.51.100.7") == network("198.51.100.1")
     assert network("unix") == "unix"
+
+
+def test_no_form_breaks_the_site(site):
+    """Five seconds of bodies that no browser sends, and then one that it does."""
+    chance, until, tried = random.Random(14), time.monotonic() + 5, 0  # noqa: S311 - noise
+    kinds = (
+        "application/x-www-form-urlencoded",
+        "multipart/form-data; boundary=b",
+        "multipart/form-data",
+        "text/x",
+        "",
+    )
+    pieces = (
+        b"address=",
+        b"%",
+        b"&",
+        b"=",
+        b"a@b.example",
+        b"\r\n",
+        b"--b",
+        b"--b--",
+        b"\x00",
+        b"\xff\xfe",
+        b"hour=99",
+        b"days=mon",
+        b'Content-Disposition: form-data; name="address"',
+        b"timezone=../etc",
+        "é".encode() * 9,
+    )
+    while time.monotonic() < until:
+        body = b"".join(chance.choice(pieces) for _ in range(chance.randrange(40)))
+        path = chance.choice(("/subscribe", "/confirm/x", "/preferences/x", "/leave/x"))
+        connection = http.client.HTTPConnection("127.0.0.1", site.port, timeout=20)
+        connection.request("POST", path, body, {"Content-Type": chance.choice(kinds)})
+        status = connection.getresponse().status
+        connection.close()
+        assert status in {200, 400, 410, 413, 415, 422, 429}, (path, body)
+        tried += 1
+    assert tried > 50
+    assert site.ask("GET", "/health")[0] == 200

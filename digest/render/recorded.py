@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import UTC, date, datetime
 from itertools import chain
 from typing import TYPE_CHECKING, Any
@@ -138,19 +139,7 @@ def _mention(record: Mapping[str, Any]) -> Mention:
 
 def _figure(record: Mapping[str, Any], articles: Mapping[str, Article]) -> Figure:
     span = {**record["sentence"], "article": record["article"]}
-    names = (
-        "value",
-        "what",
-        "claimant",
-        "start",
-        "end",
-        "sign",
-        "unit",
-        "bound",
-        "state",
-        "relation",
-        "group",
-    )
+    names = [f.name for f in fields(Figure) if f.name not in {"sentence", "origins"}]
     return Figure(
         sentence=_sentence(span, articles),
         origins=tuple(record["origins"]),

@@ -32,7 +32,8 @@ def test_twenty_kills_double_nobody_and_lose_nobody_silently(tmp_path):
         news = tmp_path / "news"
         news.mkdir()
         (news / "a.md").write_text(
-            "---\ntitle: A ferry sank\noutlet: Post\ndate: 2031-05-13T04:00:00Z\nurl: https://p.example/1\n---\n\n"
+            "---\ntitle: A ferry sank\noutlet: Post\ndate: 2031-05-13T04:00:00Z\n"
+            "url: https://p.example/1\n---\n\n"
             f"{FERRY} Nobody was hurt, the harbour said.\n",
             "utf-8",
         )

@@ -120,7 +120,8 @@ def test_an_edition_is_mailed_from_either_database(url, tmp_path):  # noqa: F811
 
     news = tmp_path / "a.md"
     news.write_text(
-        "---\ntitle: The ferry sank\noutlet: Post\ndate: 2031-05-14T04:00:00Z\nurl: https://p.example/1\n---\n\n"
+        "---\ntitle: The ferry sank\noutlet: Post\ndate: 2031-05-14T04:00:00Z\n"
+        "url: https://p.example/1\n---\n\n"
         "The ferry to Orme sank beside its pier on Tuesday. Nobody was hurt, the harbour said.\n",
         "utf-8",
     )
@@ -128,7 +129,8 @@ def test_an_edition_is_mailed_from_either_database(url, tmp_path):  # noqa: F811
     box = Box(eve="550")
     with running(box) as at:
         settings.write_text(
-            f"title: Morning\nstorage: {url}\nmail:\n  from: d@example.org\n  smtp: smtp://127.0.0.1:{at.port}\n"
+            f"title: Morning\nstorage: {url}\nmail:\n  from: d@example.org\n"
+            f"  smtp: smtp://127.0.0.1:{at.port}\n"
         )
         asked = Request(now=NOW, sources=(str(news),), config=settings, output=tmp_path / "out", workers=1)
         edition = build(asked).edition.id

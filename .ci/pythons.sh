@@ -5,7 +5,7 @@ versions=()
 while [ "$1" != -- ]; do versions+=("$1"); shift; done
 shift
 for version in "${versions[@]}"; do
-  python=$(uv python find -q "$version" 2>/dev/null || command -v "python$version" || true)
+  python=$(uv python find "$version" 2>/dev/null || command -v "python$version" || true)
   if [ -z "$python" ] || ! "$python" -c '' 2>/dev/null; then
     echo "Python $version is not on this machine: not tested with it"
     continue

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from digest.archive import Archive, Printed
     from digest.model import Article, Edition, Story, Thread
 
-_MIN_RESTATED_JACCARD = (
+MIN_RESTATED_JACCARD = (
     0.3  # Jaccard index of the terms from which a new sentence stands where an old one stood
 )
 
@@ -115,7 +115,7 @@ def _replaced(was: Sentence, article: Article, used: set[Sentence]) -> tuple[Sen
     """The sentence that is new in the text and most like the one that is gone; and that one."""
     before = " ".join(was.article.text.split())
     terms = content(was.text, was.article.language)
-    best, found = _MIN_RESTATED_JACCARD, None
+    best, found = MIN_RESTATED_JACCARD, None
     for sentence in sentences(article):
         if sentence in used or " ".join(sentence.text.split()) in before:
             continue

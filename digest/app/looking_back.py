@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from digest.app.building import memory, settings
+from digest.app.changes import MIN_RESTATED_JACCARD
 from digest.app.shelf import records
 from digest.errors import ArchiveError, ConfigError
 from digest.model import Sentence
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 
     from digest.archive import Archive, Hit, Pruned
     from digest.model import Article
-
-_MIN_RESTATED_JACCARD = 0.3  # Jaccard index of the terms from which a sentence is another state of an old one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +105,7 @@ def _earlier_state(sentence: Sentence, went: Sequence[Sentence]) -> Sentence | N
         return overlap(terms, content(other.text, other.article.language)).jaccard
 
     best = max(went, key=alike, default=None)
-    return best if best is not None and alike(best) >= _MIN_RESTATED_JACCARD else None
+    return best if best is not None and alike(best) >= MIN_RESTATED_JACCARD else None
 
 
 def time_line(config: Path, state: Path | None, name: str) -> list[tuple[str, str, str, str]]:

@@ -56,6 +56,7 @@ def _joined(grouped: Sequence[Sequence[int]], wordings: Sequence[Form], likely: 
 
 
 def _contrary(wordings: Sequence[Form], one: Sequence[int], two: Sequence[int]) -> bool:
+    """Whether any wordings of two claims stand against each other by a veto."""
     spans = [[wordings[i].members[0][1] for i in claim] for claim in (one, two)]
     return any(contrary(a, b) for a in spans[0] for b in spans[1])
 

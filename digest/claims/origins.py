@@ -158,7 +158,7 @@ def _kinship(
 def _count_taken(
     voices: _Voices, wordings: Sequence[Form], component: Sequence[int], taken: Sequence[Counter[str]]
 ) -> None:
-    """Note the voice of one sentence with those that took it over."""
+    """Count, for each article that took a sentence over, one more sentence of the voice it is from."""
     carriers = sorted({a for i in component for a, _ in wordings[i].members})
     leaders = sorted({w for a in carriers for w in voices.wires[a]}) or [_leader(voices, carriers)]
     for a in carriers:

@@ -59,6 +59,7 @@ def _prune_hidden(root: Any) -> None:
 
 
 def _concealed(element: Any) -> bool:
+    """Whether an element is not shown to a reader: a template, or hidden by its style."""
     return element.tag == "template" or (element.tag not in ("html", "body") and hidden(element))
 
 

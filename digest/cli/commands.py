@@ -191,10 +191,11 @@ def _edition(named: Path) -> dict[str, object]:
     path = _folder(named) / "edition.json"
     try:
         record = json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError) as error:
-        raise ConfigError(
-            str(path), f"is not an edition ({error}); name a folder such as output/latest"
-        ) from None
+    except OSError as error:
+        message = f"cannot be read ({error.strerror}); name an edition's folder such as output/latest"
+        raise ConfigError(str(path), message) from None
+    except ValueError:
+        record = None
     if not isinstance(record, dict) or "stories" not in record:
         raise ConfigError(str(path), "is not an edition; name a folder such as output/latest")
     return record

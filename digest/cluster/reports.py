@@ -143,6 +143,7 @@ class _PairIndex:
         )
 
     def _reason(self, mean: float, best: float) -> str:
+        """Why an article is in no story: its nearest pair, the mean to the rest, or what kept it out."""
         threshold = self._c.threshold
         if best < threshold:
             return f"even the nearest pair reaches {best:.2f}, below {threshold:.2f}"

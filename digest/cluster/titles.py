@@ -89,6 +89,7 @@ def _titled(article: Article) -> tuple[str, str]:
 
 
 def _repeated(articles: Sequence[Article]) -> set[tuple[str, str]]:
+    """Ends of titles, with their outlet, that many of its articles carry: the outlet's own."""
     outlets = Counter(a.outlet for a in articles if a.outlet)
     seen: Counter[tuple[str, str]] = Counter()
     for article in articles:

@@ -50,7 +50,7 @@ _MAGIC = (
 )
 _LEADS = bytes(range(0xC2, 0xF5))  # the bytes that open a character of several
 _ODD = bytes({*range(32)} - {*b"\t\n\v\f\r\x1b"})  # control characters that text has no use for
-_CHUNK_BYTES = 65_536
+CHUNK_BYTES = 65_536  # read at a time
 _MEMBERS = 20_000  # of one gzip file: each costs time, however little it holds
 
 
@@ -151,7 +151,7 @@ def gunzip(data: bytes, limit: int, where: str = "") -> bytes:
     damaged data and for more than three layers.
     """
     for _ in range(3):
-        slices = (data[start : start + _CHUNK_BYTES] for start in range(0, len(data), _CHUNK_BYTES))
+        slices = (data[start : start + CHUNK_BYTES] for start in range(0, len(data), CHUNK_BYTES))
         data = b"".join(gunzip_chunks(slices, limit, where))
         if not data.startswith(b"\x1f\x8b"):
             return data
@@ -187,7 +187,7 @@ def gunzip_chunks(chunks: Iterable[bytes], limit: int, where: str = "") -> Itera
 
 def _inflate(inflater: zlib._Decompress, data: bytes, where: str) -> bytes:
     try:
-        return inflater.decompress(data, _CHUNK_BYTES)
+        return inflater.decompress(data, CHUNK_BYTES)
     except zlib.error:
         raise SourceError(where, "is damaged: it cannot be decompressed") from None
 

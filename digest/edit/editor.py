@@ -142,6 +142,7 @@ class EditionEditor:
         )
 
     def _fit(self, slots: Iterable[Slot], briefs: Sequence[Brief]) -> Fit:
+        """Print slot after slot as long as there is room; what is not printed is noted with its reason."""
         told = {b.story.id: self._finished(b) for b in briefs}
         fit = Fit(limits=self.limits, title=self.headline, repeats=self.repeats)
         for slot in slots:
@@ -214,6 +215,7 @@ def _slot(number: int, place: Place, sentences: tuple[int, ...], inferred: str) 
 
 
 def _printed(slot: Slot, briefs: Mapping[str, Brief]) -> Thread:
+    """The thread of a slot with only the stories that are told."""
     return replace(slot.thread, stories=tuple(s for s in slot.thread.stories if s.id in briefs))
 
 

@@ -139,6 +139,7 @@ class Fit:
     def _leave(
         self, stories: Sequence[Story], reason: str, briefs: Mapping[str, Brief] = MappingProxyType({})
     ) -> None:
+        """Note that stories are not told, and why; each with the headline it would have."""
         for story in stories:
             headline = briefs[story.id].headline if story.id in briefs else self.title(story)
             self.left_out.append(AlsoReported(story=story, headline=headline, reason=reason))
@@ -155,6 +156,7 @@ def has_news(brief: Brief) -> bool:
 
 
 def _sentences(briefs: Mapping[str, Brief]) -> int:
+    """How many sentences the briefs print."""
     return sum(len(b.quotes) for b in briefs.values())
 
 

@@ -91,7 +91,7 @@ def _also(brief: Brief, kept: Sequence[Quote]) -> tuple[Rejection, ...]:
 
 
 def _grouped(quotes: Iterable[Quote]) -> Iterable[Quote]:
-    """Of a story that a newer one of its thread has overtaken: it never stands as the latest."""
+    """The quotes of a story that a newer one of its thread has overtaken: none stands as the latest."""
     for quote in quotes:
         late = quote.group == "latest"
         yield replace(quote, group="earlier" if quote.date.known else "undated") if late else quote

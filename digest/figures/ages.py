@@ -86,6 +86,7 @@ def _of_claim(claim: Claim) -> list[Age]:
 
 
 def _in_sentence(sentence: Sentence, origins: tuple[str, ...]) -> Iterable[Age]:
+    """The ages that a sentence gives, each with the person who has it."""
     text, code = sentence.text, sentence.article.language
     ages = [n for n in numbers(text, code) if n.kind == "age" and n.low == n.high and not n.bound]
     ages = [n for n in ages if text[n.start - 1 : n.start] != "-"]  # the end of a word that was misspelled

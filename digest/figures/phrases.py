@@ -83,6 +83,7 @@ def _behind_link(after: Sequence[Word], number: Number) -> Sequence[Word]:
 
 
 def _links(word: Word, number: Number) -> bool:
+    """Whether a word joins a number to what it is of: "of" behind a share, "in" or "for" behind a sum."""
     return word.has("of" if number.unit in {"%", "point"} else "sum_links")
 
 

@@ -72,6 +72,7 @@ def _anonymous(article: Article) -> bool:
 
 
 def _place(article: Article) -> tuple[str, str, str]:
+    """What documents are ordered by, so that the outcome does not depend on how they came."""
     return article.path, article.source, article.id
 
 
@@ -170,6 +171,7 @@ def _words(article: Article) -> frozenset[str]:
 
 
 def _label(article: Article) -> str:
+    """How a document is named in a reason: its file's name alone."""
     return article.name.rsplit("/", 1)[-1] if article.path else article.name
 
 

@@ -132,6 +132,7 @@ def _shared(one: _Print, other: _Print) -> int:
 
 
 def _versions(one: _Print, other: _Print) -> bool:
+    """Whether two articles at one address are versions of one: one title, or enough text in common."""
     if one.title and one.title == other.title:
         return True
     shorter = min(len(one.hashes), len(other.hashes))

@@ -75,6 +75,7 @@ def _parted(title: str) -> tuple[str, str]:
 
 
 def _folded(title: str) -> str:
+    """A title in one case, its white space made one."""
     return " ".join(title.split()).casefold()
 
 

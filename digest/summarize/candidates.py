@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from digest.text.statements.evidence import product
+from digest.text.statements.evidence import MAX_POSITION, MIN_WEIGHT, product
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     Array = Any  # numpy.ndarray: numpy is imported late, and its stubs with it
 
 FAR = 30.0  # sentences: what is farther away in its article counts as that far
-_MAX_POSITION = 25.0  # sentences into an article: later ones count as that late
-MIN_WEIGHT = 1e-6  # weight that is divided by
 _CERTAIN = 0.99  # no two sentences are surer than this to tell the same
 _EXPECTED = ("weight", "must", "bad", "prev", "never", "need", "stands", "colour")
 _SHOWN = (
@@ -130,7 +128,7 @@ def choices(  # noqa: PLR0913, PLR0917 - the measures of a story, gathered once
     words = np.array([float(line.words) for line in lines])
     counted = (list(map(len, bare)), list(map(len, surnames)), names.has.sum(axis=1), numbers.has.sum(axis=1))
     static = [expected[k] for k in _EXPECTED]
-    static += [words, np.minimum(sheet.position, _MAX_POSITION), *map(np.asarray, counted)]
+    static += [words, np.minimum(sheet.position, MAX_POSITION), *map(np.asarray, counted)]
     static += [base[k] for k in _SHOWN]
     shared, contained = share.copy(), told.copy()
     np.fill_diagonal(shared, 1.0)

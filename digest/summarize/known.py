@@ -82,6 +82,7 @@ def names_of(text: str) -> tuple[tuple[str, ...], ...]:
 
 
 def _names(text: str) -> Iterator[tuple[str, ...]]:
+    """The names of a sentence, each as its words: runs of words with a capital."""
     run: list[str] = []
     opens = True
     for part in text.split():

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from digest.summarize.candidates import FAR, MIN_WEIGHT, Measure
+from digest.summarize.candidates import FAR, Measure
+from digest.text.statements.evidence import MIN_WEIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

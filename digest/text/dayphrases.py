@@ -69,30 +69,36 @@ def day_reader(code: str) -> DayReader | None:
     }
     rules = [*_filled(words, places), ("span", _longest_first([spans])), ("day", _longest_first([days]))]
     groups = "|".join(f"(?P<k{i}>{pattern})" for i, (_, pattern) in enumerate(rules))
+    patterns = {
+        "phrase": f"{before}(?:{groups}){after}",
+        "weekday": places["wd"],
+        "month": places["mon"],
+        "number": rf"\d+|{mark}{_longest_first([words.numbers])}{mark}",
+        "behind": rf"{mark}{any_of(words.behind)}\s$",
+        "denied_before": f"{mark}{any_of(words.deny_before)}{space}$",
+    }
+    exact = {
+        "verb": f"{mark}(?:{_tenses(words)}){mark}",
+        "ahead": rf"{mark}{any_of(words.ahead)}\s$",
+        "lasting": f"{mark}{any_of(words.lasting)}",
+        "denied_after": rf"\s{any_of(words.deny_after)}\b",
+        "runs_on": rf"\s?{any_of(('-', '–', *words.to))}\s?.{{0,24}}\b(?:19|20)\d\d",
+    }
     return DayReader(
         words=words,
         days=days,
         spans=spans,
         units=units,
-        phrase=re.compile(f"{before}(?:{groups}){after}", re.IGNORECASE),
         kinds=tuple(kind for kind, _ in rules),
-        weekday=re.compile(places["wd"], re.IGNORECASE),
         weekdays=_each(weekdays),
-        month=re.compile(places["mon"], re.IGNORECASE),
         months=_each(months),
         numbered=bool(words.months) and words.months[0] == _NUMBERED,
-        number=re.compile(rf"\d+|{mark}{_longest_first([words.numbers])}{mark}", re.IGNORECASE),
         numbers=_each(_rows(words.numbers)),
-        verb=re.compile(f"{mark}(?:{_tenses(words)}){mark}"),
-        ahead=re.compile(rf"{mark}{any_of(words.ahead)}\s$"),
-        behind=re.compile(rf"{mark}{any_of(words.behind)}\s$", re.IGNORECASE),
-        lasting=re.compile(f"{mark}{any_of(words.lasting)}"),
         sayings=language(code).contrasts.sayings,
         determined=re.compile(rf"{mark}{one_of(words.determiners)}\s$") if words.determiners else None,
-        denied_before=re.compile(f"{mark}{any_of(words.deny_before)}{space}$", re.IGNORECASE),
-        denied_after=re.compile(rf"\s{any_of(words.deny_after)}\b"),
         denied_day=tuple(f" {word} " for word in sorted(words.deny_before_day)),
-        runs_on=re.compile(rf"\s?{any_of(('-', '–', *words.to))}\s?.{{0,24}}\b(?:19|20)\d\d"),
+        **{name: re.compile(pattern, re.IGNORECASE) for name, pattern in patterns.items()},
+        **{name: re.compile(pattern) for name, pattern in exact.items()},
     )
 
 

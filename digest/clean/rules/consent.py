@@ -34,6 +34,7 @@ class _Patterns(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _patterns() -> _Patterns:
+    """The words of consent banners in all languages, compiled once."""
     words = language(MANY).consent
     groups = (words.about, words.address, words.sure)
     begins = rf"(?<![^\W{UNSPACED}])"  # a word, wherever spaces part words

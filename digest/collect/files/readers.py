@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from digest.collect.encoding import declared_charset, decode, gunzip, gunzip_chunks, looks_binary
+from digest.collect.encoding import CHUNK_BYTES, declared_charset, decode, gunzip, gunzip_chunks, looks_binary
 from digest.errors import SourceError
 from digest.model import Item, Problem
 from digest.text.plain import tidy
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
-_CHUNK_BYTES = 65_536
 _TOLD = 20  # problems of one file that are told one by one
 _SHARED = (
     "outlet",
@@ -93,7 +92,7 @@ def _sidecar(file: Located) -> tuple[Mapping[str, Any], list[Problem]]:
     where = f"{where}/{path.name}" if where else path.name
     try:
         with path.open("rb") as handle:
-            meta = read_meta(decode(handle.read(_CHUNK_BYTES + 1)))
+            meta = read_meta(decode(handle.read(CHUNK_BYTES + 1)))
     except OSError as error:
         return {}, [Problem(where=where, message=f"cannot be read: {(error.strerror or str(error)).lower()}")]
     return meta.fields, [Problem(where=where, message=mistake) for mistake in meta.mistakes]
@@ -275,7 +274,7 @@ def _newlines(chunk: bytes) -> list[bytes]:
 
 
 def _chunks(job: _Job, handle: Any) -> Iterator[bytes]:
-    raw: Iterable[bytes] = iter(lambda: handle.read(_CHUNK_BYTES), b"")
+    raw: Iterable[bytes] = iter(lambda: handle.read(CHUNK_BYTES), b"")
     if job.file.path.name.lower().endswith(".gz"):
         raw = gunzip_chunks(raw, job.limits.stream_bytes, job.file.label)
     yield from raw

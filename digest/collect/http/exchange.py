@@ -19,6 +19,7 @@ from urllib.parse import urljoin, urlsplit
 import aiohttp
 import yarl
 
+from digest.collect.encoding import CHUNK_BYTES
 from digest.collect.http.guard import RefusedError
 from digest.collect.http.messages import Failure, Fetched
 from digest.collect.http.route import Route
@@ -33,7 +34,6 @@ _ACCEPT = (
     "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, "
     "application/xml;q=0.9, text/xml;q=0.9, text/html;q=0.8, application/json;q=0.8, */*;q=0.5"
 )
-_CHUNK_BYTES = 65_536
 _PERMANENT = frozenset({301, 308})
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
@@ -231,7 +231,7 @@ class Client:
         """The decompressed body, chunk by chunk, so that a bomb stops at the limit and not in memory."""
         limit, body = self.limits.bytes, bytearray()
         if (response.content_length or 0) <= limit:
-            async for chunk in response.content.iter_chunked(_CHUNK_BYTES):
+            async for chunk in response.content.iter_chunked(CHUNK_BYTES):
                 body += chunk
                 if len(body) > limit:
                     break

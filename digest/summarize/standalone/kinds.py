@@ -113,6 +113,7 @@ def _byline(language: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=32)
 def _according(language: str) -> re.Pattern[str]:
+    """Words that name a source without a verb of speech: "according to"."""
     according = one_of(known_language(language).speech.according | known_language("en").speech.according)
     return re.compile(rf"\b{according}\b", re.IGNORECASE)
 

@@ -72,6 +72,7 @@ def _triggers(language: str) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _prefix(text: str, table: Openings) -> str:
+    """The pronoun or connective that a text without spaces opens with, as a reason; "" for none."""
     for phrase in sorted(table.pronouns | table.connectives, key=lambda p: (-len(p), p)):
         if text.startswith(phrase):
             return f"opens with '{phrase}'"

@@ -31,9 +31,9 @@ _GRAM = 4  # letters
 _BUCKETS = 1024  # that letter runs are counted in, by their checksum
 _PREFIX = 5  # letters that "arrested" and "arrest", "resigned" and "resignation" share
 _HEAD_TOKENS = 12  # tokens that tell who and what
-_MAX_POSITION = 25.0  # sentences into an article: later ones count as that late
+MAX_POSITION = 25.0  # sentences into an article: later ones count as that late
 _FAR = 20.0  # sentences apart: those farther apart count as that far
-_MIN_WEIGHT = 1e-6
+MIN_WEIGHT = 1e-6
 _MIN_NEARNESS = 0.05  # nearness that the nearest sentence is taken to have at least
 _PRODUCTS_AT_A_TIME = 200_000  # multiplications that are done at a time
 _MIN_STRANGENESS = 0.95  # of rarity: names, and words that no list of common ones has
@@ -325,13 +325,13 @@ def _shares(s: Sheet, i: Array, j: Array) -> dict[str, Array]:
     )  # fmt: skip
     for name, m in contained:
         both, a, b = _parts(m, i, j)
-        out[f"{name}, jaccard"] = both / np.maximum(_MIN_WEIGHT, a + b - both)
-        out[f"{name}, of the first"] = both / np.maximum(_MIN_WEIGHT, a)
-        out[f"{name}, of the second"] = both / np.maximum(_MIN_WEIGHT, b)
+        out[f"{name}, jaccard"] = both / np.maximum(MIN_WEIGHT, a + b - both)
+        out[f"{name}, of the first"] = both / np.maximum(MIN_WEIGHT, a)
+        out[f"{name}, of the second"] = both / np.maximum(MIN_WEIGHT, b)
     for name, m in (("bigrams", h.bigrams), ("names", h.names), ("heads", h.heads)):
         both, a, b = _parts(m, i, j)
         out[f"{name}, shared"] = both
-        out[f"{name}, jaccard"] = both / np.maximum(_MIN_WEIGHT, a + b - both)
+        out[f"{name}, jaccard"] = both / np.maximum(MIN_WEIGHT, a + b - both)
     return out | {
         "cosine": h.cosine[i, j],
         "letters": h.letters[i, j],
@@ -360,13 +360,13 @@ def _differences(s: Sheet, i: Array, j: Array) -> dict[str, Array]:
 def _places(s: Sheet, i: Array, j: Array) -> dict[str, Array]:
     import numpy as np
 
-    first, second = np.minimum(s.position[i], _MAX_POSITION), np.minimum(s.position[j], _MAX_POSITION)
+    first, second = np.minimum(s.position[i], MAX_POSITION), np.minimum(s.position[j], MAX_POSITION)
     apart = np.abs(s.position[i] - s.position[j])
     same = s.article[i] == s.article[j]
     return {
         "same article": same.astype(float),
         "next to it": (same & (apart == 1)).astype(float),
-        "distance": np.where(same, np.minimum(_FAR, apart), _MAX_POSITION),
+        "distance": np.where(same, np.minimum(_FAR, apart), MAX_POSITION),
         "first's place": first,
         "second's place": second,
         "both lead": ((first == 0) & (second == 0)).astype(float),
@@ -383,7 +383,7 @@ def _standing(s: Sheet, i: Array, j: Array) -> dict[str, Array]:
     near, best, top = s.shared.letters, _best(s), s.titles.max(axis=1)
     mine, other = s.article[i], s.article[j]
     of_first, of_second = best[i, other], best[j, mine]
-    mutual = (near[i, j] >= of_first - _MIN_WEIGHT) & (near[i, j] >= of_second - _MIN_WEIGHT)
+    mutual = (near[i, j] >= of_first - MIN_WEIGHT) & (near[i, j] >= of_second - MIN_WEIGHT)
     return {
         "first's length": s.words[i],
         "second's length": s.words[j],

@@ -181,18 +181,21 @@ class RememberedGrouping:
         """Threads of today's stories, under the ids of the remembered threads that they go on with."""
         past = self._past()
         told = self._told()
-        before = self._earlier_stories(frozenset(a.id for s in stories for a in s.articles), told)
-        whole = [replace(s, articles=(*before.pop(s.id, ()), *s.articles)) for s in stories]
-        whole += [Story(id=event, articles=articles) for event, articles in before.items()]
-        linked = self.linker([_in_order(story) for story in whole])
         today = {s.id: s for s in stories}
         threads = []
-        for found in linked:
+        for found in self.linker(self._with_what_was_told(stories, told)):
             mine = tuple(today[s.id] for s in found.stories if s.id in today)
             if mine:
                 threads.append(Thread(id=self._thread(found, past), stories=mine))
                 self._note(threads[-1], found, told)
         return _joined(threads, self.merged_threads)
+
+    def _with_what_was_told(self, stories: Sequence[Story], told: Iterable[str]) -> list[Story]:
+        """Today's stories with what was told of their events, and the other events that were told."""
+        before = self._earlier_stories(frozenset(a.id for s in stories for a in s.articles), told)
+        whole = [replace(s, articles=(*before.pop(s.id, ()), *s.articles)) for s in stories]
+        whole += [Story(id=event, articles=articles) for event, articles in before.items()]
+        return [_in_order(story) for story in whole]
 
     def _note(self, thread: Thread, found: Thread, told: Mapping[str, int]) -> None:
         """Note a thread's id and its newest told articles for each of its stories."""

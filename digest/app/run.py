@@ -21,8 +21,11 @@ from digest.app.work import workers
 from digest.errors import ConfigError, DigestError, RenderError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from digest.app.request import Request
     from digest.archive import Archive, Run
+    from digest.model import Edition, Receipt
     from digest.settings import Config
 
 _FRONT, _OLD = "front", "old"  # what a run's counts say of the pages around the editions
@@ -57,12 +60,7 @@ def build(request: Request) -> Built:
 
 
 def _attempt(request: Request, config: Config, archive: Archive) -> Built:
-    from digest.deliver import sweep
-
-    heal(archive, touch=not request.dry_run)
-    if not request.dry_run:
-        sweep(request.output)
-        heal_front(request, config, archive)
+    _mend(request, config, archive)
     request = _as_rebuilt(request, archive) if request.rebuild else request
     edition = request.rebuild or request.now.astimezone(ZoneInfo(config.timezone)).date().isoformat()
     if not request.rebuild:
@@ -79,20 +77,36 @@ def _attempt(request: Request, config: Config, archive: Archive) -> Built:
     with workers(request.workers, large=is_large(request, config), address=request.executor) as executor:
         pipeline, remembering = assemble(request, config, archive, executor, moment)
         found, receipts = pipeline.build(now=request.now, since=moment.since)
-    failed = () if request.rebuild else tuple(s.name for s in found.sources if s.state == "failed")
-    stopped = request.strict and bool(failed)
-    built = Built(
-        edition=found,
-        files=tuple(r.recipient for r in receipts),
-        unchanged=bool(receipts) and not any(r.new for r in receipts),
-        nothing_new=not found.stories,
-        failed=failed,
-        stopped=stopped,
-        healed=archive.healed,
-        notes=tuple(remembering.notes),
-    )
+    built = _built(request, found, receipts, healed=archive.healed, notes=remembering.notes)
     remembering.finish(built, seconds=request.timer() - started)
     return built
+
+
+def _mend(request: Request, config: Config, archive: Archive) -> None:
+    """What a killed run has left, in the memory and in the output."""
+    from digest.deliver import sweep
+
+    heal(archive, touch=not request.dry_run)
+    if not request.dry_run:
+        sweep(request.output)
+        heal_front(request, config, archive)
+
+
+def _built(
+    request: Request, edition: Edition, receipts: Sequence[Receipt], *, healed: str, notes: Sequence[str]
+) -> Built:
+    """What came of a run; a rebuilt edition asks no source, so none has failed in it."""
+    failed = () if request.rebuild else tuple(s.name for s in edition.sources if s.state == "failed")
+    return Built(
+        edition=edition,
+        files=tuple(r.recipient for r in receipts),
+        unchanged=bool(receipts) and not any(r.new for r in receipts),
+        nothing_new=not edition.stories,
+        failed=failed,
+        stopped=request.strict and bool(failed),
+        healed=healed,
+        notes=tuple(notes),
+    )
 
 
 def heal(archive: Archive, *, touch: bool) -> None:

@@ -57,10 +57,7 @@ class Events:
             first = {r.id: r.first_run for r in db.execute(_named(thread, of_events, of_others))}
         threads: dict[str, str] = {row.id: row.thread for row in known}
         first |= {row.id: row.first_run for row in known}
-        final = {e: _final(names, e) for e in threads}
-        homes = {
-            e: Belonging(event=f, thread=_final(lines, threads.get(f, threads[e]))) for e, f in final.items()
-        }
+        homes = _homes(threads, names, lines)
         earlier = [row for row in rows if row.run < before]
         return Past(
             versions={row.key: row.version for row in earlier},
@@ -103,6 +100,14 @@ class Events:
                 if db.execute(select(table.c.id).where(table.c.id == name)).first():
                     return _final(_aliases(db, table), name)
         return ""
+
+
+def _homes(
+    threads: Mapping[str, str], names: Mapping[str, str], lines: Mapping[str, str]
+) -> dict[str, Belonging]:
+    """Event -> where it belongs, by the events' threads and the aliases of both."""
+    final = {e: _final(names, e) for e in threads}
+    return {e: Belonging(event=f, thread=_final(lines, threads.get(f, threads[e]))) for e, f in final.items()}
 
 
 def _named(table: Table, among: Select[Any], others: Iterable[str]) -> Select[Any]:

@@ -65,18 +65,13 @@ class Search:
     ) -> list[Hit]:
         """Articles with all words of `query`, best of the newest month first; ISO days, inclusive."""
         wanted = list(dict.fromkeys(tokens(query)))
+        choice = _Wanted(since=since, until=until, source=source, most=most)
         found: list[Hit] = []
-        if not wanted:
-            return found
         with self._database.transaction() as db:
-            for month in sorted(_months(db), reverse=True):
-                name = month.removeprefix("search_").replace("_", "-")
-                if (until and name > until[:7]) or (since and name < since[:7]):
-                    continue
-                most_ranked = _SIFTED if since or until or source else _RANKED
-                numbers = _matches(db, month, wanted, most_ranked)
-                wanted_rows = _Wanted(since=since, until=until, source=source, most=most - len(found))
-                found += [Hit(version=row.no, article=article_of(row)) for row in wanted_rows(db, numbers)]
+            for month in sorted(filter(choice.reaches, _months(db)), reverse=True) if wanted else ():
+                numbers = _matches(db, month, wanted, choice.ranked)
+                rows = choice(db, numbers)[: most - len(found)]
+                found += [Hit(version=row.no, article=article_of(row)) for row in rows]
                 if len(found) >= most:
                     break
         return found
@@ -160,6 +155,16 @@ class _Wanted:
     until: str
     source: str
     most: int
+
+    @property
+    def ranked(self) -> int:
+        """How many of a month's newest matches are looked at."""
+        return _SIFTED if self.since or self.until or self.source else _RANKED
+
+    def reaches(self, month: str) -> bool:
+        """Whether a month's table may have what is wanted."""
+        name = month.removeprefix("search_").replace("_", "-")
+        return (not self.until or name <= self.until[:7]) and (not self.since or name >= self.since[:7])
 
     def __call__(self, db: Connection, numbers: Sequence[int]) -> list[Any]:
         """The rows of these numbers in their order; pruned ones are missing. Texts are read of those only."""

@@ -134,7 +134,10 @@ def dask(folder: Path, workers: int) -> Iterator[tuple[str, list[int]]]:
         for process in reversed(running):
             process.terminate()
         for process in running:
-            process.wait(30)
+            try:
+                process.wait(30)
+            except subprocess.TimeoutExpired:
+                process.kill()
 
 
 def there(address: str) -> int:

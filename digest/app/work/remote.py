@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import pickle
 import threading
+import warnings
 from concurrent.futures import CancelledError, Executor, Future
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -144,6 +145,7 @@ def _connected(address: str) -> Any:
         message = f"needs {missing.name}: install digest with its extra `dask`"
         raise ConfigError("--executor", message) from None
     logging.getLogger("distributed").setLevel(logging.CRITICAL)  # it prints what we say ourselves, in pages
+    warnings.filterwarnings("ignore", message="Sending large graph")  # pieces are as large as they should be
     try:
         connect: Any = Client
         return connect(f"tcp://{host}:{port}", timeout=_CONNECT_SECONDS, set_as_default=False)

@@ -21,6 +21,7 @@ _SPACED_ELLIPSIS = 5  # characters of ". . ."; a fourth dot is a stop
 _LOOK_BACK = 40
 _OPENING = "\"'“„«‘‚([¿¡「『（"
 _FRONTED_WORDS = 3
+_FRONTED = 80  # characters that these take at most
 _ITEM = 6  # characters before the stop of a list item's number
 _DOTTED = re.compile(r"(?:[^\W\d_]\.-?)+[^\W\d_]$|(?:[^\W\d_]{1,4}\.)+[^\W\d_]{1,4}$")
 _ROMAN = re.compile(r"[IVX]{1,5}$")
@@ -216,7 +217,8 @@ def _around(  # noqa: PLR0913, PLR0917
     initial_next = len(following) == 1 and text[match.end() : match.end() + 6].lstrip()[1:2] == "."
     openers = abbreviations(code).openers
     opens = following[0].isupper() and not initial_next and following.lower() in openers
-    fronted = len(text[start:begin].split()) <= _FRONTED_WORDS
+    begun = text[start : min(begin, start + _FRONTED)]
+    fronted = begin - start <= _FRONTED and len(begun.split()) <= _FRONTED_WORDS
     return _Around(word, previous, following, opens, fronted, code)
 
 

@@ -86,7 +86,7 @@ def _with_grammar(text: str, code: str, counts: Sequence[Number]) -> list[_Found
     found = []
     for where, what in things:
         state = assertion.state(where, what.state)
-        who = claimant(text, where.number.start, stretches)  # of a denial who denies it
+        who = "" if state == assertion.DENIED else claimant(text, where.number.start, stretches)
         found.append(_Found(where.number, what, who, state, compared=True))
     return [f for f in found if f.state]
 

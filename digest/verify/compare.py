@@ -113,7 +113,9 @@ class Check:
             self._beside(file, piece)
         elif not own:
             self._beside(file, replace(piece, kind="listed"))
-        elif all(piece.text != s.text for s in own if (s.kind == "headline") == (piece.kind == "headline")):
+        elif all(
+            _whole(piece, own) != s.text for s in own if (s.kind == "headline") == (piece.kind == "headline")
+        ):
             likely = next((s for s in own if s.kind == "headline"), own[0])
             self.fault(file, piece.line, likely, _changed(piece.text, self._nearest(piece, likely)))
 

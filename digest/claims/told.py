@@ -73,7 +73,7 @@ def _is_told(form: Form, wordings: Sequence[Form], index: Mapping[str, Sequence[
         if (
             count >= _MIN_SHARED_TERMS_SHARE * fewest
             and form.language == other.language
-            and same_statement(form, other)
+            and same_statement(form, other, in_its_words=True)
         ):
             return True
     return False

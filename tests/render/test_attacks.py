@@ -94,7 +94,8 @@ def test_a_hostile_address_is_no_link(link, hostile, written, judge, tmp_path):
 def test_an_odd_id_is_no_path(name, hostile, written, tmp_path):
     folder = written(hostile.hostile("Flood.", name=name or "."), tmp_path)
     assert all(re.fullmatch(r"[A-Za-z0-9]+\.html", p.name) for p in (folder / "sources").iterdir())
-    assert {p.parent.name for p in files(tmp_path)} <= {folder.name, "sources", "sections", tmp_path.name}
+    folders = {folder.name, "sources", "sections", "next", tmp_path.name}
+    assert {p.parent.name for p in files(tmp_path)} <= folders
 
 
 def _texts(path):

@@ -14,9 +14,10 @@ if TYPE_CHECKING:
     from digest.text.statements.wordings import Form
 
 
-def same_statement(one: Form, other: Form) -> bool:
+def same_statement(one: Form, other: Form, *, in_its_words: bool = False) -> bool:
     """Whether two wordings make one statement, by their words or, in other words, very likely.
 
+    `in_its_words`: only by their words, for where a statement taken for another one is lost.
     Never across languages, nor against a veto: a denial and an admission, 12 and 15, minus and plus stay two.
     """
     if one.language != other.language:
@@ -25,7 +26,7 @@ def same_statement(one: Form, other: Form) -> bool:
         return True
     if same_words(one.terms, other.terms) and not conflict(one, other):
         return True
-    return reworded(one, other)
+    return not in_its_words and reworded(one, other)
 
 
 def repeated(one: Sentence, terms: frozenset[str], other: Sentence, others: frozenset[str]) -> bool:

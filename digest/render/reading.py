@@ -133,8 +133,12 @@ def title(text: str, say: Interface) -> str:
 
 def in_print(edition: Edition) -> tuple[list[Thread], list[Thread]]:
     """The threads told in full and those told in one line, each in reading order."""
-    brief = [t for t in edition.threads if all(s.id in edition.in_brief for s in t.stories)]
-    return [t for t in edition.threads if t not in brief], brief
+    full: list[Thread] = []
+    brief: list[Thread] = []
+    for thread in edition.threads:
+        in_brief = all(s.id in edition.in_brief for s in thread.stories)
+        (brief if in_brief else full).append(thread)
+    return full, brief
 
 
 def _not_told(at: Reading) -> dict[str, Any]:

@@ -129,7 +129,7 @@ class Database:
         if hook is not None:
             hook()
         if self._connection is None:
-            self._engine = engine(self.url)
+            self._engine = engine(self.url, waits=not self.dry)
             self._connection = self._engine.connect()
         return self._connection
 
@@ -156,9 +156,11 @@ def in_words(url: str, error: BaseException) -> ArchiveError:
     return ArchiveError(where, f"{said}; see `storage` in feeds.yaml, and --state")
 
 
-def engine(url: str, *, alone: bool = False) -> Engine:
-    """How a database is reached. `alone`: every transaction takes the write lock first and is durable.
+def engine(url: str, *, waits: bool = True, durable: bool = False) -> Engine:
+    """How a database is reached.
 
+    `waits`: a transaction takes SQLite's write lock first, and so waits for another writer; one that had only
+    read would be refused at once when it comes to write. `durable`: what is committed is on the disk.
     Raises `ArchiveError`.
     """
     from sqlalchemy import create_engine, event
@@ -177,8 +179,8 @@ def engine(url: str, *, alone: bool = False) -> Engine:
             "storage", f"needs {missing.name}: install digest with its extra `postgres`"
         ) from None
     if url.startswith("sqlite"):
-        event.listen(made, "connect", _prepare_alone if alone else _prepare)
-        event.listen(made, "begin", _begin_alone if alone else _begin)
+        event.listen(made, "connect", _prepare_durable if durable else _prepare)
+        event.listen(made, "begin", _begin_waiting if waits else _begin)
     return made
 
 
@@ -189,7 +191,7 @@ def _prepare(connection: Any, _: object) -> None:
     connection.execute("pragma cache_size = -65536")  # 64 MB
 
 
-def _prepare_alone(connection: Any, name: object) -> None:
+def _prepare_durable(connection: Any, name: object) -> None:
     _prepare(connection, name)
     connection.execute("pragma synchronous = full")
 
@@ -198,8 +200,15 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("begin")
 
 
-def _begin_alone(connection: Connection) -> None:
-    connection.exec_driver_sql("begin immediate")
+def _begin_waiting(connection: Connection) -> None:
+    from sqlalchemy.exc import OperationalError
+
+    try:
+        connection.exec_driver_sql("begin immediate")
+    except OperationalError as error:
+        if "readonly" not in str(error):
+            raise
+        _begin(connection)  # there is nobody to wait for
 
 
 def upsert(

@@ -50,7 +50,7 @@ class Lists:
             database = Database(self.url)
             migrate(database)
             database.close()
-            self._engine = engine(self.url, alone=True)
+            self._engine = engine(self.url, durable=True)
         return self._engine
 
     def close(self) -> None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from digest.languages import language
 from digest.text.abbreviations import abbreviations
 from digest.text.patterns import one_of
-from digest.text.scripts import is_lower
+from digest.text.scripts import CAPITALS, SMALL, is_lower
 from digest.text.words import stopwords
 
 _WIDE = frozenset("。！？｡")
@@ -28,7 +28,7 @@ _ROMAN = re.compile(r"[IVX]{1,5}$")
 _CAMEL = re.compile(r"[a-z]{1,2}[A-Z]")
 _GLUED = (
     re.compile(r"[^\W\d_]{3,}$"),
-    re.compile(r"(?:[A-ZА-ЯЁЀ-ЏÀ-Þ][a-zа-яёà-ÿ]*|[IVX]{2,}|\d{1,3}-[a-z]{1,9}(?=-))(?=[\s,’'-]|$)"),
+    re.compile(rf"(?:[{CAPITALS}][{SMALL}]*|[IVX]{{2,}}|\d{{1,3}}-[a-z]{{1,9}}(?=-))(?=[\s,’'-]|$)"),
 )
 _DOMAINS = frozenset(["com", "org", "net", "edu", "gov", "info", "io", "co", "news"])
 _BRACKETS = {"」": "「", "』": "『", "）": "（", "》": "《"}

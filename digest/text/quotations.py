@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from digest.text.scripts import CAPITALS
+
 MARKS = frozenset('"“”„«»')
 """Double quotation marks of European languages."""
 
@@ -73,7 +75,7 @@ def is_inside(text: str, position: int) -> bool:
     return opened > before.count("”") + before.count("»") or before.count('"') % 2 == 1
 
 
-_MARK = re.compile(r"[\"“”„«»「」『』‘]|''|``|’’|’(?!\w)|(?<!\w)'(?=[A-ZÀ-Þ])|(?<=[.,!?])'(?!\w)")
+_MARK = re.compile(rf"[\"“”„«»「」『』‘]|''|``|’’|’(?!\w)|(?<!\w)'(?=[{CAPITALS}])|(?<=[.,!?])'(?!\w)")
 _CLOSERS = {
     '"': ('"', "”", "''"), "“": ("”", '"', "’’"), "”": ("”",), "„": ("“", "”", '"'), "«": ("»",), "»": ("«",),
     "「": ("」",), "『": ("』",), "``": ("''",), "''": ("''",), "‘": ("’",), "'": ("'",),

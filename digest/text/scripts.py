@@ -32,6 +32,11 @@ QUESTIONS = "?؟？՞፧"
 CLOSING = "\"'”’»«“‘›)]）」』】》〉］"
 """What may stand behind the last stop of a sentence."""
 
+CAPITALS = "".join(filter(str.isupper, map(chr, range(0x0530))))
+"""Capital letters of Latin, Greek and Cyrillic, as the inside of a character class."""
+SMALL = "".join(filter(str.islower, map(chr, range(0x0530))))
+"""Their small letters."""
+
 WIDE = rf"\u1100-\u11ff{EAST}\uac00-\ud7af"
 """Letters as wide as two Latin ones, Korean too, as the inside of a character class."""
 

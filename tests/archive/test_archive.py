@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from digest.archive import Archive, Retention, Sight, digest_of, place_of, result_bytes, result_of
+from digest.archive import Archive, Lists, Retention, Sight, digest_of, place_of, result_bytes, result_of
 from digest.errors import BusyError
 from digest.model import Article, Brief, Cut, Edition, Headline, Problem, Quote, Sentence, Story, Thread
 
@@ -248,6 +249,22 @@ def test_two_builds_of_one_memory_exclude_each_other(archive, url, tmp_path):
     again = Archive(url, tmp_path / "state")
     again.hold()
     again.close()
+
+
+def test_a_build_that_has_read_may_write_beside_the_list_of_readers(archive, url):
+    begin(archive)
+    lists = Lists(url)
+    lists.everybody()
+    joining = threading.Thread(target=lists.put, args=("ana@example.org", "active", {}))
+    with archive.staging():
+        assert archive.articles.by_key("a1") is None
+        joining.start()
+        joining.join(timeout=0.5)  # on SQLite it waits; whoever does not, may be first
+        keep(archive, article())
+    joining.join()
+    assert [r["address"] for r in lists.everybody()] == ["ana@example.org"]
+    assert archive.articles.by_key("a1") is not None
+    lists.close()
 
 
 def test_a_dry_run_leaves_nothing(url, tmp_path):

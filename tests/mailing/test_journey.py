@@ -51,8 +51,7 @@ class House:
             f"url: https://post.example.org/{day}\n---\n\n{sentence} Nobody was hurt, the harbour said.\n",
             "utf-8",
         )
-        command = ("build", str(news), "--send", "--now", f"2031-05-{day}T06:00:00Z", "-q")
-        assert self.run(*command) == 0 or self.run(*command) == 0  # it may meet a write of the site's
+        assert self.run("build", str(news), "--send", "--now", f"2031-05-{day}T06:00:00Z", "-q") == 0
 
     def taken(self, count: int) -> list:
         """The mails so far, once there are so many."""

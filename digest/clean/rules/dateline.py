@@ -11,14 +11,14 @@ from digest.clean.draft import Fact, Verdict, body_start, length
 from digest.clean.lists import framed, listed
 from digest.languages import MANY, language
 from digest.text.patterns import any_of
+from digest.text.scripts import CAPITALS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from digest.clean.draft import Draft
 
-_UPPER = r"A-ZÀ-ÖØ-Þ\u0401\u0404\u0406\u0407\u0410-\u042f"  # Latin and Cyrillic capitals
-_NAME = r"[A-ZÀ-ÖØ-Þ][\w.'’-]++"
+_NAME = rf"[{CAPITALS}][\w.'’-]++"
 _STATE = r"(?:,\s(?:[A-Z][\w.'’-]*+\s?){1,3})?"
 _STAMP = (
     r"(?:,?\s(?:[a-z]{2}\s)?(?:\d{1,2}\.?\s\w{3,9}\.?|[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}/\d{1,2})"
@@ -31,7 +31,7 @@ _DATELINE_LONGEST = 70
 
 def _capital_city() -> str:
     particles = any_of(listed("place_particles"))
-    return rf"[{_UPPER}][{_UPPER}.'’-]+(?:[ ,/]+(?:[{_UPPER}.'’-]{{2,}}|{particles}))*"
+    return rf"[{CAPITALS}][{CAPITALS}.'’-]+(?:[ ,/]+(?:[{CAPITALS}.'’-]{{2,}}|{particles}))*"
 
 
 @lru_cache(maxsize=1)
@@ -42,8 +42,8 @@ def _datelines() -> tuple[re.Pattern[str], ...]:
     patterns = (
         rf"^(?P<city>{city}){_STATE}{_STAMP}{_SIGNED}?\s*(?:[-–—]{{1,2}}|\.\s?[-–—])\s+(?=\S)",
         rf"^(?P<city>(?:{_NAME}[ /]?(?:{particles} )?){{1,4}}){_STATE}{_STAMP}{_SIGNED}{_DASH}?\s+(?=\S)",
-        rf"^(?P<place>(?:{_NAME} ?){{1,4}}){_STATE}{_STAMP}\s+[-–—]{{1,2}}\s+(?=[A-ZÀ-ÖØ-Þ\"“„«'‘0-9])",
-        rf"^(?P<city>{city}){_STAMP}:\s+(?=[A-ZÀ-ÖØ-Þ\"“'‘])",
+        rf"^(?P<place>(?:{_NAME} ?){{1,4}}){_STATE}{_STAMP}\s+[-–—]{{1,2}}\s+(?=[{CAPITALS}\"“„«'‘0-9])",
+        rf"^(?P<city>{city}){_STAMP}:\s+(?=[{CAPITALS}\"“'‘])",
         r"^\(\s*(?P<sign>[^()]{2,40})\s*\)\s*[-–—]{1,2}\s+(?=\S)",
         (
             r"^(?P<city>[\u0401-\u042f][\u0401-\u045f-]+)(?:, \d{1,2} [\u0430-\u045f]+)?\.?\s*"

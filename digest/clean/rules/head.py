@@ -11,6 +11,7 @@ from digest.clean.agencies import SIGNS, agencies, agency
 from digest.clean.draft import Fact, Verdict, body_start, is_prose, length, stopped
 from digest.clean.lists import listed
 from digest.text.patterns import any_of
+from digest.text.scripts import CAPITALS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +44,7 @@ def _picture_credit_alone() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _places() -> dict[str, str]:
     """What stands for itself in the patterns: agencies, sources of pictures, names of people with roles."""
-    name = rf"(?>(?:{any_of(listed('particles'))}[ -]?)*[A-ZÀ-ÖØ-Þ][\w'’.-]+)"
+    name = rf"(?>(?:{any_of(listed('particles'))}[ -]?)*[{CAPITALS}][\w'’.-]+)"
     names = rf"{name}(?: (?:{name}|[A-Z]\.)){{0,4}}"
     return {
         "{caption_labels}": any_of(f"{label}|{label.upper()}" for label in listed("caption_labels")),

@@ -11,6 +11,7 @@ from digest.clean.draft import Fact, Verdict, body_start
 from digest.clean.lists import framed, listed
 from digest.clean.rules.head import authors_of
 from digest.text.patterns import any_of
+from digest.text.scripts import CAPITALS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +54,7 @@ def _between() -> re.Pattern[str]:
 
 
 _SURE = re.compile(r"\s*[,|·•]\s*|\s+[–—-]\s+")
-_NAME = re.compile(r"^(?:[A-ZÀ-ÖØ-Þ][\w'’.-]++ ?){2,4}$")
+_NAME = re.compile(rf"^(?:[{CAPITALS}][\w'’.-]++ ?){{2,4}}$")
 
 
 @lru_cache(maxsize=1)

@@ -19,7 +19,7 @@ _BELOW_MARKER = 2  # lines between the line that says so and the header
 _FEWEST_FIELDS = 3  # that make a header where no line says that a message was passed on
 _MAX_FORWARDS = 3  # that a message may have been passed on
 _HEADER_MARKUP = 6_000  # characters of markup in which a header stands
-_WEEKDAY = re.compile(r"[(（][^()（）]{1,3}[)）]")  # beside a day: (水)
+_WEEKDAY = re.compile(r"[(（][^()（）]{1,3}[)）]")  # a weekday beside a day
 _TAGS = re.compile(r"<(?:br|/?p|/?div|/?tr|/?li|/?blockquote)\b[^<>]*>", re.IGNORECASE)
 _BLOCK = re.compile(
     r"<(p|div|td)\b[^<>]*>(?:(?!</?(?:p|div|td)\b).){1,4000}</\1\s*>", re.IGNORECASE | re.DOTALL

@@ -19,7 +19,7 @@ FILES = [c for c in CASES if c["kind"] in ("feed", "article")]
 WRITTEN = (".html", ".eml", ".md", ".txt", ".xml", ".json")
 JUDGED = 40  # of the sources that the checker reads; one case has thousands
 COPIES = 3  # of the sources that a browser opens; their template is the same
-SECONDS = 120  # a machine may be busy; the checker's own limits are judged by the benchmark
+SECONDS = 60  # a machine may be busy; the checker's own limits are judged by the benchmark
 
 pytestmark = pytest.mark.skipif(not ATTACKS.is_dir(), reason="needs ../shared beside the project")
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from digest.model import Edition, Rendition
 
 _EXCHANGE = 2  # RENAME_EXCHANGE of Linux' renameat2
+_FLUSHED_SINGLY = 200  # files of an edition; each waits for the disk by itself
 _HERE = -100  # AT_FDCWD
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EFBIG, errno.EDQUOT})
 _MARK = "edition.json"  # what tells a folder of ours from somebody else's
@@ -86,7 +87,8 @@ class Folder:
             fresh = self.root / f".{edition.id}.new"
             if new:
                 for rendition in renditions:
-                    write(fresh, rendition)
+                    write(fresh, rendition, flushed=False)
+                _flush_files([fresh / r.name for r in renditions])
                 _flush_folders(fresh)
             self.staged(edition, hash_of((r.name, r.content) for r in renditions))
             if new:
@@ -128,8 +130,8 @@ def _receipt(edition: Edition, recipient: str, rendition: Rendition, *, new: boo
     )
 
 
-def write(folder: Path, rendition: Rendition) -> None:
-    """Write one rendition below `folder`, whole or not at all, and flush it.
+def write(folder: Path, rendition: Rendition, *, flushed: bool = True) -> None:
+    """Write one rendition below `folder`, whole or not at all; `flushed`: it is on the disk then.
 
     Raises `OSError`, `DeliveryError`.
     """
@@ -142,8 +144,9 @@ def write(folder: Path, rendition: Rendition) -> None:
     try:
         with part.open("wb") as file:
             file.write(rendition.content)
-            file.flush()
-            os.fsync(file.fileno())
+            if flushed:
+                file.flush()
+                os.fsync(file.fileno())
         part.replace(path)
     except OSError:
         with suppress(OSError):
@@ -241,6 +244,23 @@ def _linked(link: Path, target: str) -> bool:
     except OSError:
         return False  # refused by the file system, whatever it calls that
     return True
+
+
+def _flush_files(paths: Sequence[Path]) -> None:
+    """Bring files that are all written to the disk: one by one, or many with all of their file system."""
+    if len(paths) > _FLUSHED_SINGLY and _flush_file_system(paths[0]):
+        return
+    for path in paths:
+        with path.open("rb+") as file:
+            os.fsync(file.fileno())
+
+
+def _flush_file_system(path: Path) -> bool:
+    if sys.platform != "linux":
+        return False
+    flush = getattr(ctypes.CDLL(None, use_errno=True), "syncfs", None)
+    with path.open("rb") as file:
+        return flush is not None and flush(file.fileno()) == 0
 
 
 def _flush_folders(root: Path) -> None:

@@ -8,6 +8,7 @@ import importlib.resources
 import re
 import traceback
 import unicodedata
+from contextlib import suppress
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,7 @@ from digest.errors import RenderError
 from digest.render.interface import fill
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Callable, Sequence
     from importlib.resources.abc import Traversable
 
@@ -165,16 +167,17 @@ class Templates:
 
     def _load(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
         try:
-            text = self.read(name)
+            stamp, text = self._stamp(name), self.read(name)
         except LookupError:
             return None
-        return text, name, lambda: self._is_still(name, text)
+        return text, name, lambda: self._stamp(name) == stamp
 
-    def _is_still(self, name: str, text: str) -> bool:
-        try:
-            return self.read(name) == text
-        except LookupError:
-            return False
+    def _stamp(self, name: str) -> tuple[Path, int, int] | None:
+        """Which file a template is, when it was written and its size; None in a zipped package."""
+        for root in self._roots:
+            if isinstance(root, Path) and (found := _stat(root / name)):
+                return root / name, found.st_mtime_ns, found.st_size
+        return None
 
     def render(self, name: str, say: Interface, **variables: Any) -> str:
         """Fill a template; its suffix says how values are escaped. Raises `RenderError`."""
@@ -189,6 +192,12 @@ class Templates:
             raise RenderError(where, f"mend the template: {error.message}") from error
         except (TemplateError, KeyError, TypeError, ValueError, AttributeError) as error:
             raise RenderError(_place(error, name), f"mend the template: {_reason(error)}") from error
+
+
+def _stat(path: Path) -> os.stat_result | None:
+    with suppress(OSError):
+        return path.stat()
+    return None
 
 
 @lru_cache(maxsize=8)

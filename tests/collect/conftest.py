@@ -1,4 +1,4 @@
-"""A real HTTP server on loopback, one a test module, for everything that fetches."""
+"""A real HTTP server on loopback for everything that fetches, a folder for everything that reads files."""
 
 from __future__ import annotations
 
@@ -13,13 +13,16 @@ from typing import TYPE_CHECKING
 import pytest
 from aiohttp import web
 
+from digest.collect import FileSource
 from digest.collect.http.fetch import Fetcher, each, user_agent
-from digest.collect.http.messages import Fetched, HttpLimits
+from digest.collect.http.messages import Fetched, HttpLimits, Request
+
+from .folders import split
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from digest.collect.http.messages import Reply, Request
+    from digest.collect.http.messages import Failure, Reply
 
 
 @dataclass(slots=True)
@@ -59,6 +62,20 @@ class Server:
         finally:
             self.busy -= 1
         return result if isinstance(result, web.StreamResponse) else web.Response(text=str(result))
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """Writes files given as path -> text or bytes, and reads the folder."""
+
+    def read(files, **options):
+        for name, content in files.items():
+            path = tmp_path / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return split(FileSource(paths=[tmp_path], **options))
+
+    return read
 
 
 @pytest.fixture
@@ -110,3 +127,29 @@ def from_dict(pages: dict[str, bytes | Reply]) -> Callable[[Sequence[Request]], 
         return Fetched(url=url, final_url=url, body=page) if isinstance(page, bytes) else page
 
     return each(get)
+
+
+def one(fetcher: Fetcher, url: str, **validators: str) -> Fetched | Failure:
+    (reply,) = fetcher([Request(url=url, **validators)])
+    return reply
+
+
+async def slow_headers(_: web.Request) -> web.Response:
+    await asyncio.sleep(4)
+    return web.Response(text="late")
+
+
+async def slow_body(request: web.Request) -> web.StreamResponse:
+    response = web.StreamResponse()
+    await response.prepare(request)
+    for _ in range(40):
+        await response.write(b" ")
+        await asyncio.sleep(0.2)
+    return response
+
+
+async def endless_body(request: web.Request) -> web.StreamResponse:
+    response = web.StreamResponse()
+    await response.prepare(request)
+    while True:
+        await response.write(b" " * 50_000)

@@ -11,7 +11,7 @@ from digest.collect.web.reader import FeedSpec
 from digest.errors import SourceError
 
 from .conftest import from_dict
-from .test_web import NOW, TEASER, Notebook, entry, rss
+from .posts import NOW, TEASER, Notebook, entry, rss
 
 SITE = "https://post.example/"
 HEAD = """<!doctype html><html><head><base href="/news/">

@@ -1,7 +1,7 @@
+"""One request over HTTP: the answer, its limits and its failures in words."""
+
 from __future__ import annotations
 
-import asyncio
-import itertools
 import socket
 import threading
 import time
@@ -14,15 +14,10 @@ from aiohttp import web
 from digest.collect.http.fetch import Fetcher, each, user_agent
 from digest.collect.http.messages import Failure, Fetched, HttpLimits, Request
 
-from .conftest import bomb, by_url, respond
+from .conftest import bomb, by_url, endless_body, one, respond, slow_body, slow_headers
 
 if TYPE_CHECKING:
     from .conftest import Server
-
-
-def one(fetcher: Fetcher, url: str, **validators: str) -> Fetched | Failure:
-    (reply,) = fetcher([Request(url=url, **validators)])
-    return reply
 
 
 def test_a_good_reply(server: Server):
@@ -117,42 +112,21 @@ def test_a_long_retry_after_is_not(server: Server, asked: str):
     assert len(server.asked["/feed"]) == 1
 
 
-async def _slow_headers(_: web.Request) -> web.Response:
-    await asyncio.sleep(4)
-    return web.Response(text="late")
-
-
-async def _slow_body(request: web.Request) -> web.StreamResponse:
-    response = web.StreamResponse()
-    await response.prepare(request)
-    for _ in range(40):
-        await response.write(b" ")
-        await asyncio.sleep(0.2)
-    return response
-
-
-async def _endless_body(request: web.Request) -> web.StreamResponse:
-    response = web.StreamResponse()
-    await response.prepare(request)
-    while True:
-        await response.write(b" " * 50_000)
-
-
 def test_slow_headers_end_after_the_idle_limit(server: Server):
-    server.pages["/feed"] = _slow_headers
+    server.pages["/feed"] = slow_headers
     assert one(server.fetcher(idle=0.3), server.url("/feed")).message == "no answer for 0.3 s"
     assert len(server.asked["/feed"]) == 1
 
 
 def test_a_dripping_body_ends_after_the_total_limit(server: Server):
-    server.pages["/feed"] = _slow_body
+    server.pages["/feed"] = slow_body
     start = time.monotonic()
     assert one(server.fetcher(seconds=1), server.url("/feed")).message == "timed out after 1 s"
     assert time.monotonic() - start < 3
 
 
 def test_an_endless_body_ends_at_the_size_limit(server: Server):
-    server.pages["/feed"] = _endless_body
+    server.pages["/feed"] = endless_body
     assert one(server.fetcher(), server.url("/feed")).message == "too large: over 200 kB"
 
 
@@ -180,107 +154,6 @@ def test_gzip_is_unpacked_and_garbage_is_said(server: Server):
     replies = by_url(server.fetcher(), *(Request(url=server.url(p)) for p in ("/good", "/bad")))
     assert isinstance(replies[server.url("/good")], Fetched)
     assert replies[server.url("/bad")].message == "broken off in the middle"
-
-
-def test_a_permanent_redirect_is_reported(server: Server):
-    server.pages["/old"] = respond(status=301, Location="/newer")
-    server.pages["/newer"] = respond(status=308, Location=server.url("/new"))
-    server.pages["/new"] = respond(b"here")
-    reply = one(server.fetcher(), server.url("/old"))
-    assert isinstance(reply, Fetched)
-    assert (reply.url, reply.final_url, reply.permanent_url) == (
-        server.url("/old"),
-        server.url("/new"),
-        server.url("/new"),
-    )
-
-
-@pytest.mark.parametrize("status", [302, 303, 307])
-def test_a_passing_redirect_in_the_chain_proposes_nothing(server: Server, status: int):
-    server.pages["/old"] = respond(status=301, Location="/newer")
-    server.pages["/newer"] = respond(status=status, Location="/new#part")
-    server.pages["/new"] = respond(b"here")
-    reply = one(server.fetcher(), server.url("/old"))
-    assert isinstance(reply, Fetched)
-    assert (reply.final_url, reply.permanent_url) == (server.url("/new"), "")
-
-
-def test_redirects_end(server: Server):
-    server.pages["/circle"] = respond(status=302, Location="/circle")
-    server.pages["/nowhere"] = respond(status=302)
-    for n in range(9):
-        server.pages[f"/chain{n}"] = respond(status=302, Location=f"/chain{n + 1}")
-    found = by_url(
-        server.fetcher(), *(Request(url=server.url(p)) for p in ("/circle", "/nowhere", "/chain0", "/chain4"))
-    )
-    messages = {
-        url.rpartition("/")[2]: reply.message for url, reply in found.items() if isinstance(reply, Failure)
-    }
-    assert messages == {
-        "circle": "redirects in a circle",
-        "nowhere": "redirects to nowhere",
-        "chain0": "more than 5 redirects",
-        "chain4": "404 not found",
-    }
-
-
-@pytest.mark.parametrize(
-    "target",
-    ["http://10.0.0.1/", "http://[::1]:{port}/", "http://169.254.169.254/latest/", "http://0x7f.1:{port}/",
-     "http://2130706433:{port}/", "file:///etc/passwd", "http://u@127.0.0.1:{port}/", "http://127.0.0.1:1/",
-     "//10.0.0.1/", "http://[bad/"],
-)  # fmt: skip
-def test_a_redirect_inside_is_refused(server: Server, target: str):
-    server.pages["/feed"] = respond(status=301, Location=target.format(port=server.port))
-    reply = one(server.fetcher(), server.url("/feed"))
-    assert isinstance(reply, Failure)
-    assert reply.message.startswith(("refused: ", "not a usable address"))
-
-
-def test_a_name_is_judged_by_what_it_resolves_to(server: Server):
-    names = {
-        "inside.example": ["10.0.0.1", "::1"],
-        "both.example": ["10.0.0.1", "127.0.0.1"],
-        "none.example": [],
-    }
-    fetcher = Fetcher(
-        agent="digest/1",
-        allow_networks=(f"127.0.0.1:{server.port}",),
-        resolve=names.__getitem__,
-        limits=HttpLimits(),
-    )
-    server.pages["/feed"] = respond(b"reached")
-    urls = {host: server.url("/feed", host) for host in names}
-    replies = by_url(fetcher, *(Request(url=u) for u in urls.values()))
-    assert "10.0.0.1 is not a public address" in replies[urls["inside.example"]].message
-    assert isinstance(replies[urls["both.example"]], Fetched)  # by the address that may be connected to
-    assert replies[urls["none.example"]].message == "none.example has no address"
-
-
-@pytest.mark.parametrize("host", ["127.0.0.①", "ｌｏｃａｌｈｏｓｔ", "①②⑦.0.0.1", "localhost", "127.0.0.1。"])
-def test_other_spellings_of_loopback_are_refused(server: Server, host: str):
-    server.pages["/feed"] = respond(b"reached")
-    limits = HttpLimits(seconds=2, attempts=1)
-    fetcher = Fetcher(agent="digest/1", limits=limits, resolve=lambda _: ["127.0.0.1", "::1"])
-    message = one(fetcher, server.url("/feed", host)).message
-    assert message.startswith(("refused: ", "not a usable address"))
-    assert not server.asked
-
-
-def test_a_name_that_changes_its_mind_is_caught_at_the_socket(
-    server: Server, monkeypatch: pytest.MonkeyPatch
-):
-    """DNS rebinding: even if the check of the name were passed, the socket is not made."""
-    from digest.collect.http.route import Route
-
-    async def rebound(self: Route, host: str, port: int) -> list[str]:
-        return ["127.0.0.1"]
-
-    monkeypatch.setattr(Route, "_addresses", rebound)
-    server.pages["/feed"] = respond(b"reached")
-    reply = one(Fetcher(agent="digest/1"), server.url("/feed", "public.example"))
-    assert "127.0.0.1 is not a public address" in reply.message
-    assert not server.asked
 
 
 def test_no_connection_no_host(server: Server):
@@ -319,69 +192,6 @@ def test_an_answer_that_is_not_http(server: Server):
             agent="d/1", allow_networks=(f"127.0.0.1:{port}",), limits=HttpLimits(backoff=0.01, attempts=1)
         )
         assert one(fetcher, f"http://127.0.0.1:{port}/").message == "the answer is not proper HTTP"
-
-
-def test_two_at_a_time_from_one_host(server: Server):
-    async def slow(_: web.Request) -> str:
-        await asyncio.sleep(0.1)
-        return "x"
-
-    paths = [f"/{n}" for n in range(8)]
-    server.pages.update(dict.fromkeys(paths, slow))
-    assert all(isinstance(r, Fetched) for r in server.fetcher()([Request(url=server.url(p)) for p in paths]))
-    assert server.busiest == 2
-
-
-def test_many_hosts_at_once_but_not_more_than_the_limit(server: Server):
-    async def slow(_: web.Request) -> str:
-        await asyncio.sleep(0.1)
-        return "x"
-
-    server.pages["/"] = slow
-    requests = [Request(url=server.url("/", f"host{n}.example")) for n in range(1, 25)]
-    assert len(by_url(server.fetcher(at_once=8), *requests)) == 24
-    assert 4 <= server.busiest <= 8
-
-
-def test_a_gap_is_left_between_pages_of_one_host(server: Server):
-    moments = []
-    server.pages["/"] = lambda _: moments.append(time.monotonic()) or "x"
-    list(server.fetcher()([Request(url=server.url("/"), gap=0.2)] * 3))
-    assert all(b - a > 0.15 for a, b in itertools.pairwise(moments))
-
-
-def test_a_slow_taker_holds_few_bodies(server: Server):
-    server.pages["/"] = respond(b"x" * 1000)
-    fetcher = server.fetcher(at_once=4)
-    replies = fetcher([Request(url=server.url("/", f"host{n}.example")) for n in range(1, 41)])
-    next(replies)
-    time.sleep(0.3)
-    assert len(server.asked["/"]) <= 5
-    assert len(list(replies)) == 39
-
-
-def test_leaving_early_ends_everything(server: Server):
-    server.pages["/quick"] = respond(b"x")
-    server.pages["/slow"] = _slow_body
-    replies = server.fetcher()([Request(url=server.url("/quick")), Request(url=server.url("/slow"))])
-    assert next(replies).url.endswith("/quick")
-    start = time.monotonic()
-    replies.close()
-    assert time.monotonic() - start < 2
-    assert not [t for t in threading.enumerate() if t.name.startswith("fetch")]
-
-
-def test_a_host_that_stops_answering_is_left_alone(server: Server):
-    server.pages.update({f"/{n}": _slow_headers for n in range(12)})
-    server.pages["/other"] = respond(b"fine")
-    requests = [Request(url=server.url(f"/{n}")) for n in range(12)]
-    start = time.monotonic()
-    replies = by_url(server.fetcher(idle=0.2), *requests, Request(url=server.url("/other", "other.example")))
-    assert time.monotonic() - start < 2
-    messages = [reply.message for reply in replies.values() if isinstance(reply, Failure)]
-    assert 3 <= messages.count("no answer for 0.2 s") <= 4
-    assert messages.count("its host has stopped answering") == 12 - messages.count("no answer for 0.2 s")
-    assert isinstance(replies[server.url("/other", "other.example")], Fetched)
 
 
 def test_a_proxy_is_used_when_told_and_not_for_exceptions(server: Server):

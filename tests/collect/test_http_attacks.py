@@ -17,7 +17,7 @@ import pytest
 from digest.collect import FeedSpec, Fetched, WebSource
 
 from .conftest import from_dict
-from .test_web import NOW, Notebook
+from .posts import NOW, Notebook
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

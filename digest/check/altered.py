@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digest.text.statements import ALTERATIONS, DENIALS, statement, vetoed
@@ -12,11 +13,19 @@ if TYPE_CHECKING:
     from digest.check.sources import Passage, Source
     from digest.text.statements import Statement
 
-_RETOLD = 0.65  # share of a passage's terms that the sentence has which it retells
-_MIN_SHARED_TERMS = 3  # terms that they share
-_AS_CLOSE = 0.85  # of the best sentence's share, that another one has which bears the passage out
-_CHANGED_WORDS = 2  # that either has alone
-_SHORTENED = 0.4  # share of the source sentence's terms that a retelling keeps
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Retelling:
+    """From when on a passage retells a sentence."""
+
+    share: float = 0.65  # of the passage's terms that the sentence has
+    shared: int = 3  # terms that they share
+    kept: float = 0.4  # share of the sentence's terms that the passage keeps
+    as_close: float = 0.85  # of the best sentence's share, that another one has which bears the passage out
+    changed: int = 2  # words that either has alone, where it is told in nearly the same
+
+
+_RETELLING = _Retelling()
 
 
 def altered(passage: Passage, sources: Sequence[Source], language: str) -> tuple[str, Source] | None:
@@ -26,7 +35,7 @@ def altered(passage: Passage, sources: Sequence[Source], language: str) -> tuple
     """
     shares = [(len(passage.terms & s.terms) / max(1, len(passage.terms)), s) for s in sources]
     best = max((share for share, _ in shares), default=0.0)
-    limit = max(_RETOLD, _AS_CLOSE * best)
+    limit = max(_RETELLING.share, _RETELLING.as_close * best)
     near = [(share, s) for share, s in shares if share >= limit and _retold(passage, s)]
     mine = statement(passage.text, language)
     found = []
@@ -46,7 +55,7 @@ def _contrary(mine: Statement, theirs: Statement) -> str:
     """What a retelling turns round; where both deny something it is told only of nearly the same words."""
     reason = vetoed(mine, theirs)
     both = all(s.negated or s.denied or s.lacking for s in (mine, theirs))
-    reworded = len(mine.words ^ theirs.words) > _CHANGED_WORDS
+    reworded = len(mine.words ^ theirs.words) > _RETELLING.changed
     if reworded and (reason not in ALTERATIONS or (reason in DENIALS and both)):
         return ""
     return reason
@@ -54,4 +63,4 @@ def _contrary(mine: Statement, theirs: Statement) -> str:
 
 def _retold(passage: Passage, source: Source) -> bool:
     shared = len(passage.terms & source.terms)
-    return shared >= _MIN_SHARED_TERMS and shared >= _SHORTENED * len(source.terms)
+    return shared >= _RETELLING.shared and shared >= _RETELLING.kept * len(source.terms)

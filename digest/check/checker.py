@@ -17,6 +17,7 @@ from digest.check.sources import passages_of, sources_of
 from digest.text import content, tokens
 from digest.text.numbers import numbers, values
 from digest.text.quotations import quotation_spans, quotations
+from digest.text.words import NAME_LETTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -87,7 +88,7 @@ class _Known:
         whole = [f"{a.title}\n{a.text}" for a in articles]
         self.text = "\n".join(map(wording.plain, whole))
         self.words = frozenset(chain.from_iterable(map(_parts_of_words, whole)))
-        self.starts = frozenset(w[: wording.START] for w in self.words)
+        self.starts = frozenset(w[:NAME_LETTERS] for w in self.words)
         self.initials = frozenset(chain.from_iterable(map(wording.initials, whole)))
         self.values = frozenset().union(
             *(values(text, a.language) for a in articles for text in (a.text, a.title))
@@ -216,7 +217,7 @@ def _known_word(word: str, known: _Known) -> bool:
     """Whether a name's word stands in the sources, "Korea" being found in "Korean"."""
     return (
         word in known.words
-        or (len(word) >= wording.START and word[: wording.START] in known.starts)
+        or (len(word) >= NAME_LETTERS and word[:NAME_LETTERS] in known.starts)
         or word.isdigit()
     )
 

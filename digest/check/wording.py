@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from digest.languages import language as known
 from digest.text import stopwords, tokens
 from digest.text.patterns import any_of
+from digest.text.words import NAME_LETTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from digest.check.sources import Source
 
-START = 5  # letters that "Korea" and "Korean" share
 _STRAIGHT = str.maketrans("’‘“”\u00a0", "''\"\" ")
 _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
 _CAPITAL = r"(?<![.!?:;,“\"‘'—–-] )(?<![“\"‘'])(?<!^)\b[A-Z][\w’'.-]*[\w]"  # that no full stop explains
@@ -165,8 +165,8 @@ def names(text: str) -> list[tuple[int, int]]:
 
 def mentions(name: str, words: Sequence[str]) -> bool:
     """Whether words of a sentence name somebody, one after the other: "North Korean" in "North Korea's"."""
-    parts = [t[:START] for t in tokens(name)]
-    starts = [w[:START] for w in words]
+    parts = [t[:NAME_LETTERS] for t in tokens(name)]
+    starts = [w[:NAME_LETTERS] for w in words]
     return any(starts[n : n + len(parts)] == parts for n in range(len(starts) - len(parts) + 1))
 
 

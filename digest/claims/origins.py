@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from digest.languages import MANY, language
 from digest.model import Origin
 from digest.text import overlap
+from digest.text.overlap import MIN_CONTAINED_TERMS
 from digest.text.statements import common_words, copied
 
 if TYPE_CHECKING:
@@ -30,7 +31,6 @@ _KIN_SENTENCES = 2
 _KIN_SHARE = 0.2  # of an article's sentences, taken over from one voice: the article rewrites it
 _REWRITTEN = (0.35, 0.6)  # Jaccard, containment: enough inside an article that is known to rewrite
 _NAMED = 3  # names that a joint voice is printed with; the others are counted
-_MIN_FORM_TERMS = 4  # terms; a shorter sentence resembles too much by chance
 
 
 @dataclass(slots=True)
@@ -237,7 +237,7 @@ def _rewritten_from(form: Form, others: Sequence[Form]) -> bool:
 
 def _rewritten(a: Form, b: Form) -> bool:
     jaccard, containment = overlap(a.terms, b.terms)
-    return len(a.terms) >= _MIN_FORM_TERMS and (
+    return len(a.terms) >= MIN_CONTAINED_TERMS and (
         jaccard >= _REWRITTEN[0] or (containment >= _REWRITTEN[1] and len(b.terms) >= len(a.terms))
     )
 

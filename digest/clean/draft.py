@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _SOURCED = re.compile(r"[.!?][\"”’]?\s\([^()]{2,60}\)$")  # "… on Monday. (Harbour News)"
 OUTSIDE = "outside the article"  # the rule of what a page shows around its story
+STORY_PARAGRAPHS = 2  # of prose that are a story, whatever stands beside them
 PROSE = 50  # characters from which a line with a final stop is read as a paragraph
 EMBED = "embedded post"  # the rule of posts of other networks inside a story
 _PRINTED = (

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from digest.clean import language, listing, markup
 from digest.clean.agencies import agency
-from digest.clean.draft import OUTSIDE, Draft, is_prose, length
+from digest.clean.draft import OUTSIDE, STORY_PARAGRAPHS, Draft, is_prose, length
 from digest.clean.metadata import Head, web_address, without_site
 from digest.clean.overrides import Overrides
 from digest.clean.page import read_page
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 _HOST = re.compile(r"(?i)^(?:www\.)?((?:[\w-]+\.)+[a-z]{2,})(?::\d+)?$")
 LONGEST = 2_000_000  # characters of one item's text that are read
-_MIN_STORY_PARAGRAPHS = 2  # paragraphs beside a banner that are a story
 _A_WALL = "looks like a consent or paywall page: nothing of it is quoted"
 _WALL = 600  # characters; a page that shows less beside a wall's words has not shown its story
 
@@ -178,7 +177,7 @@ def _nothing(lines: Sequence[Line]) -> str:
 def _is_wall(lines: Sequence[Line], text: str, head: Head) -> bool:
     if length(text) >= _WALL:
         return False
-    if sum(is_prose(line.text) for line in lines if not line.rule) < _MIN_STORY_PARAGRAPHS and _asking(
+    if sum(is_prose(line.text) for line in lines if not line.rule) < STORY_PARAGRAPHS and _asking(
         lines
     ) > length(text):
         return True

@@ -29,16 +29,6 @@ if TYPE_CHECKING:
     Floats = npt.NDArray[np.floating[Any]]
     Ints = npt.NDArray[np.integer[Any]]
 
-_TEMPLATE_LOG_ODDS = (
-    6.0  # that a pair of one template loses; on the gold sets 1 pair in 800 of one event does
-)
-_WORDS_ALIKE, _WORDS_MOST_ALIKE = 0.5, 0.6  # share of the common words of a head that the other head has
-_NAMED, _NAMED_SOME = 0.5, 0.7  # share of what a title names that the other article names, at the most
-_LEADS_AGREE = 0.75  # the same of a lead, from which two are versions of one report and no template
-_WORDS_OF_OTHERS = 0.4  # share of common words that is enough where the titles name nothing in common
-_LEADS_OF_OTHERS = 0.5  # and the leads little
-_NAMED_IN_LEAD = 0.6  # the same of a lead, of two articles that one outlet published within a day
-_NAMES_MISSING = 1.3  # log(1 + idf) of the names that either title has and the other article never names
 _HEADLINE, _NOTE, _ARTICLE = 12, 100, 180  # tokens below which a text is a bare headline, up to which a note
 FEW, MANY = 150, 250  # articles up to which a collection is few, and from which it is many
 _HANDFUL, _SOME = 6, 14  # articles up to which a handful asks for more, and from which it does not
@@ -47,6 +37,29 @@ _ALIKE, _COPY = 0.55, 0.7  # cosines up to which it loses all of that, and from 
 _REPORT, _WHOLE = 250, 300  # tokens of the shorter text up to which it loses nothing, and from which all
 _HOPELESS = -4.0  # log-odds after a third of the trees
 _BATCH = 50_000  # pairs predicted at a time: a piece of work
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Template:
+    """What two heads share, and what is missing of either, where one template made both.
+
+    Shares, 0..1: of a head's common words that the other head has, of what a title or a lead names that the
+    other article names.
+    """
+
+    words: float = 0.5  # at least
+    words_most: float = 0.6  # the same where no main name is missing
+    words_of_others: float = 0.4  # the same where the titles name nothing in common, and the leads little
+    named: float = 0.5  # of a title, at the most
+    named_some: float = 0.7  # the same where names of some weight are missing
+    names_missing: float = 1.3  # log(1 + idf) of the names of either title that the other article lacks
+    lead: float = 0.75  # of a lead, at the most: beyond, two are versions of one report
+    lead_of_outlet: float = 0.6  # the same of two articles that one outlet published within a day
+    lead_of_others: float = 0.5  # the same where the titles name nothing in common
+    log_odds: float = 6.0  # that such a pair loses; on the gold sets 1 pair in 800 of one event does
+
+
+_TEMPLATE = _Template()
 
 
 class Classifier(Protocol):
@@ -77,7 +90,7 @@ class PairClassifier:
             for k in range(0, size, _BATCH)
         )
         odds = self.base + np.concatenate([np.empty(0), *each(self._voted, batches)])
-        odds -= _TEMPLATE_LOG_ODDS * same_template(features)
+        odds -= _TEMPLATE.log_odds * same_template(features)
         return _probability(odds)
 
     def _voted(self, columns: npt.NDArray[np.float32]) -> Floats:
@@ -120,15 +133,15 @@ def same_template(features: Mapping[str, npt.NDArray[Any]]) -> npt.NDArray[np.bo
     much is missing.
     """
     words, named = features["head_words_in_head_low"], features["title_specific_in_text_high"]
-    other_subject = (features["subjects_missing"] == 2) & (named <= _NAMED) & (words >= _WORDS_ALIKE)
-    missing = (features["title_specific_missing_low"] >= _NAMES_MISSING) & (named <= _NAMED_SOME)
+    lead, rule = features["lead_specific_in_text_high"], _TEMPLATE
+    no_subject = features["subjects_missing"] == 2
+    other_subject = no_subject & (named <= rule.named) & (words >= rule.words)
+    missing = (features["title_specific_missing_low"] >= rule.names_missing) & (named <= rule.named_some)
     soon = (features["same_outlet"] == 1) & (features["published_same"] == 1)
-    by_one_outlet = soon & (features["lead_specific_in_text_high"] <= _NAMED_IN_LEAD)
-    most_alike = (missing | by_one_outlet) & (words >= _WORDS_MOST_ALIKE)
-    lead = features["lead_specific_in_text_high"]
-    nothing = (features["subjects_missing"] == 2) & (named <= 0.0) & (lead <= _LEADS_OF_OTHERS)
-    others = nothing & (words >= _WORDS_OF_OTHERS)
-    return np.asarray((lead <= _LEADS_AGREE) & (other_subject | most_alike | others))
+    most_alike = (missing | (soon & (lead <= rule.lead_of_outlet))) & (words >= rule.words_most)
+    nothing = no_subject & (named <= 0.0) & (lead <= rule.lead_of_others)
+    others = nothing & (words >= rule.words_of_others)
+    return np.asarray((lead <= rule.lead) & (other_subject | most_alike | others))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from digest.cluster import weighing as w
-from digest.cluster.neighbourhood import neighbourhood
+from digest.cluster.neighbourhood import PAIRS_AT_A_TIME, neighbourhood
 from digest.cluster.reading import LEAD, TITLE
 from digest.cluster.spread import Each, here
 
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
 COSINES = ("cosine", "cosine_head", "cosine_names", "cosine_words")  # also seen against what is usual
 
-_CHUNK = 20_000  # pairs compared at a time, to bound memory
 _PIECE = 100_000  # pairs of a piece of work
 _RARE = 5.0  # idf from which a shared term is worth mention
 _ONE_DAY = 1.0  # days up to which gaps are one: some outlets tell the minute, and others only the day
@@ -77,8 +76,8 @@ class FeatureExtractor:
     def compare(self, left: Ints, right: Ints) -> dict[str, Column]:
         """Every number by its name, one value a pair; what rests on neighbours is added later."""
         parts = [
-            self._compare(left[k : k + _CHUNK], right[k : k + _CHUNK])
-            for k in range(0, max(1, len(left)), _CHUNK)
+            self._compare(left[k : k + PAIRS_AT_A_TIME], right[k : k + PAIRS_AT_A_TIME])
+            for k in range(0, max(1, len(left)), PAIRS_AT_A_TIME)
         ]
         return {name: np.concatenate([p[name] for p in parts]) for name in parts[0]}
 

@@ -6,6 +6,7 @@ themselves than across: they report different news of one matter. `link` keeps t
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,11 +21,19 @@ if TYPE_CHECKING:
     Floats = npt.NDArray[np.float64]
     Ints = npt.NDArray[np.int64]
 
-PAUSE = 0.6  # days without a report between the two sides
-ACROSS = 0.8  # mean cosine across, as a share of that within the sides, up to which they are parted
-LIKE = 0.4  # mean cosine across from which nothing is parted
-LEAST = 3  # articles of a side
-MOST = 60  # articles of a group; larger ones are running coverage, not an event and its follow-up
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Purity:
+    """When a group holds an event and its follow-up."""
+
+    pause: float = 0.6  # days without a report between the two sides
+    across: float = 0.8  # mean cosine across up to which the sides are parted, as a share of that within
+    like: float = 0.4  # mean cosine across from which nothing is parted
+    least: int = 3  # articles of a side
+    most: int = 60  # articles of a group; larger ones are running coverage, not an event and its follow-up
+
+
+_PURITY = _Purity()
 
 
 def split_follow_ups(weighed: Weighed, groups: Ints) -> Ints:
@@ -33,7 +42,7 @@ def split_follow_ups(weighed: Weighed, groups: Ints) -> Ints:
     order = np.argsort(groups, kind="stable")
     starts = np.flatnonzero(np.r_[True, np.diff(groups[order]) > 0])
     for members in np.split(order, starts[1:]):
-        if 2 * LEAST <= len(members) <= MOST:
+        if 2 * _PURITY.least <= len(members) <= _PURITY.most:
             later = _later(weighed, members)
             if len(later):
                 parted[later] = parted.max() + 1
@@ -46,8 +55,8 @@ def _later(weighed: Weighed, members: Ints) -> Ints:
     if np.isnan(days).any():
         return members[:0]
     members = members[np.lexsort((members, days))]
-    pauses = np.flatnonzero(np.diff(np.sort(days)) >= PAUSE) + 1
-    cuts = [int(c) for c in pauses if LEAST <= c <= len(members) - LEAST]
+    pauses = np.flatnonzero(np.diff(np.sort(days)) >= _PURITY.pause) + 1
+    cuts = [int(c) for c in pauses if _PURITY.least <= c <= len(members) - _PURITY.least]
     if not cuts:
         return members[:0]
     vectors = matrix(weighed.table, weighed.full)[members]
@@ -55,7 +64,7 @@ def _later(weighed: Weighed, members: Ints) -> Ints:
     best = min(cuts, key=lambda c: (cosine[:c, c:].mean(), c))
     across = float(cosine[:best, best:].mean())
     within = min(_mean_within(cosine[:best, :best]), _mean_within(cosine[best:, best:]))
-    return members[best:] if across < LIKE and across < ACROSS * within else members[:0]
+    return members[best:] if across < _PURITY.like and across < _PURITY.across * within else members[:0]
 
 
 def _mean_within(cosine: Floats) -> float:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     Column = npt.NDArray[np.float32]
     Pairs = tuple[Ints, Ints]
 
-_CHUNK = 20_000  # pairs compared at a time, to bound memory
+PAIRS_AT_A_TIME = 20_000  # that are compared, to bound memory
 _NEAR = 10  # neighbours whose lists are compared
 _RANKS = (1, 3, 10, 25)
 
@@ -172,16 +172,18 @@ def _local(graph: _Graph, pairs: Pairs, cosine: Floats, part: str) -> dict[str, 
 def _gram(near: Any, known: Any, asked: Ints) -> Floats:
     """The sum of the cosines among the neighbours of each article that is `asked` about; else 0."""
     gram = np.zeros(near.shape[0])
-    for k in range(0, len(asked), _CHUNK):
-        rows = asked[k : k + _CHUNK]
+    for k in range(0, len(asked), PAIRS_AT_A_TIME):
+        rows = asked[k : k + PAIRS_AT_A_TIME]
         gram[rows] = np.asarray((near[rows] @ known).multiply(near[rows]).sum(axis=1)).ravel()
     return gram
 
 
 def _dot(one: Any, other: Any, left: Ints, right: Ints) -> Floats:
     parts = [
-        np.asarray(one[left[k : k + _CHUNK]].multiply(other[right[k : k + _CHUNK]]).sum(axis=1)).ravel()
-        for k in range(0, max(1, len(left)), _CHUNK)
+        np.asarray(
+            one[left[k : k + PAIRS_AT_A_TIME]].multiply(other[right[k : k + PAIRS_AT_A_TIME]]).sum(axis=1)
+        ).ravel()
+        for k in range(0, max(1, len(left)), PAIRS_AT_A_TIME)
     ]
     return np.concatenate(parts)
 

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from digest.model import Article
 
-_LEAST_ITEMS = 2  # of a round-up that says so in its title
 _LEAST_NUMBERED = 3  # of an article that numbers its headings from 1
 _HEADING_WORDS = 14  # at most
 _ITEM_WORDS = 5  # of an item's text, at least
@@ -88,7 +87,7 @@ def items(article: Article) -> tuple[Item, ...]:
     if numbered or not says_so(article.title, article.language):
         return numbered
     for found in (_parted(article, article.paragraphs), _by_paragraph(article)):
-        if len(found) >= _LEAST_ITEMS and _unrelated(article, found):
+        if _unrelated(article, found):
             return found
     return ()
 
@@ -129,7 +128,7 @@ def _is_heading(line: str) -> bool:
 
 
 def _unrelated(article: Article, found: Sequence[Item]) -> bool:
-    """Whether neighbouring items name different things."""
+    """Whether neighbouring items name different things; no single item does."""
     common = stopwords(article.language)
     named = [
         {n for n in _NAME.findall(article.text[i.start : i.end]) if n.lower() not in common} for i in found

@@ -1,12 +1,13 @@
 """Stories that follow one another over days: an event, the reaction, the outcome.
 
-A story follows at most one earlier story: the most alike within `_SPAN` days, if the two share enough of
+A story follows at most one earlier story: the most alike within thirty days, if the two share enough of
 their weight altogether and of the weight of their names. Threads are what hangs together so. Stories
 themselves are never changed.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -27,10 +28,19 @@ if TYPE_CHECKING:
     Floats = npt.NDArray[np.float64]
     Ints = npt.NDArray[np.int64]
 
-_ALIKE = 0.25  # cosine of two stories that follow one another
-_NAMES = 0.35  # the same over their names only, where both have names
-_SPAN = 30.0  # days between a story and the one it follows
 _SPOKEN = 12  # articles of a story that speak for it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Following:
+    """When one story follows another."""
+
+    alike: float = 0.25  # cosine of two stories that follow one another
+    names: float = 0.35  # the same over their names only, where both have names
+    days: float = 30.0  # between a story and the one it follows
+
+
+_FOLLOWING = _Following()
 
 
 def link(stories: Sequence[Story]) -> tuple[Thread, ...]:
@@ -49,8 +59,8 @@ def link(stories: Sequence[Story]) -> tuple[Thread, ...]:
     named = np.where(weighed.kind[weighed.table.term] == NAME, weighed.full, 0.0)
     alike = _alike(story, len(ordered), matrix(weighed.table, weighed.full), pairs)
     names = _alike(story, len(ordered), matrix(weighed.table, named), pairs)
-    near = _gaps(ordered, pairs) <= _SPAN
-    follows = near & (alike >= _ALIKE) & ((names >= _NAMES) | np.isnan(names))
+    near = _gaps(ordered, pairs) <= _FOLLOWING.days
+    follows = near & (alike >= _FOLLOWING.alike) & ((names >= _FOLLOWING.names) | np.isnan(names))
     before = _nearest(pairs[follows], alike[follows])
     groups = components(len(ordered), before[:, 0], before[:, 1])
     members: dict[int, list[Story]] = {}

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from itertools import combinations, islice, repeat
@@ -27,12 +28,8 @@ if TYPE_CHECKING:
 
     from digest.model import Article, Story
 
-_MAX_DAYS = 3.0  # between the first articles of two stories
 _REACH = 1500  # code points of an article's text that are compared
 _ARTICLES = 4  # of a story that are compared
-_LEAST_COSINE = 0.18
-_LEAST_SHARED = 3  # marks that two stories share
-_LEAST_KINDS = 2  # of places, names and numbers
 _WEIGHT = {"@": 1.0, "~": 1.0, "#": 0.8}  # of places, names, numbers
 _SHORTEST = 3  # consonants of a name that are compared
 _LONGEST_PLACE = 3  # words
@@ -53,6 +50,19 @@ _SOUNDS = (
 )
 _SOUNDS_ALIKE = str.maketrans("kqxzvwj", "ccssffi")
 _DOUBLED = re.compile(r"(.)\1+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Link:
+    """What two stories of two languages must have in common to tell one event."""
+
+    days: float = 3.0  # between the first articles of two stories
+    cosine: float = 0.18
+    marks: int = 3  # marks that two stories share
+    kinds: int = 2  # of places, names and numbers
+
+
+_LINK = _Link()
 
 
 def translations(stories: Sequence[Story]) -> tuple[Translation, ...]:
@@ -84,8 +94,8 @@ def _scored(
     """Pairs of stories in two languages, close in time and alike enough, with their cosine."""
     for (a, b), marks in _shared([code for _, code in stories], vectors).items():
         cosine = sum(vectors[a][mark] * vectors[b][mark] for mark in marks)
-        several = len(marks) >= _LEAST_SHARED and len({mark[0] for mark in marks}) >= _LEAST_KINDS
-        if several and cosine >= _LEAST_COSINE and _close(stories[a][0], stories[b][0]):
+        several = len(marks) >= _LINK.marks and len({mark[0] for mark in marks}) >= _LINK.kinds
+        if several and cosine >= _LINK.cosine and _close(stories[a][0], stories[b][0]):
             yield (a, b), round(cosine, 4)
 
 
@@ -110,7 +120,7 @@ def _holders(vectors: Sequence[Iterable[str]]) -> dict[str, list[int]]:
 
 def _close(one: Story, other: Story) -> bool:
     a, b = (min((x.published for x in s.articles if x.published), default=None) for s in (one, other))
-    return a is None or b is None or abs((a - b).total_seconds()) <= _MAX_DAYS * 86400
+    return a is None or b is None or abs((a - b).total_seconds()) <= _LINK.days * 86400
 
 
 def _weighed(marks: Sequence[tuple[str, Counter[str]]]) -> list[dict[str, float]]:

@@ -14,6 +14,7 @@ import os
 import zlib
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
 KEPT = timedelta(days=7)  # a reply that was not renewed for so long is dropped
 _LEVEL = 6  # of gzip
-_ELSEWHERE = 404  # a robots.txt that is not there allows all: its host is asked by another fetcher
 _WISHES = "wanted"  # folder of a shard, where others leave addresses
 
 
@@ -89,7 +89,9 @@ class Spool:
         for request in requests:
             if not self.shard.holds(request.url):
                 self._wish(request.url)
-                yield Failure(url=request.url, message="its host is another fetcher's", status=_ELSEWHERE)
+                # a robots.txt that is not there allows all
+                status = HTTPStatus.NOT_FOUND.value
+                yield Failure(url=request.url, message="its host is another fetcher's", status=status)
         for reply in self.ask([r for r in requests if self.shard.holds(r.url)]):
             self._note(reply)
             yield reply

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-SECONDS_A_MINUTE = 60.0
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pace:
@@ -30,7 +28,7 @@ class Pace:
     def take(self, address: str) -> None:
         """Note that a mail leaves now."""
         if self.per_minute:
-            self._next[_domain(address)] = self.clock() + SECONDS_A_MINUTE / self.per_minute
+            self._next[_domain(address)] = self.clock() + 60.0 / self.per_minute
 
 
 def _domain(address: str) -> str:

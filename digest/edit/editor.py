@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from digest.edit.contradictions import consistent
-from digest.edit.fitting import WORDS_PER_MINUTE, Fit, Limits, words
+from digest.edit.fitting import Fit, Limits, words
 from digest.edit.ranking import mentions, precedence, rank
 from digest.edit.rundown import Candidate, in_order, lengths
 from digest.edit.sections import Sectioner, articles_of, declared, named_sections
 from digest.edit.threads import citations, in_reading_order
 from digest.model import Edition, Headline, Rundown, SetAside, Slot
+from digest.text.words import WORDS_PER_MINUTE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 from digest.edit.threads import once
 from digest.model import AlsoReported, Rejection
 from digest.text import count_words
+from digest.text.words import WORDS_PER_MINUTE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
 
     from digest.model import Brief, Headline, Slot, Story
 
-WORDS_PER_MINUTE = 230  # silent reading of English non-fiction: 238 (Brysbaert 2019), rounded down
 WORDS_PER_SENTENCE, WORDS_PER_HEADLINE = 26, 10  # of what is quoted of English news
 LAST_LINE_WORDS = 15  # a short headline and line: with less room than that an edition is closed
 MOST_MISFITS = 5  # threads in a row that do not fit even in one line: then it is closed, too

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from digest.figures.words import Word
 
 _NAME_WORDS = 9  # more are no name of a speaker
-_BEHIND_VERB = 2  # words within which "put" has what is put
 _MAX_JOINT_NAME_WORDS = 3  # words up to which "and" may still join two names
 
 Span = tuple[int, int]
@@ -68,7 +67,7 @@ def _speaks(words: Sequence[Word], n: int) -> bool:
     if before and before.has("passive", "modals", "future", "not_speaking"):
         return False
     if word.has("puts"):
-        return some(words[n + 2 : n + 1 + _BEHIND_VERB], "put_objects")
+        return some(words[n + 2 : n + 3], "put_objects")
     return True
 
 

@@ -7,6 +7,7 @@ toll      "death"? "toll" ... number | verb of harm, number
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digest.figures.words import some
@@ -21,11 +22,20 @@ _SHORTEST_PLURAL = 4  # letters
 _PHRASE_WORDS = 6
 _OF_WORDS = 3  # behind its "of"
 _SUBJECT_WORDS = 3
-_SUBJECT_REACH = 7  # words between a subject and its number
-_COST_REACH = 5  # words before a sum: "cost the manufacturer Lumenor about"
-_TOLL_REACH = 9  # words between a toll and its number
-_PASSIVE_REACH = 7
 _ADJECTIVES = 3  # words of a singular phrase
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reach:
+    """How many words before or behind a number say what it counts."""
+
+    subject: int = 7  # between a subject and its number
+    cost: int = 5  # before a sum: "cost the manufacturer Lumenor about"
+    toll: int = 9  # between a toll and its number
+    passive: int = 7  # behind a number: "12 were later found dead"
+
+
+_REACH = _Reach()
 
 
 def plural(word: Word) -> bool:
@@ -131,7 +141,7 @@ def self_counted(before: Sequence[Word], after: Sequence[Word]) -> list[Word]:
         return [after[0]]
     if not some(after[:1], "passive_openers"):
         return []
-    for word in after[1:_PASSIVE_REACH]:
+    for word in after[1 : _REACH.passive]:
         if word.has("self_counted"):
             return [word]
         if word.has("sign") or not word.has("auxiliaries", "degrees"):
@@ -149,7 +159,7 @@ def pointed_at(before: Sequence[Word], after: Sequence[Word]) -> list[Word]:
 
 def toll(before: Sequence[Word]) -> list[Word]:
     """The "death toll" of "the death toll rose to 12", or the verb of "killed 12"."""
-    near = before[-_TOLL_REACH:]
+    near = before[-_REACH.toll :]
     for n in range(len(near) - 1, -1, -1):
         if near[n].has("sign"):
             return []
@@ -161,7 +171,7 @@ def toll(before: Sequence[Word]) -> list[Word]:
 
 def cost(before: Sequence[Word]) -> list[Word]:
     """The "cost" of "will cost 8 million marks" and of "put the cost at 8 million marks"."""
-    near = before[-_COST_REACH:]
+    near = before[-_REACH.cost :]
     last = max((n for n, w in enumerate(near) if w.has("costs")), default=-1)
     return [] if last < 0 or some(near[last:], "sign") else list(near[last : last + 1])
 
@@ -171,7 +181,7 @@ def subject(before: Sequence[Word]) -> list[Word]:
     if len(before) > 1 and before[-1].has("of") and before[-2].has("trends"):
         return [before[-2]]
     end = len(before)
-    while end > max(0, len(before) - _SUBJECT_REACH) and _between(before[end - 1]):
+    while end > max(0, len(before) - _REACH.subject) and _between(before[end - 1]):
         end -= 1
     if before[end:] and before[-1].has("aside"):
         return []

@@ -16,6 +16,7 @@ from digest.text import stem
 from digest.text.calendar import months, weekdays
 from digest.text.numbers import numbers
 from digest.text.patterns import one_of
+from digest.text.words import NAME_LETTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 _COUNTED_REACH = 5  # words between a number and its noun
 _MIN_SPELLED_NUMBER = 10  # numbers in words below it are of interest only where people came to harm
-_COMPARED_NAME_LETTERS = 5  # letters of a name that are compared
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _LEVELS = frozenset({"%", "point", "°"})  # units of what rises and falls: no noun follows them
 
@@ -207,7 +207,7 @@ def _made(where: Context, phrase: Sequence[Word], state: str) -> Thing:
         names=_short_names(others),
         state=state,
         event=_event(told, code),
-        agents=frozenset(a[:_COMPARED_NAME_LETTERS] for a in _stems(agents, code)),
+        agents=frozenset(a[:NAME_LETTERS] for a in _stems(agents, code)),
         actors=_short_names(agents),
         places=frozenset(_places(where.text, clause, code)),
         times=_times(near, code, days=not paid),
@@ -220,7 +220,7 @@ def _words_between(words: Sequence[Word], start: int, end: int) -> list[Word]:
 
 def _short_names(words: Iterable[Word]) -> frozenset[str]:
     """The names among the words, as far as they are compared."""
-    return frozenset(word.low[:_COMPARED_NAME_LETTERS] for word in words if _named(word))
+    return frozenset(word.low[:NAME_LETTERS] for word in words if _named(word))
 
 
 def _modifiers(where: Context, head: Word, others: Sequence[Word]) -> frozenset[str]:

@@ -14,7 +14,6 @@ from itertools import pairwise
 from urllib.parse import quote, unquote
 
 _FIRST_WORDS = 3  # words at the least that name the beginning
-_LAST_WORDS = 1  # and the end
 _LAST_CHARACTERS = 4  # of the end: a shorter word stands anywhere
 _SPACELESS_CHARACTERS = 24  # a longer "word" is a script without spaces
 _CLOSING_CHARACTERS = 6  # of punctuation that may follow the last word of a sentence
@@ -59,7 +58,7 @@ def _pieces(sentence: str) -> tuple[list[str], tuple[int, int]]:
     """Stretches that begin and end where a word does, and how many make a beginning and an end."""
     words = sentence.split()
     if max(map(len, words), default=0) <= _SPACELESS_CHARACTERS or sentence.isascii():
-        return [*(f"{w} " for w in words[:-1]), *words[-1:]], (_FIRST_WORDS, _LAST_WORDS)
+        return [*(f"{w} " for w in words[:-1]), *words[-1:]], (_FIRST_WORDS, 1)
     cuts = [m.end() for m in _PAUSE.finditer(sentence) if m.end() < len(sentence)]
     edges = [0, *cuts, len(sentence)]
     return [sentence[a:b] for a, b in pairwise(edges)], (1, 1)

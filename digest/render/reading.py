@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from itertools import chain, groupby
 from typing import TYPE_CHECKING, Any
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from digest.render.publication import Site
 
 MAX_LISTED = 20  # headlines of the overview
-_WEEK = 7  # days
 _FORMATS = ("md", "txt", "eml", "epub", "pdf", "json")
 
 
@@ -294,7 +293,7 @@ def _named_days(edition: Edition) -> Iterable[tuple[date, str]]:
 
 def _is_near(mention: Mention, end: date) -> bool:
     """Whether a mention means one day within a week of the edition."""
-    return abs((mention.first - end).days) < _WEEK and mention.first == mention.last
+    return abs(mention.first - end) < timedelta(weeks=1) and mention.first == mention.last
 
 
 def _called(mention: Mention, names: Sequence[str]) -> list[str]:

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from digest.render.interface import Interface
 
-_HOURS = 24
 # page -> the messages of its heading, its text and its button; "" for none
 _PAGES = {
     "subscribe": ("web_join", "web_join_lead", "web_subscribe"),
@@ -135,7 +134,7 @@ def _timezones() -> tuple[str, ...]:
 
 
 def _hours(chosen: int | None) -> Iterable[Choice]:
-    for hour in range(_HOURS):
+    for hour in range(24):
         yield Choice(value=str(hour), name=f"{hour:02d}:00", chosen=hour == chosen)
 
 

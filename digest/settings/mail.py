@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
 KEYS = ("from", "smtp", "user", "hour", "reply_to", "serve", "dkim", "pace")
 DKIM_KEYS = ("selector", "key")
-_LAST_HOUR = 23
 _MAX_PACE = 100_000
 _ADDRESS = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 
@@ -49,7 +48,7 @@ def read_mail(read: Reader, value: Any) -> MailConfig:
         read.wrong("mail.serve", f"expected an address that starts with https://, got {serve!r}")
     if bool(signing.get("selector")) != bool(signing.get("key")):
         read.wrong("mail.dkim", "needs a selector and the file of a key")
-    hour = read.number(raw.get("hour"), "mail.hour", 0, _LAST_HOUR)
+    hour = read.number(raw.get("hour"), "mail.hour", 0, 23)
     return MailConfig(
         name=name,
         address=address.lower(),

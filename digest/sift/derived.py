@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, islice, pairwise
 from math import log
@@ -20,6 +21,7 @@ from digest.text import content, sentences, tokens
 from digest.text.numbers import values
 from digest.text.quotations import passages
 from digest.text.scripts import UNSPACED
+from digest.text.words import NAME_LETTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,20 +31,26 @@ if TYPE_CHECKING:
 _DONORS = 6  # documents that share most rare words: those in which the counterparts are sought
 _POSTINGS = 24  # documents remembered per word
 _RARE = 60  # words of a document by which its donors are found
-_MIN_PIECES = (
-    5  # paragraphs, or sentences of a text in one block; anything shorter may be a real short report
-)
-_COVERED = 0.5  # share of a paragraph's terms that its counterparts have
-_MEAN = 0.62  # the same over all paragraphs
-_MEAN_ANYHOW = 0.75  # and where it does not keep their order
-_NEARLY = 0.9  # of the paragraphs
-_IN_ORDER = 0.8  # of the steps from one paragraph's counterpart to the next go forward: it follows its source
-_MERGED = 14  # terms of a piece for which one sentence is its counterpart
-_OWN_WORDS = 0.8  # of a quotation's words must stand in the donors
-_OWN_NAMES = 0.1  # of its names may be unknown to the donors: other spellings
-_COMPARED_NAME_LETTERS = 5  # letters that spellings of a name share
 _NAME = re.compile(r"(?<=[\w,;:] )[A-Z][\w’'-]{2,}")
 _WORD = re.compile(rf"[^\W\d_]{{4,}}|[{UNSPACED}]{{2}}|[^\W_]*\d[\w.,]*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Retelling:
+    """From when on a document re-tells its donors."""
+
+    pieces: int = 5  # paragraphs, or sentences of one block: what is shorter may be a real short report
+    merged: int = 14  # terms of a piece for which one sentence is its counterpart
+    covered: float = 0.5  # share of a paragraph's terms that its counterparts have
+    mean: float = 0.62  # the same over all paragraphs
+    mean_anyhow: float = 0.75  # and where it does not keep their order
+    nearly: float = 0.9  # of the paragraphs must be covered
+    in_order: float = 0.8  # of the steps from one counterpart to the next go forward, as in its source
+    quoted: float = 0.8  # of a quotation's words must stand in the donors
+    strange_names: float = 0.1  # of its names may be unknown to the donors: other spellings
+
+
+_RETELLING = _Retelling()
 
 
 class _Piece(NamedTuple):
@@ -126,7 +134,7 @@ class _Donor:
         """All its words, their hyphened parts, and the first letters of each, by which names are compared."""
         found = tokens(f"{self.article.title} {self.article.text}")
         pieces = {p for w in found for p in (w, *w.split("-"))}
-        return frozenset(pieces | {p[:_COMPARED_NAME_LETTERS] + "*" for p in pieces})
+        return frozenset(pieces | {p[:NAME_LETTERS] + "*" for p in pieces})
 
     @cached_property
     def values(self) -> frozenset[str]:
@@ -180,14 +188,14 @@ def _retells(article: Article, donors: Sequence[_Donor]) -> str:
     words = _words(article)
     choices = [c for c in _choices(words, donors) if not _own(article, c)]
     pieces = _pieces(article) if choices else []
-    if len(pieces) < _MIN_PIECES:
+    if len(pieces) < _RETELLING.pieces:
         return ""
     covered = [(_covered(pieces, chosen), chosen) for chosen in choices]
     found, chosen = max(covered, key=lambda c: (c[0], -len(c[1])))
-    if found < _NEARLY * len(pieces):
+    if found < _RETELLING.nearly * len(pieces):
         return ""
     names = " and ".join(_label(d.article) for d in sorted(chosen, key=lambda d: d.place))
-    kind = "paragraphs" if len(article.paragraphs) >= _MIN_PIECES else "sentences"
+    kind = "paragraphs" if len(article.paragraphs) >= _RETELLING.pieces else "sentences"
     return f"derived: {found} of {len(pieces)} {kind} re-tell {names}; force with kind: article"
 
 
@@ -197,7 +205,7 @@ def _choices(words: frozenset[str], donors: Sequence[_Donor]) -> list[tuple[_Don
     singles = sorted(donors, key=lambda d: (-len(has[d.article.id]), d.place))[:4]
     pairs = [(a, b) for n, a in enumerate(singles) for b in singles[n + 1 :]]
     pairs.sort(key=lambda p: (-len(has[p[0].article.id] | has[p[1].article.id]), p[0].place, p[1].place))
-    enough = _COVERED * len(words)
+    enough = _RETELLING.covered * len(words)
     chosen: list[tuple[_Donor, ...]] = [(a,) for a in singles[:1]]
     chosen += pairs[:2]
     return [c for c in chosen if len(frozenset().union(*(has[d.article.id] for d in c))) >= enough]
@@ -206,7 +214,7 @@ def _choices(words: frozenset[str], donors: Sequence[_Donor]) -> list[tuple[_Don
 def _pieces(article: Article) -> list[_Piece]:
     """Its paragraphs, or its sentences where it is one block; those without words left out."""
     spans: Iterable[tuple[int, int]] = article.paragraphs
-    if len(article.paragraphs) < _MIN_PIECES:
+    if len(article.paragraphs) < _RETELLING.pieces:
         spans = ((s.start, s.end) for s in sentences(article))
     found = []
     for a, b in spans:
@@ -220,9 +228,12 @@ def _covered(pieces: Sequence[_Piece], donors: Sequence[_Donor]) -> int:
     told = list(chain.from_iterable(donor.told for donor in donors))
     known = frozenset().union(*(donor.values for donor in donors))
     shares, places = zip(*(_share(piece, told) for piece in pieces), strict=True)
-    good = sum(p.values <= known and share >= _COVERED for p, share in zip(pieces, shares, strict=True))
+    good = sum(
+        p.values <= known and share >= _RETELLING.covered for p, share in zip(pieces, shares, strict=True)
+    )
     in_order = _in_order(places, [len(donor.told) for donor in donors])
-    return good if sum(shares) / len(shares) >= (_MEAN if in_order else _MEAN_ANYHOW) else 0
+    mean = _RETELLING.mean if in_order else _RETELLING.mean_anyhow
+    return good if sum(shares) / len(shares) >= mean else 0
 
 
 def _share(piece: _Piece, told: Sequence[frozenset[str]]) -> tuple[float, int]:
@@ -231,7 +242,7 @@ def _share(piece: _Piece, told: Sequence[frozenset[str]]) -> tuple[float, int]:
     A longer piece may be made of more sentences: one for every fourteen terms or so.
     """
     left, place = set(piece.terms), -1
-    for n in range(1 + (len(piece.terms) - 1) // _MERGED):
+    for n in range(1 + (len(piece.terms) - 1) // _RETELLING.merged):
         best = max(range(len(told)), key=lambda i: (len(left & told[i]), -i), default=-1)
         if best < 0:
             break
@@ -249,13 +260,13 @@ def _in_order(places: Sequence[int], lengths: Sequence[int]) -> bool:
         steps += max(0, len(own) - 1)
         forward += sum(a <= b for a, b in pairwise(own))
         start += length
-    return forward >= _IN_ORDER * steps
+    return forward >= _RETELLING.in_order * steps
 
 
 def _is_new(quotation: str, words: frozenset[str]) -> bool:
     """Whether a quotation of more than two words holds many that are not known."""
     quoted = tokens(quotation)
-    return len(quoted) > 2 and sum(word in words for word in quoted) < _OWN_WORDS * len(quoted)
+    return len(quoted) > 2 and sum(word in words for word in quoted) < _RETELLING.quoted * len(quoted)
 
 
 def _own(article: Article, donors: Sequence[_Donor]) -> bool:
@@ -266,4 +277,4 @@ def _own(article: Article, donors: Sequence[_Donor]) -> bool:
     if any(_is_new(passage, words) for passage in passages(article.text)):
         return True
     named = {p for n in _NAME.findall(article.text) for w in tokens(n) for p in w.split("-")}
-    return sum(n[:_COMPARED_NAME_LETTERS] + "*" not in words for n in named) > _OWN_NAMES * len(named)
+    return sum(n[:NAME_LETTERS] + "*" not in words for n in named) > _RETELLING.strange_names * len(named)

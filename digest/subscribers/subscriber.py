@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 State = Literal["pending", "confirmed", "left", "suppressed"]
 WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_LAST_HOUR = 23
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,8 +55,8 @@ class Preferences:
     language: str = ""
 
     def __post_init__(self) -> None:
-        if self.hour is not None and not 0 <= self.hour <= _LAST_HOUR:
-            raise ConfigError("hour", f"is a whole hour from 0 to {_LAST_HOUR}, not {self.hour}")
+        if self.hour is not None and not 0 <= self.hour < 24:
+            raise ConfigError("hour", f"is a whole hour from 0 to 23, not {self.hour}")
         if self.timezone and self.timezone not in available_timezones():
             raise ConfigError("timezone", f"{self.timezone!r} is not known; write it as Europe/Berlin")
         if unknown := [d for d in self.days if d not in WEEK]:

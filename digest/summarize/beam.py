@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from digest.summarize.partial import extend, joined, moving, nothing
+from digest.text.models import DIGITS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -46,7 +47,6 @@ PAIRS = 3  # pairs of predecessor and line that are tried, too
 _LEANING = 0.25  # probability of needing its predecessor from which a line is tried with it
 _MOST_STEPS = 60
 _HOPELESS = 4.0  # fact weight below the best brief at which longer ones are given up
-_DIGITS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +157,7 @@ class Search:
 
         step = self.judge.rough(table)
         worth = np.where(allowed, self._worth(step, np.arange(self.choices.count)), -np.inf)
-        order = np.argsort(-np.round(worth, _DIGITS), axis=1, kind="stable")[:, :GROWTH]
+        order = np.argsort(-np.round(worth, DIGITS), axis=1, kind="stable")[:, :GROWTH]
         parents = np.repeat(np.arange(len(order)), order.shape[1])
         lines = order.reshape(-1)
         kept = np.isfinite(worth[parents, lines])
@@ -203,7 +203,7 @@ def _best(choices: Choices, grown: Sequence[Growth]) -> Partials:
     import numpy as np
 
     ranked = sorted(
-        (-round(value, _DIGITS), (*g.partials.printed[parent], line), n, parent, line)
+        (-round(value, DIGITS), (*g.partials.printed[parent], line), n, parent, line)
         for n, g in enumerate(grown)
         for parent, line, value in zip(g.parents.tolist(), g.lines.tolist(), g.values.tolist(), strict=True)
     )

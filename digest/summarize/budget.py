@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from digest.text.words import WORDS_PER_MINUTE
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from digest.summarize.material import Line
 
-WORDS_PER_MINUTE = 230
 _OVERRUN = 1.1
-FAIR_SENTENCES = 2  # of one article are always fair, or
-FAIR_WORDS = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +54,8 @@ class FairUse:
 
     sentences: float = 4
     share: float = 0.2
+    always_sentences: int = 2
+    always_words: int = 40
 
     def allows(self, taken: int, words: int, more: int, total: int) -> bool:
         """Whether `more` words may join the `taken` sentences of `words` words from an article of `total`."""
@@ -62,7 +63,7 @@ class FairUse:
 
     def permits(self, taken: Any, words: Any, more: Any, total: Any) -> Any:
         """The same for numbers or for arrays of them."""
-        least = (taken < FAIR_SENTENCES) | (words + more <= FAIR_WORDS)
+        least = (taken < self.always_sentences) | (words + more <= self.always_words)
         return (taken < self.sentences) & (least | (words + more <= self.share * total))
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     Array = Any  # numpy.ndarray: numpy is imported late, and its stubs with it
 
 FAR = 30.0  # sentences: what is farther away in its article counts as that far
-_CERTAIN = 0.99  # no two sentences are surer than this to tell the same
+CERTAIN = 0.99  # no two sentences are surer than this to tell the same; two of one claim are as sure
 _EXPECTED = ("weight", "must", "bad", "prev", "never", "need", "stands", "colour")
 _SHOWN = (
     "leans", "never", "persons", "person before a name", "connective", "first is an article",
@@ -255,9 +255,9 @@ def _news(share: Array, told: Array, through: Array, article: Array, position: A
         told.T,
         through.T,
         np.where(same & (ahead > 0), -ahead, -FAR),
-        np.log1p(-np.minimum(share.T, _CERTAIN)),
+        np.log1p(-np.minimum(share.T, CERTAIN)),
         share.T,
-        np.log1p(-np.minimum(told.T, _CERTAIN)),
+        np.log1p(-np.minimum(told.T, CERTAIN)),
         same,
     )
     return np.stack([np.asarray(kind, dtype=np.float64) for kind in kinds], axis=1)

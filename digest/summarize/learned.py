@@ -15,15 +15,13 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from digest.summarize.features import bigram_features, index, line_features
-from digest.summarize.salience import Salience
+from digest.summarize.salience import MIN_WORTH, Salience
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from digest.summarize.features import Array, Columns, Index
     from digest.summarize.material import Material
-
-_MIN_LINE_WORTH = 0.001  # no line is worth nothing: a budget is filled with what there is
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +55,7 @@ class Model:
         found = index(material)
         weights = 1 / (1 + np.exp(-self.bigrams(bigram_features(found))))
         columns = line_features(found, weights)
-        return Rated(found, weights, columns, np.maximum(self.lines(columns, found.context), _MIN_LINE_WORTH))
+        return Rated(found, weights, columns, np.maximum(self.lines(columns, found.context), MIN_WORTH))
 
     def __call__(self, material: Material) -> Salience:
         """A score for every line (what it is worth, by its length) and a weight for every bigram."""

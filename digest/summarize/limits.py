@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from digest.summarize.arrange import GROUPS, group_of
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     Array = Any  # numpy.ndarray: numpy is imported late, and its stubs with it
 
 TOP = 2  # sentences into an article, from 0: a brief opens with nothing from below, where there is a choice
-_DAY = 86400.0  # seconds
 _NOTHING = -2  # a place that no line has
 
 
@@ -128,7 +128,7 @@ def _ages(material: Material) -> list[int]:
     """Of every article, how many days it is older than the newest; 0 where it has no date."""
     dates = [article.published for article in material.articles]
     newest = max((date for date in dates if date is not None), default=None)
-    return [int((newest - date).total_seconds() // _DAY) if newest and date else 0 for date in dates]
+    return [(newest - date) // timedelta(days=1) if newest and date else 0 for date in dates]
 
 
 def _rank(material: Material, line: Line, ages: list[int]) -> int:

@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from digest.summarize.arrange import Placed, group_of
 from digest.summarize.beam import STEPS, Prices, Search, judge
-from digest.summarize.budget import WORDS_PER_MINUTE
-from digest.summarize.candidates import STATIC, choices
+from digest.summarize.candidates import CERTAIN, STATIC, choices
 from digest.summarize.learned import learned as rate
 from digest.summarize.learned import rateable
 from digest.summarize.learned import shipped as shipped_rating
@@ -28,6 +27,7 @@ from digest.text.models import Panel, panel
 from digest.text.statements import contrary
 from digest.text.statements.sameness import Sameness
 from digest.text.statements.sameness import shipped as shipped_sameness
+from digest.text.words import WORDS_PER_MINUTE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -115,7 +115,6 @@ def shipped() -> Models:
 LONGEST = 245.0  # words: nineteen in twenty of the gold's briefs are shorter; beyond, coverage decides
 WORDS_PER_SENTENCE = 25  # of a budget that counts sentences, for measures that ask for words
 _UNLIMITED = 1e9
-_CLAIM_SAMENESS = 0.99  # the probability that two lines of one claim tell the same
 _LEANING = 0.5  # probability of needing its predecessor, from which a line behind it is said to lean on it
 _LIKELY = 0.35  # probability of a fault that is named as the reason against a line
 
@@ -161,7 +160,7 @@ class Reading:
             expected[name] = np.where(told_before, TOLD_WORTH * expected[name], expected[name])
         claim = np.array([rules.claims.get(line.number, -1 - line.number) for line in found.lines])
         same = (claim[:, None] == claim[None, :]) & ~np.eye(size, dtype=bool)
-        share, told = np.where(same, _CLAIM_SAMENESS, share), np.where(same, _CLAIM_SAMENESS, told)
+        share, told = np.where(same, CERTAIN, share), np.where(same, CERTAIN, told)
         leans = antecedents(learned.antecedent, found)
         return choices(found.lines, found.sheet, found.known, found.base, expected, share, told, leans)
 
@@ -249,7 +248,7 @@ def _why_not(  # noqa: PLR0911, PLR0913 - a list of reasons against one line
         return f"probably no text of the story ({float(c.expected['bad'][i]):.0%})"
     nearest = max(printed, key=lambda j: (float(c.share[i, j]), -j))
     other = found.lines[nearest].sentence
-    repeats = step.repeats[i] > _LIKELY or c.share[i, nearest] >= _CLAIM_SAMENESS
+    repeats = step.repeats[i] > _LIKELY or c.share[i, nearest] >= CERTAIN
     if repeats and not contrary(line.sentence, other):
         return f"says the same as “{other.text}”"
     if line.verdict.state == "leans" and c.before[i] not in printed:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from digest.summarize.material import Material
 
+MIN_WORTH = 0.001  # no line is worth nothing: a budget is filled with what there is
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Salience:

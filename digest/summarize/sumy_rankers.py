@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from digest.summarize.salience import Salience
+from digest.summarize.salience import MIN_WORTH, Salience
 from digest.text import stem, stopwords, tokens
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ _CLASSES = {
     "kl": ("kl", "KLSummarizer"),
     "sumbasic": ("sum_basic", "SumBasicSummarizer"),
 }
-_MIN_RATING = 0.001  # the worst rated is still better than nothing
 SUMY = tuple(_CLASSES)
 
 
@@ -50,7 +49,7 @@ class SumyRanker:
         ratings = _rate(self.name, texts, language)
         low, high = min(ratings, default=0.0), max(ratings, default=0.0)
         span = high - low or 1.0
-        scaled = [_MIN_RATING + (r - low) / span for r in ratings]
+        scaled = [MIN_WORTH + (r - low) / span for r in ratings]
         return Salience(lines=[s * line.words for s, line in zip(scaled, material.lines, strict=True)])
 
 

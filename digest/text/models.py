@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 FARTHEST = 5.0  # standard deviations: what lies farther out counts as that far
 MOST_LEAVES = 8  # of a tree: one bit each
 _SETS = 1 << MOST_LEAVES  # of leaves
-_DIGITS = 6  # decimals of a result: below them, machines may differ
+DIGITS = 6  # decimals of a result: below them, machines may differ
 _MOST_ROWS = 512  # that are looked up at a time: what is between stays in the nearest memory
 
 
@@ -180,7 +180,7 @@ class Panel:
         import numpy as np
 
         found = self.link(sums)
-        return np.round(np.where(self.planted, (found + self.link(grown)) / 2, found), _DIGITS)
+        return np.round(np.where(self.planted, (found + self.link(grown)) / 2, found), DIGITS)
 
 
 @dataclass(frozen=True, slots=True)

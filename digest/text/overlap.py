@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 JACCARD = 0.6
 CONTAINMENT = 0.9
-_MIN_CONTAINED_TERMS = 4  # a shorter statement is contained in too much by chance
+MIN_CONTAINED_TERMS = 4  # a shorter statement is contained in too much by chance
 
 
 class Overlap(NamedTuple):
@@ -29,4 +29,4 @@ def same_words(a: frozenset[str], b: frozenset[str]) -> bool:
     if a.isdisjoint(b):
         return False
     jaccard, containment = overlap(a, b)
-    return jaccard >= JACCARD or (containment >= CONTAINMENT and min(len(a), len(b)) >= _MIN_CONTAINED_TERMS)
+    return jaccard >= JACCARD or (containment >= CONTAINMENT and min(len(a), len(b)) >= MIN_CONTAINED_TERMS)

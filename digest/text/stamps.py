@@ -63,7 +63,6 @@ _TIME = re.compile(
     r"|(?<!\d)(?P<h2>1[0-2]|0?[1-9])\s*(?P<ap2>[ap]\.?m\.?)(?!\w)",
     re.IGNORECASE,
 )
-_MONTHS = 12
 _UNITS = ("year", "month", "day")
 _ZONE_AGAIN = re.compile(r"(?<=[+-]\d{4}) [A-Z]{2,5}$")  # "10:00:00 +0000 UTC"
 _SIGNS = r"[\s,;:|/()\[\]·•*.@\-–—]+"
@@ -106,7 +105,7 @@ def first_number(stamps: Iterable[str]) -> str:
     pairs = [
         (int(one), int(two)) for text in stamps for one, two in _NUMERIC.findall(text[:_MAX_STAMP_LENGTH])
     ]
-    said = {"day" if one > _MONTHS else "month" for one, two in pairs if (one > _MONTHS) != (two > _MONTHS)}
+    said = {"day" if one > 12 else "month" for one, two in pairs if (one > 12) != (two > 12)}
     return said.pop() if len(said) == 1 else ""
 
 
@@ -229,9 +228,9 @@ def _day(match: re.Match[str], first: str) -> tuple[int, int, int] | None:
 
 def _first_of(one: int, two: int) -> str:
     """What a date that begins with two numbers must begin with, "day" or "month"; "" for either."""
-    if two > _MONTHS:
+    if two > 12:
         return "month"
-    return "day" if one > _MONTHS else ""
+    return "day" if one > 12 else ""
 
 
 def _clock(match: re.Match[str] | None) -> tuple[str | None, ...]:

@@ -43,6 +43,8 @@ _FREQUENCIES = {
     "sr": "sh",
     "bs": "sh",
 }  # the names wordfreq lists them by
+WORDS_PER_MINUTE = 230  # silent reading of English non-fiction: 238 (Brysbaert 2019), rounded down
+NAME_LETTERS = 5  # that spellings of a name share: "Korea" and "Korean"
 _STOPWORDS = 150  # the most frequent words of a language carry no topic
 _MOST_TERMS = 300_000  # remembered for each language
 

@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING
 
 from digest.errors import DigestError
 from digest.text.scripts import scripts
+from digest.verify.printed import MAX_PRINTED_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-MAX_PAPER_BYTES = 100_000_000
 _TURNED = frozenset({"ARABIC", "HEBREW", "SYRIAC", "THAANA", "NKO"})  # scripts written from right to left
 _KEPT_NAMES = "LATIN CYRILLIC GREEK ARMENIAN GEORGIAN EAST ETHIOPIC"
 _KEPT = _TURNED | frozenset(_KEPT_NAMES.split())  # scripts whose letters come back
@@ -36,7 +36,7 @@ def text_of(path: Path) -> str:
 
     try:
         raw = path.read_bytes()
-        if len(raw) > MAX_PAPER_BYTES:
+        if len(raw) > MAX_PRINTED_BYTES:
             raise DigestError(str(path), "is larger than any edition")
         return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(raw)).pages)
     except OSError as error:

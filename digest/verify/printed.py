@@ -67,7 +67,7 @@ def _mail(name: str, raw: bytes) -> Iterable[tuple[str, list[Printed]]]:
             yield f"{name} ({kind})", plain(text) if kind == "plain" else page(text)
 
 
-MAX_BOOK_BYTES = 100_000_000  # unpacked
+MAX_PRINTED_BYTES = 100_000_000  # of a PDF, or of a book that is unpacked
 _MANIFEST = re.compile(r'<item id="([^"]+)" href="([^"]+)"')
 _SPINE = re.compile(r'<itemref idref="([^"]+)"')
 
@@ -76,7 +76,7 @@ def _book(path: Path, raw: bytes) -> list[Printed]:
     """The chapters of a book in reading order, each as the page that it is. Raises `DigestError`."""
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as book:
-            if sum(entry.file_size for entry in book.infolist()) > MAX_BOOK_BYTES:
+            if sum(entry.file_size for entry in book.infolist()) > MAX_PRINTED_BYTES:
                 raise DigestError(str(path), "is larger than any edition")
             package = book.read("EPUB/package.opf").decode("utf-8", "replace")
             files = dict(_MANIFEST.findall(package))

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from digest.clean.draft import Verdict, body_end, body_start, is_prose
+from digest.clean.draft import STORY_PARAGRAPHS, Verdict, body_end, body_start, is_prose
 from digest.clean.lists import framed, listed
 from digest.clean.rules.furniture import phrases, reported, whole_lines
 from digest.text.patterns import any_of
@@ -35,7 +35,6 @@ def _behind_command() -> str:
 
 _QUOTED = re.compile(r"[\"“”„«»]")
 _MAX_FOOTER_LENGTH = 320  # characters of a footer line
-_MIN_STORY_PARAGRAPHS = 2  # paragraphs above, before what follows a footer is the footer's too
 _MAX_HEADER_LINES = 12  # lines in which a forwarded mail's header stands
 _SIGNATURE = 8  # lines at the most below the two dashes of a mail
 
@@ -58,7 +57,7 @@ def mail_footer(draft: Draft) -> Iterator[Verdict]:
 def _end(footers: list[int], lines: list[tuple[int, str]], never: int) -> int:
     """The first footer below a story's last paragraph; `never` where there is none, or no story."""
     prose = [index for index, text in lines if index not in footers and is_prose(text)]
-    if len(prose) < _MIN_STORY_PARAGRAPHS:
+    if len(prose) < STORY_PARAGRAPHS:
         return never
     return next((footer for footer in footers if footer > prose[-1]), never)
 

@@ -12,7 +12,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from digest.collect.encoding import decode
-from digest.collect.feeds.entry import Entry, Text
+from digest.collect.feeds.entry import MAX_ENTRIES, Entry, Text
 from digest.text.plain import one_line, plain, tidy, web_url
 from digest.text.stamps import machine_stamp
 
@@ -63,7 +63,6 @@ _PUBLISHED += ("updated", "modified", "dc:modified", "lastmod")
 _PICTURED = frozenset(
     {"media:group", "media:content", "media:thumbnail", "enclosure", "atom:link", "itunes:image", "image"}
 )
-_MAX_ENTRIES = 20_000  # entries that are read at all, the first ones
 _WEB_PAGES = ("", "text/html", "application/xhtml+xml")
 
 
@@ -200,7 +199,7 @@ def _read_known(root: Any, kind: str, url: str) -> tuple[dict[str, str], list[En
     about = Node(head, url)
     home = about.link()
     base = url or home or _self(about)
-    entries = [read_entry(Node(element, base)) for element in _found_entries(root)[:_MAX_ENTRIES]]
+    entries = [read_entry(Node(element, base)) for element in _found_entries(root)[:MAX_ENTRIES]]
     return {
         "title": plain(about.text("title", "dc:title")) or plain(head.get("TITLE") or ""),
         "language": one_line(about.text("language", "dc:language") or _language(head) or _language(root)),

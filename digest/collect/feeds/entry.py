@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+MAX_ENTRIES = 20_000  # of one feed that are read at all, the first ones
 _MAX_NAMES = 30  # authors and categories that are kept of one entry
 _MAX_NAME_LENGTH = 200  # characters of one
 _WORDS_OF_A_TEASER = 150  # a description shorter than this is one, unless the feed marks it as the content

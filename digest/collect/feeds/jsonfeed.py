@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from digest.collect.feeds.entry import Entry, Text, text_of
+from digest.collect.feeds.entry import MAX_ENTRIES, Entry, Text, text_of
 from digest.collect.json_text import load_json
 from digest.errors import SourceError
 from digest.text.plain import one_line, plain, web_url
 from digest.text.stamps import machine_stamp
-
-_MAX_ITEMS = 20_000  # items that are read at all, the first ones
 
 
 def read_json(text: str, url: str) -> tuple[dict[str, str], list[Entry]]:
@@ -20,7 +18,7 @@ def read_json(text: str, url: str) -> tuple[dict[str, str], list[Entry]]:
         raise SourceError("", "is JSON, but no JSON Feed: it has no list of items")
     home = web_url(text_of(feed.get("home_page_url")), url)
     base = url or home or web_url(text_of(feed.get("feed_url")))
-    entries = [_entry(item, base) for item in feed["items"][:_MAX_ITEMS] if isinstance(item, dict)]
+    entries = [_entry(item, base) for item in feed["items"][:MAX_ENTRIES] if isinstance(item, dict)]
     about = {
         "title": plain(text_of(feed.get("title"))),
         "language": one_line(text_of(feed.get("language"))),

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _HEADER_REACH = 40  # lines above a passed-on message's header
 _BELOW_MARKER = 2  # lines between the line that says so and the header
 _FEWEST_FIELDS = 3  # that make a header where no line says that a message was passed on
-_MAX_FORWARDS = 3  # that a message may have been passed on
+MAX_FORWARDS = 3  # that a message may have been passed on
 _HEADER_MARKUP = 6_000  # characters of markup in which a header stands
 _WEEKDAY = re.compile(r"[(（][^()（）]{1,3}[)）]")  # a weekday beside a day
 _TAGS = re.compile(r"<(?:br|/?p|/?div|/?tr|/?li|/?blockquote)\b[^<>]*>", re.IGNORECASE)
@@ -70,7 +70,7 @@ def without_prefix(subject: str) -> str:
 def passed_on(text: str, subject: str, *, is_markup: bool) -> PassedOn | None:
     """The innermost message that a mail passes on; None where it speaks for itself."""
     found, rest = None, text
-    for _ in range(_MAX_FORWARDS):
+    for _ in range(MAX_FORWARDS):
         marked = found is not None or not is_passed_on(subject)
         inner = _in_markup(rest, marked=marked) if is_markup else _in_lines(rest, marked=marked)
         if inner is None:

@@ -13,7 +13,7 @@ from email.utils import parseaddr
 from typing import TYPE_CHECKING
 
 from digest.collect.encoding import decode
-from digest.collect.files.forwarded import PassedOn, is_passed_on, passed_on, without_prefix
+from digest.collect.files.forwarded import MAX_FORWARDS, PassedOn, is_passed_on, passed_on, without_prefix
 from digest.errors import SourceError
 from digest.model import Item
 from digest.text.plain import one_line, plain, tidy, web_url
@@ -29,7 +29,6 @@ _MAX_HEADER_LENGTH = (
 _NESTED = 50  # multiparts within one another
 _PARTS = 2_000  # lines that may part one piece from the next
 _CONTENT = re.compile(rb"^content-[a-z\-]{1,30}:[^\n]*(?:\n[ \t][^\n]*)*", re.IGNORECASE | re.MULTILINE)
-_PASSED_ON = 3  # times that a mail may have been forwarded
 _NOTE_WORDS = 50  # of the one who passes a message on
 _ENCODED = re.compile(
     r"=\?[\w*.-]{1,60}\?[bq]\?[^?\s]*\?=(?:\s+=\?[\w*.-]{1,60}\?[bq]\?[^?\s]*\?=)*", re.IGNORECASE
@@ -84,7 +83,7 @@ def _parsed(data: bytes, path: str) -> tuple[Message, list[Message]]:
 
 def _attached(message: Message) -> Message:
     """The message that another one carries whole and says little beside."""
-    for _ in range(_PASSED_ON):
+    for _ in range(MAX_FORWARDS):
         inner = next((p for p in message.walk() if p.get_content_type() == "message/rfc822"), None)
         payload = inner.get_payload() if inner is not None else None
         first = payload[0] if isinstance(payload, list) and payload else None

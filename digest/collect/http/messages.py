@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-MEGABYTE = 1_000_000
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
@@ -55,7 +53,7 @@ Fetch: TypeAlias = "Callable[[Sequence[Request]], Iterable[Reply]]"
 class HttpLimits:
     """What one fetch may cost."""
 
-    bytes: int = 5 * MEGABYTE  # of a body, decompressed
+    bytes: int = 5_000_000  # of a body, decompressed
     seconds: float = 20.0  # of one request, redirects and retries included, waits between them not
     idle: float = 10.0  # seconds without a byte
     redirects: int = 5

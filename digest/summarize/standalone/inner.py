@@ -24,7 +24,6 @@ _DIGIT = re.compile(r"\d")
 _CLAUSE_END = re.compile(r"[,:]")
 _COUNTED = re.compile(r"\d[\d.,\u00a0\u202f]*\s+(?:-?[^\W\d_]{3,})")
 _MAX_EVENT_PLACE = 7  # words into a sentence: "such a turn" further on may mean what stands before it
-_FEWEST_TOKENS = 2
 _BEHIND = 12  # words behind a clause that may still tell what a word in it means
 _ALL = 1000
 
@@ -85,7 +84,7 @@ def _bare_figure(text: str, table: Anaphora) -> str:
         line = words(before)
         while line and line[-1].text in table.roughly and not _spoken_of(line, table):
             line.pop()
-        if len(line) >= _FEWEST_TOKENS and (line[-1].text in table.counts or _spoken_of(line, table)):
+        if len(line) > 1 and (line[-1].text in table.counts or _spoken_of(line, table)):
             return f"counts '{match.group().strip()}', and of what stands before it"
     return ""
 

@@ -24,7 +24,6 @@ _SCORE = 3  # digits of each side
 _UNITS = frozenset({"percent", "points", "scales", "short_scales", "currencies", "units", "spans"})
 _DIGITS_OF_AGE = 2
 _DAYS = 31  # of a month
-_HOURS = 24
 _MAX_RATIO_PART = 3  # of so many, in a ratio
 _OLDEST = 120  # years of a person
 _ROW = 32  # tokens of a list of ages or of a row of scores, at most
@@ -167,7 +166,7 @@ def _clock(found: Sequence[Token], one: Quantity) -> Verdict:
     token, before, behind = found[one.before], _at(found, one.before - 1), _at(found, one.last)
     if token.kind != "number":
         return _NOTHING
-    if behind and "clock" in behind.tags and one.number.low <= _HOURS:
+    if behind and "clock" in behind.tags and one.number.low <= 24:
         return "time", one.before, one.last + 1
     shown = before and "clock_before" in before.tags and not one.number.unit
     return ("time", one.before, one.last) if shown and _is_clock(token.text) else _NOTHING

@@ -12,9 +12,6 @@ if TYPE_CHECKING:
 
     from digest.text.numbers.tokens import Lexicon, Token
 
-_TENS = 100  # what is smaller may stand behind "and" in a number
-_UNITS = 10  # what may follow a ten
-
 
 class Numeral(NamedTuple):
     """What a run of tokens is worth; `share`: a fraction of something, `vague`: dozens, hundreds."""
@@ -176,7 +173,7 @@ def _next(found: Sequence[Token], n: int, *, seen: bool) -> int:
     if token.text == "-" and token.start == found[n - 1].end and behind.start == token.end:
         return n + 1
     joins = "joins" in token.tags and found[n - 1].tags.keys() & {"scales"}
-    return n + 1 if joins and behind.tags.get("small", _TENS) < _TENS else n
+    return n + 1 if joins and behind.tags.get("small", 100) < 100 else n
 
 
 def _fits(current: float, total: float, value: float) -> bool:
@@ -184,7 +181,7 @@ def _fits(current: float, total: float, value: float) -> bool:
     if not current:
         return total > 0
     rest = current % 100
-    return rest == 0 or (rest >= 20 and rest % 10 == 0 and value < _UNITS)
+    return rest == 0 or (rest >= 20 and rest % 10 == 0 and value < 10)
 
 
 def _and_fraction(found: Sequence[Token], n: int, value: float) -> tuple[float, int]:

@@ -124,22 +124,30 @@ class RememberedGrouping:
 
     def _events(self, found: Clustering, today: set[str]) -> dict[str, str]:
         """Story id -> event. An event goes to the story with most of its articles, and to no second one."""
-        past = self._past()
         homes = {s.id: self._homes(s, found.members[s.id], today) for s in found.stories}
-        first = past.first
+        names = self._claimed(homes)
+        for story in found.stories:
+            if story.id not in names:
+                hint = self._hint(story)
+                names[story.id] = hint if hint not in names.values() else story.id
+        for story_id, counted in homes.items():
+            names[story_id] = self._merged(names[story_id], counted)
+        return names
+
+    def _claimed(self, homes: Mapping[str, Counter[str]]) -> dict[str, str]:
+        """Story id -> the event that it has most remembered articles of; the largest claim goes first."""
+        first = self._past().first
         claims = [(-n, first.get(e, 0), e, s) for s, counted in homes.items() for e, n in counted.items()]
         names: dict[str, str] = {}
         for _, _, event, claimant in sorted(claims):
             if claimant not in names and event not in names.values():
                 names[claimant] = event
-        for story in found.stories:
-            if story.id not in names:
-                own = Counter(e for a in story.articles if (e := self._own(a)))
-                hint = min(own, key=lambda e: (-own[e], e), default=story.id)
-                names[story.id] = hint if hint not in names.values() else story.id
-        for story_id, counted in homes.items():
-            names[story_id] = self._merged(names[story_id], counted)
         return names
+
+    def _hint(self, story: Story) -> str:
+        """The event that most of today's articles of a story had before; its own id where none had one."""
+        own = Counter(e for a in story.articles if (e := self._own(a)))
+        return min(own, key=lambda e: (-own[e], e), default=story.id)
 
     def _own(self, article: Article) -> str:
         """The event of one of today's articles that was grouped before: it waited, or is built again."""

@@ -15,7 +15,7 @@ from digest.text import content, overlap, sentences, tokens
 from digest.text.statements import forms, same_statement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from digest.archive import Archive, Hit, Pruned
@@ -62,10 +62,7 @@ def difference(output: Path, old: str, new: str) -> list[tuple[str, str, str]]:
     Raises `ConfigError` for an edition that is not there.
     """
     shelf = records(output)
-    for name in (old, new):
-        if name not in shelf:
-            raise ConfigError(name, f"is no edition in {output}; an edition's name is its date")
-    before, after = _printed(shelf[old]), _printed(shelf[new])
+    before, after = (_printed(_edition(shelf, name, output)) for name in (old, new))
     came = [s for s in after if not _said(s, before)]
     went = [s for s in before if not _said(s, after)]
     rows: list[tuple[str, str, str]] = []
@@ -73,8 +70,15 @@ def difference(output: Path, old: str, new: str) -> list[tuple[str, str, str]]:
         was = _earlier_state(sentence, went)
         if was is not None:
             went.remove(was)
-        rows.append(("changed" if was else "came", sentence.text, was.text if was else ""))
+        rows.append(("changed", sentence.text, was.text) if was else ("came", sentence.text, ""))
     return [*rows, *(("went", s.text, "") for s in went)]
+
+
+def _edition(shelf: Mapping[str, Any], name: str, output: Path) -> dict[str, Any]:
+    if name not in shelf:
+        raise ConfigError(name, f"is no edition in {output}; an edition's name is its date")
+    record: dict[str, Any] = shelf[name]
+    return record
 
 
 def _printed(record: dict[str, Any]) -> list[Sentence]:

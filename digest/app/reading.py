@@ -76,8 +76,7 @@ class Reading:
         known = self.archive.articles.known(sights)
         new_sources = self.archive.articles.new_sources({s.source for s in sights}, self.rules.run)
         numbers = self.archive.articles.see(sights, self.rules.run)
-        dates = [i.published for i in items if i.published and i.published <= self.rules.now + SKEW]
-        self.newest = max(dates, default=None)
+        self.newest = self._newest(items)
         items = [_at_its_place(item) for item in items]
         wanted = [n for n, s in enumerate(sights) if self._is_wanted(items[n], s, known.get(s.identity))]
         results = self._cleaned(items, sights, wanted, executor)
@@ -87,8 +86,13 @@ class Reading:
             self.sights[no] = sights[n]
             found += self._noted(results[n], no, known.get(sights[n].identity))
         self._limit_new(sights, wanted, results, new_sources)
-        listed = {no for no in numbers.values() if no}
+        listed = set(filter(None, numbers.values()))
         return [*found, *self._rechecked(listed, executor), *self._waiting(listed)]
+
+    def _newest(self, items: Sequence[Item]) -> datetime | None:
+        """The newest date that is not ahead of the clock."""
+        until = self.rules.now + SKEW
+        return max((i.published for i in items if i.published and i.published <= until), default=None)
 
     def within(self, articles: Sequence[Article]) -> tuple[list[Article], list[SetAside]]:
         """Those that are news by their date, and the others with the reason."""

@@ -67,10 +67,7 @@ class Remembering:
     def _decisions(self, edition: Edition) -> dict[str, int]:
         """Keep texts, decisions, events and what the clusterer remembers; version numbers by article id."""
         archive, run = self.archive, self.moment.run
-        articles = {a.id: a for a in _all(edition)}
-        numbered = {no: a for key, a in articles.items() for no in self.reading.numbers.get(key, ())}
-        versions = {numbered[no].id: v for no, v in archive.articles.keep(numbered, run).items()}
-        versions |= archive.articles.numbers_of(key for key in self.reading.told if key not in versions)
+        versions = self._keep_texts(edition)
         decided = self._decided(edition)
         told = archive.articles.told(decided)
         fresh = {no: d for no, d in decided.items() if no not in told}
@@ -84,6 +81,15 @@ class Remembering:
         if self.grouping is not None and self.grouping.found is not None:
             self._keep_events(self.grouping, versions)
         return versions
+
+    def _keep_texts(self, edition: Edition) -> dict[str, int]:
+        """Keep the text of every article of the edition; version numbers by article id."""
+        articles = {a.id: a for a in _all(edition)}
+        numbered = {no: a for key, a in articles.items() for no in self.reading.numbers.get(key, ())}
+        kept = self.archive.articles.keep(numbered, self.moment.run)
+        versions = {numbered[no].id: v for no, v in kept.items()}
+        earlier = (key for key in self.reading.told if key not in versions)
+        return versions | self.archive.articles.numbers_of(earlier)
 
     def _touched(self) -> dict[int, Sight]:
         """What changed articles say now, so that the next run finds no change."""
@@ -113,14 +119,7 @@ class Remembering:
 
     def _decided(self, edition: Edition) -> dict[int, tuple[str, str]]:
         """Article number -> (decision, reason). What waits for its day or its room is not decided."""
-        from digest.edit import OVER_LIMIT
-
-        decided = {a.article.id: ("aside", a.reason) for a in edition.set_aside}
-        for left in edition.also_reported:
-            kind = "carried" if left.reason.startswith(OVER_LIMIT) else "aside"
-            decided |= {a.id: (kind, left.reason) for a in left.story.articles}
-        decided |= {a.id: ("aside", "nothing new") for s in edition.unchanged for a in s.articles}
-        decided |= {a.id: ("told", "") for s in edition.stories for a in s.articles}
+        decided = _decisions_of(edition)
         for key in self.reading.postponed:
             decided.pop(key, None)
         numbers = self.reading.numbers
@@ -190,3 +189,15 @@ def _all(edition: Edition) -> Iterable[Article]:
         yield from story.articles
     for aside in edition.set_aside:
         yield aside.article
+
+
+def _decisions_of(edition: Edition) -> dict[str, tuple[str, str]]:
+    """Article id -> (decision, reason), as the edition has it."""
+    from digest.edit import OVER_LIMIT
+
+    decided = {a.article.id: ("aside", a.reason) for a in edition.set_aside}
+    for left in edition.also_reported:
+        kind = "carried" if left.reason.startswith(OVER_LIMIT) else "aside"
+        decided |= {a.id: (kind, left.reason) for a in left.story.articles}
+    decided |= {a.id: ("aside", "nothing new") for s in edition.unchanged for a in s.articles}
+    return decided | {a.id: ("told", "") for s in edition.stories for a in s.articles}

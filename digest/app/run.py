@@ -22,6 +22,7 @@ from digest.errors import ConfigError, DigestError, RenderError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from digest.app.request import Request
     from digest.archive import Archive, Run
@@ -182,7 +183,6 @@ def moment_of(request: Request, archive: Archive, edition: str) -> Moment:
     published = [r for r in before if r.no < first]
     last = _last_sane(published)
     reference = min(request.now, last.now + CLOCK_STEP) if last else request.now
-    since = request.now - request.since if isinstance(request.since, timedelta) else request.since
     return Moment(
         edition=edition,
         now=request.now,
@@ -190,14 +190,27 @@ def moment_of(request: Request, archive: Archive, edition: str) -> Moment:
         first=first,
         own=frozenset(r.no for r in own),
         last=last,
-        newest_edition=max((r.edition for r in before if not r.ahead), default=""),
+        newest_edition=_newest_sane(before),
         carried_since=_NO_END if request.rebuild else runs.first_since(reference - CARRIED),
         remembered_since=runs.first_since(reference - REMEMBERED),
-        asked_since=since,
+        asked_since=_asked_since(request),
         recent=frozenset(r.no for r in published if r.now >= reference - CARRIED),
-        corrected={int(a): v for r in own for a, v in r.counts.get("corrected", {}).items()},
+        corrected=_corrected(own),
         revision=archive.editions.revision(edition),
     )
+
+
+def _asked_since(request: Request) -> datetime | None:
+    return request.now - request.since if isinstance(request.since, timedelta) else request.since
+
+
+def _corrected(own: Sequence[Run]) -> dict[int, int]:
+    """Article number -> the version that was told, of what an edition's own runs corrected."""
+    return {int(a): v for r in own for a, v in r.counts.get("corrected", {}).items()}
+
+
+def _newest_sane(before: Sequence[Run]) -> str:
+    return max((r.edition for r in before if not r.ahead), default="")
 
 
 def _last_sane(published: list[Run]) -> Run | None:

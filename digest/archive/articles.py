@@ -79,13 +79,9 @@ class Articles:
         """Note that these are listed in this run; the number of each article, by `Sight.identity`."""
         known = self.known(sights)
         with self._database.transaction() as db:
-            numbers = pairs(db, select(source.c.key, source.c.no))
             fresh = [s for s in {s.identity: s for s in sights}.values() if s.identity not in known]
-            taken = _taken(db, [s.identity for s in fresh])
-            if fresh:
-                db.execute(article.insert(), [_first_row(s, taken, numbers, run_no) for s in fresh])
-            for some in pieces({k.no for k in known.values() if k.no}):
-                db.execute(article.update().where(article.c.no.in_(some)).values(last_run=run_no))
+            _insert(db, fresh, run_no)
+            _list_again(db, known.values(), run_no)
             buried = [s.identity for s in sights if s.identity in known and not known[s.identity].no]
             _refresh_tombstones(db, buried, run_no)
         known |= self.known(fresh)
@@ -243,6 +239,19 @@ def _write_decisions(db: Connection, rows: Sequence[Sequence[Any]]) -> None:
     if rows:
         statement = article.update().where(article.c.no == bindparam("of"))
         db.execute(statement, [dict(zip(names, row, strict=True)) for row in rows])
+
+
+def _insert(db: Connection, fresh: Sequence[Sight], run_no: int) -> None:
+    """Rows of articles that are seen for the first time."""
+    numbers = pairs(db, select(source.c.key, source.c.no))
+    taken = _taken(db, [s.identity for s in fresh])
+    if fresh:
+        db.execute(article.insert(), [_first_row(s, taken, numbers, run_no) for s in fresh])
+
+
+def _list_again(db: Connection, known: Iterable[Known], run_no: int) -> None:
+    for some in pieces({k.no for k in known if k.no}):
+        db.execute(article.update().where(article.c.no.in_(some)).values(last_run=run_no))
 
 
 def _taken(db: Connection, identities: Sequence[str]) -> frozenset[str]:

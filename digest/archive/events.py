@@ -11,7 +11,7 @@ from digest.archive.database import pairs, upsert
 from digest.archive.schema import event, membership, thread, version
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sqlalchemy import Connection, Select, Table
 
@@ -57,14 +57,9 @@ class Events:
             first = {r.id: r.first_run for r in db.execute(_named(thread, of_events, of_others))}
         threads: dict[str, str] = {row.id: row.thread for row in known}
         first |= {row.id: row.first_run for row in known}
-        homes = _homes(threads, names, lines)
+        joined_own = {row.key: row.event for row in rows if row.run in own}
         earlier = [row for row in rows if row.run < before]
-        return Past(
-            versions={row.key: row.version for row in earlier},
-            homes={row.key: homes[row.event] for row in earlier if row.event in homes},
-            own={row.key: row.event for row in rows if row.run in own},
-            first=first,
-        )
+        return _past(earlier, _homes(threads, names, lines), joined_own, first)
 
     def of_thread(self, name: str) -> frozenset[str]:
         """The ids of all events of a thread, those that became aliases too; `name` is a final id."""
@@ -100,6 +95,17 @@ class Events:
                 if db.execute(select(table.c.id).where(table.c.id == name)).first():
                     return _final(_aliases(db, table), name)
         return ""
+
+
+def _past(
+    earlier: Sequence[Any], homes: Mapping[str, Belonging], own: Mapping[str, str], first: Mapping[str, int]
+) -> Past:
+    return Past(
+        versions={row.key: row.version for row in earlier},
+        homes={row.key: homes[row.event] for row in earlier if row.event in homes},
+        own=own,
+        first=first,
+    )
 
 
 def _homes(

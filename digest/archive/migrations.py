@@ -133,21 +133,26 @@ def _bring_editions(db: Connection) -> dict[str, int]:
     return runs
 
 
-def _bring_articles(db: Connection, runs: Mapping[str, int]) -> None:
-    """Every article as decided: told where an edition printed a sentence of it, else set aside."""
+def _told_in(db: Connection) -> dict[str, list[str]]:
+    """Fingerprint of a sentence -> ids of the editions that printed it, in order."""
     told: dict[str, list[str]] = {}
     for row in db.execute(text("select hash, edition from told order by edition")).all():
         told.setdefault(row.hash, []).append(row.edition)
+    return told
+
+
+def _bring_articles(db: Connection, runs: Mapping[str, int]) -> None:
+    """Every article as decided: told where an edition printed a sentence of it, else set aside."""
+    told = _told_in(db)
     last = max(runs.values(), default=0)
     positions: dict[str, int] = {}
     for no, row in enumerate(db.execute(text("select * from articles_1 order by first_seen, id")).all(), 1):
         kept = to_article(json.loads(row.record) | {"receipt": json.loads(row.record).get("receipt", [])})
         spans = [(s, e) for s in sentences(kept) for e in told.get(s.fingerprint, ()) if e in runs]
         first = max((runs[e] for _, e in spans), default=last)
-        decision = {"decision": "told" if spans else "aside", "decided_run": first if spans else last}
-        reason = "" if spans else "seen by an earlier version of digest"
+        decision, reason = ("told", "") if spans else ("aside", "seen by an earlier version of digest")
         values = _first_article(no, kept.url, kept.path, first)
-        db.execute(article.insert().values(**values, **decision, reason=reason))
+        db.execute(article.insert().values(**values, decision=decision, decided_run=first, reason=reason))
         db.execute(version.insert().values(**_first_version(no, kept, first)))
         for sentence, name in spans:
             positions[name] = positions.get(name, 0) + 1

@@ -50,11 +50,7 @@ def build(arguments: argparse.Namespace) -> int:
                 progress=update,
             )
         )
-    for problem in built.edition.problems:
-        say(f"problem: {problem}")
-    for source in built.edition.sources:
-        if source.message and source.state != "failed":
-            say(f"note: {source.name}: {source.message}")
+    _troubles(built.edition)
     if arguments.verbose:
         _reasons(built.edition)
     status = _told(built, arguments)
@@ -63,6 +59,15 @@ def build(arguments: argparse.Namespace) -> int:
 
         return max(status, send_edition(arguments, built.edition.id))
     return status
+
+
+def _troubles(edition: Edition) -> None:
+    """What did not go well and stopped nothing."""
+    for problem in edition.problems:
+        say(f"problem: {problem}")
+    for source in edition.sources:
+        if source.message and source.state != "failed":
+            say(f"note: {source.name}: {source.message}")
 
 
 def _told(built: Built, arguments: argparse.Namespace) -> int:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -94,20 +95,32 @@ def read(articles: Sequence[Article], known: Table | None = None, each: Each = h
     chunks = [articles[k : k + _CHUNK] for k in range(0, len(articles), _CHUNK)]
     parts = each(partial(_count, furniture(articles)), chunks)
     tables = ([known] if known else []) + [_numbered(part, lexicon) for part in parts]
-    tables = tables or [empty_table()]
+    return _below_each_other(tables or [empty_table()], lexicon)
+
+
+def _below_each_other(tables: Sequence[Table], lexicon: Lexicon) -> Table:
+    """One table of several whose terms have the numbers of one lexicon."""
     return Table(
-        articles=tuple(a for t in tables for a in t.articles),
-        languages=tuple(x for t in tables for x in t.languages),
-        outlets=tuple(x for t in tables for x in t.outlets),
-        round_ups=np.concatenate([t.round_ups for t in tables]),
-        days=np.concatenate([t.days for t in tables]),
-        own_days=np.concatenate([t.own_days for t in tables]),
-        lengths=np.concatenate([t.lengths for t in tables]),
+        articles=_chained(tables, "articles"),
+        languages=_chained(tables, "languages"),
+        outlets=_chained(tables, "outlets"),
+        round_ups=_stacked(tables, "round_ups"),
+        days=_stacked(tables, "days"),
+        own_days=_stacked(tables, "own_days"),
+        lengths=_stacked(tables, "lengths"),
         terms=tuple(lexicon.terms),
         start=_starts(tables),
-        term=np.concatenate([t.term for t in tables]),
-        counts=np.concatenate([t.counts for t in tables]),
+        term=_stacked(tables, "term"),
+        counts=_stacked(tables, "counts"),
     )
+
+
+def _chained(tables: Iterable[Table], column: str) -> tuple[str, ...]:
+    return tuple(chain.from_iterable(getattr(t, column) for t in tables))
+
+
+def _stacked(tables: Iterable[Table], column: str) -> Any:
+    return np.concatenate([getattr(t, column) for t in tables])
 
 
 def _starts(tables: Iterable[Table]) -> Ints:

@@ -31,10 +31,7 @@ def of_week(editions: Sequence[Edition], sections: Sequence[str] = ()) -> Editio
     order of `sections`, then of those that the editions have; in each by rank over the whole time.
     """
     newest = editions[-1]
-    tellings: dict[str, list[tuple[Edition, Brief]]] = {}
-    for edition in editions:
-        for story in edition.stories:
-            tellings.setdefault(story.id, []).append((edition, edition.briefs[story.id]))
+    tellings = _tellings(editions)
     briefs = {key: brief for key, told in tellings.items() if (brief := _told(told)).quotes}
     threads = _threads(editions, briefs)
     names = {t: s for e in editions for t, s in e.sections.items()}
@@ -47,18 +44,31 @@ def of_week(editions: Sequence[Edition], sections: Sequence[str] = ()) -> Editio
             precedence(t),
         ),
     )
-    lines = {s for s, told in tellings.items() if all(s in e.in_brief for e, _ in told)}
+    lines = _always_in_brief(tellings)
     whole = replace(
         newest,
         since=editions[0].since,
         sections={t.id: names.get(t.id, "") for t in ranked},
         briefs=briefs,
         threads=tuple(ranked),
-        in_brief=frozenset(s for s in lines if s in briefs),
+        in_brief=frozenset(lines & briefs.keys()),
         translations=(),
         reasons={},
     )
     return _edition(whole, ranked, briefs)
+
+
+def _tellings(editions: Sequence[Edition]) -> dict[str, list[tuple[Edition, Brief]]]:
+    """Story id -> every edition that tells the story, with its brief."""
+    found: dict[str, list[tuple[Edition, Brief]]] = {}
+    for edition in editions:
+        for story in edition.stories:
+            found.setdefault(story.id, []).append((edition, edition.briefs[story.id]))
+    return found
+
+
+def _always_in_brief(tellings: Mapping[str, Sequence[tuple[Edition, Brief]]]) -> set[str]:
+    return {s for s, told in tellings.items() if all(s in e.in_brief for e, _ in told)}
 
 
 def _edition(edition: Edition, threads: Sequence[Thread], briefs: Mapping[str, Brief]) -> Edition:

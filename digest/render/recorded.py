@@ -65,7 +65,7 @@ def _edition(record: Mapping[str, Any]) -> Edition:
         revision=record["revision"],
         title=record["title"],
         built_at=_moment(record["built_at"]),
-        since=_moment(record["window"]["since"]) if record["window"]["since"] else None,
+        since=_moment_or_none(record["window"]["since"]),
         timezone=record["timezone"],
         language=record["language"],
         minutes=record["minutes"],
@@ -78,8 +78,8 @@ def _edition(record: Mapping[str, Any]) -> Edition:
         translations=tuple(chain.from_iterable(map(_translations, record["stories"]))),
         set_aside=tuple(map(_aside, record["set_aside"])),
         problems=tuple(map(_problem, record["problems"])),
-        sources=tuple(SourceHealth(**s) for s in record["sources"]),
-        unchanged=tuple(_named(u["id"], u["headline"]) for u in record["unchanged"]),
+        sources=tuple(map(_source, record["sources"])),
+        unchanged=tuple(map(_unchanged, record["unchanged"])),
         per_source_cap=record["quotation"],
     )
 
@@ -164,8 +164,13 @@ def _left_out(record: Mapping[str, Any]) -> AlsoReported:
     return AlsoReported(story=story, headline=Headline(article=article), reason=record["reason"])
 
 
-def _named(key: str, headline: str) -> Story:
-    return Story(id=key, articles=(Article(id=key, text="", title=headline),))
+def _unchanged(record: Mapping[str, Any]) -> Story:
+    alone = Article(id=record["id"], text="", title=record["headline"])
+    return Story(id=record["id"], articles=(alone,))
+
+
+def _source(record: Mapping[str, Any]) -> SourceHealth:
+    return SourceHealth(**record)
 
 
 def _aside(record: Mapping[str, Any]) -> SetAside:
@@ -184,7 +189,7 @@ def _article(record: Mapping[str, Any]) -> Article:
         path=record["path"] or "",
         source=record["source"],
         authors=tuple(record["authors"]),
-        published=_moment(record["published"]) if record["published"] else None,
+        published=_moment_or_none(record["published"]),
         language=record["language"],
         kind=record["kind"],
         teaser=record["teaser"],
@@ -193,3 +198,7 @@ def _article(record: Mapping[str, Any]) -> Article:
 
 def _moment(text: str) -> datetime:
     return datetime.fromisoformat(text).astimezone(UTC)
+
+
+def _moment_or_none(text: str | None) -> datetime | None:
+    return _moment(text) if text else None

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from digest.render.interface import Interface
     from digest.render.publication import Site
     from digest.render.templates import Templates
-    from digest.render.view import EditionView, StoryView
+    from digest.render.view import EditionView, StoryView, TimelineView
 
 FEED_DAYS = 7
 FEED_STORIES = 50
@@ -243,7 +243,9 @@ def _list(
     say = interface(newest.language)
     head = told[0][1]
     days = [day for e, _ in told if (day := edition_day(e.id))]
-    moments = [(datetime.fromisoformat(m), s is head) for _, s in told for m in s.moments] if thread else []
+    kind, heading, language = (
+        ("thread", head.headline, head.language) if thread else ("section", head.section, say.language)
+    )
     return templates.render(
         "list.html",
         say,
@@ -251,14 +253,23 @@ def _list(
             title=title(newest.title, say),
             language=say.language,
             robots=site.robots,
-            kind=say.say("thread" if thread else "section"),
-            heading=head.headline if thread else head.section,
-            lang=head.language if thread else say.language,
+            kind=say.say(kind),
+            heading=heading,
+            lang=language,
             summary=say.say("stories", len(told)) + (f", {say.span(min(days), max(days))}" if days else ""),
-            timeline=timeline(moments, ZoneInfo("UTC"), max(days), say) if thread and days else None,
+            timeline=_thread_line(told, max(days), say) if thread and days else None,
             stories=tuple(_listed_story(e, s, say) for e, s in told),
         ),
     )
+
+
+def _thread_line(
+    told: Sequence[tuple[EditionSummary, StorySummary]], near: date, say: Interface
+) -> TimelineView | None:
+    """The articles of a thread by their time, those of its newest story filled."""
+    newest = told[0][1]
+    moments = [(datetime.fromisoformat(m), s is newest) for _, s in told for m in s.moments]
+    return timeline(moments, ZoneInfo("UTC"), near, say)
 
 
 def _listed_story(edition: EditionSummary, story: StorySummary, say: Interface) -> ListedStory:

@@ -72,9 +72,8 @@ def read(articles: Sequence[Article]) -> Material:
         quotations = running(article.text)
         replies = answers(article.text, article.language, article.title)
         for position, sentence in enumerate(_whole(sentences(article))):
-            verdict = _INSIDE if _begins_inside(sentence, quotations) else None
-            verdict = _ANSWER if any(a <= sentence.start < b for a, b in replies) else verdict
-            verdict = _GLUED if not position and _opens_with_title(sentence) else verdict
+            verdict = _GLUED if not position and _opens_with_title(sentence) else None
+            verdict = verdict or _inside(sentence, quotations, replies)
             lines.append(_line(len(lines), sentence, number, position, verdict))
     languages = sorted({a.language for a in articles})
     return Material(
@@ -83,6 +82,15 @@ def read(articles: Sequence[Article]) -> Material:
         titles=tuple(content(a.title, a.language) for a in articles),
         stop=frozenset(stem(w, language) for language in languages for w in stopwords(language)),
     )
+
+
+def _inside(
+    sentence: Sentence, quotations: Sequence[tuple[int, int]], replies: Sequence[tuple[int, int]]
+) -> Verdict | None:
+    """What speaks against a sentence that stands in an interview's answer or begins inside a quotation."""
+    if any(a <= sentence.start < b for a, b in replies):
+        return _ANSWER
+    return _INSIDE if _begins_inside(sentence, quotations) else None
 
 
 def tops(material: Material) -> list[frozenset[str]]:

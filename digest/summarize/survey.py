@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from digest.summarize.known import known
 from digest.summarize.marks import mark_features
-from digest.text.statements.evidence import pair_features, product, sheet
+from digest.text.statements.evidence import product, sheet
+from digest.text.statements.pairs import pair_features
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

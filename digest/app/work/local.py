@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from digest.app.work.quarantine import Quarantine
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from multiprocessing.context import BaseContext
 
 T = TypeVar("T")
@@ -103,6 +103,10 @@ class Workers(Executor):
             return  # the pool is still telling its calls that it broke
         if self._pool is broken:
             self._pool = None
+        self._try_again(lost)
+
+    def _try_again(self, lost: Sequence[_Call]) -> None:
+        """Calls of a broken pool, the oldest first: those that may have broken it each alone."""
         under_way = 2 * self._count + 1  # one in each worker's hands, and those on their way to them
         for call in lost:
             self._open.pop(call)

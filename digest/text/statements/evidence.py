@@ -32,9 +32,7 @@ _BUCKETS = 1024  # that letter runs are counted in, by their checksum
 _PREFIX = 5  # letters that "arrested" and "arrest", "resigned" and "resignation" share
 _HEAD_TOKENS = 12  # tokens that tell who and what
 MAX_POSITION = 25.0  # sentences into an article: later ones count as that late
-_FAR = 20.0  # sentences apart: those farther apart count as that far
 MIN_WEIGHT = 1e-6
-_MIN_NEARNESS = 0.05  # nearness that the nearest sentence is taken to have at least
 _PRODUCTS_AT_A_TIME = 200_000  # multiplications that are done at a time
 _MIN_STRANGENESS = 0.95  # of rarity: names, and words that no list of common ones has
 _QUOTES = frozenset('"“”„«»「」')
@@ -61,15 +59,20 @@ def row(text: str, language: str) -> Row:
     words = tokens(text)
     stop = stopwords(language)
     meaning = [w for w in words if w not in stop and (len(w) > 1 or w.isdigit())]
-    names = (a or b for a, b in _CAPITAL.findall(text))
     return Row(
         tokens=tuple(words),
         terms=tuple(stem(w, language) for w in meaning),
         rarity=tuple(rarity(w, language) for w in meaning),
-        names=frozenset(n.lower().replace("’", "'").removesuffix("'s")[:_PREFIX] for n in names),
+        names=_names(text),
         numbers=values(text, language) if any(map(str.isdigit, text)) or language == "en" else frozenset(),
         quoted=not _QUOTES.isdisjoint(text),
     )
+
+
+def _names(text: str) -> frozenset[str]:
+    """The first letters of words with a capital inside a sentence, without a possessive ending."""
+    found = (a or b for a, b in _CAPITAL.findall(text))
+    return frozenset(n.lower().replace("’", "'").removesuffix("'s")[:_PREFIX] for n in found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,20 +143,7 @@ def sheet(
 def _shared(sentences: Sequence[Sentence], rows: Sequence[Row], weight: Mapping[str, float]) -> Shared:
     import numpy as np
 
-    terms = _Members.of([tuple(dict.fromkeys(r.terms)) for r in rows])
-    heavy = np.array([weight[t] for t in terms.names] or [0.0])
-    rare = dict(pair for r in rows for pair in zip(r.terms, r.rarity, strict=True))
-    at_large = np.array([rare[t] for t in terms.names] or [0.0])
-    count, weighted, squared, rarest, by_rarity, strange = terms.product(
-        [
-            np.ones_like(heavy),
-            heavy,
-            heavy * heavy,
-            (heavy >= _rare(weight)).astype(float),
-            at_large * at_large,
-            (at_large >= _MIN_STRANGENESS).astype(float),
-        ]
-    )
+    count, weighted, squared, rarest, by_rarity, strange = _shared_terms(rows, weight)
     norm = np.maximum(np.sqrt(np.diag(squared)), 1e-9)
     letters = _letters(rows)
     return Shared(
@@ -170,6 +160,29 @@ def _shared(sentences: Sequence[Sentence], rows: Sequence[Row], weight: Mapping[
         rarest=rarest,
         rarity=by_rarity,
         strange=strange,
+    )
+
+
+def _shared_terms(rows: Sequence[Row], weight: Mapping[str, float]) -> list[Array]:
+    """The terms that every two rows share: their number, weight, squared weight, and three times by rarity.
+
+    These are the rarest of the story, all by how rare they are at large, and the strange ones.
+    """
+    import numpy as np
+
+    terms = _Members.of([tuple(dict.fromkeys(r.terms)) for r in rows])
+    heavy = np.array([weight[t] for t in terms.names] or [0.0])
+    rare = dict(pair for r in rows for pair in zip(r.terms, r.rarity, strict=True))
+    at_large = np.array([rare[t] for t in terms.names] or [0.0])
+    return terms.product(
+        [
+            np.ones_like(heavy),
+            heavy,
+            heavy * heavy,
+            (heavy >= _rare(weight)).astype(float),
+            at_large * at_large,
+            (at_large >= _MIN_STRANGENESS).astype(float),
+        ]
     )
 
 
@@ -303,116 +316,3 @@ def _gaps(sentences: Sequence[Sentence], article: Array, count: int) -> Array:
             found[a] = s.article.published.timestamp() / 86400
     gaps = found[:, None] - found[None, :]
     return np.where(np.isnan(gaps), 0.0, np.clip(gaps, -9, 9))
-
-
-def pair_features(s: Sheet, i: Array, j: Array) -> dict[str, Array]:
-    """Columns of one value for every pair (i, j) of sentences: what j tells of i, and where both stand."""
-    return _shares(s, i, j) | _differences(s, i, j) | _places(s, i, j) | _standing(s, i, j)
-
-
-def _parts(m: Array, i: Array, j: Array) -> tuple[Array, Array, Array]:
-    return m[i, j], m[i, i], m[j, j]
-
-
-def _shares(s: Sheet, i: Array, j: Array) -> dict[str, Array]:
-    """How much of their words, their beginnings, pairs, names and openings two sentences share."""
-    import numpy as np
-
-    h = s.shared
-    out: dict[str, Array] = {}
-    contained = (
-        ("terms", h.terms), ("weighted", h.weighted), ("prefixes", h.prefixes), ("rarity", h.rarity),
-    )  # fmt: skip
-    for name, m in contained:
-        both, a, b = _parts(m, i, j)
-        out[f"{name}, jaccard"] = both / np.maximum(MIN_WEIGHT, a + b - both)
-        out[f"{name}, of the first"] = both / np.maximum(MIN_WEIGHT, a)
-        out[f"{name}, of the second"] = both / np.maximum(MIN_WEIGHT, b)
-    for name, m in (("bigrams", h.bigrams), ("names", h.names), ("heads", h.heads)):
-        both, a, b = _parts(m, i, j)
-        out[f"{name}, shared"] = both
-        out[f"{name}, jaccard"] = both / np.maximum(MIN_WEIGHT, a + b - both)
-    return out | {
-        "cosine": h.cosine[i, j],
-        "letters": h.letters[i, j],
-        "rare terms": h.rarest[i, j],
-        "shared terms": h.terms[i, j],
-        "shared weight": h.weighted[i, j],
-        "shared rarity": h.rarity[i, j],
-        "strange terms": h.strange[i, j],
-    }
-
-
-def _differences(s: Sheet, i: Array, j: Array) -> dict[str, Array]:
-    """Names, numbers and days that only one of two sentences has."""
-    h = s.shared
-    both, a, b = _parts(h.names, i, j)
-    out = {"names, only the first": a - both, "names, only the second": b - both}
-    for name, m in (("numbers", h.numbers), ("days", h.days)):
-        both, a, b = _parts(m, i, j)
-        out[f"{name}, shared"] = both
-        out[f"{name}, differ"] = ((a > both) & (b > both)).astype(float)
-        out[f"{name}, only the first"] = a - both
-        out[f"{name}, only the second"] = b - both
-    return out
-
-
-def _places(s: Sheet, i: Array, j: Array) -> dict[str, Array]:
-    import numpy as np
-
-    first, second = np.minimum(s.position[i], MAX_POSITION), np.minimum(s.position[j], MAX_POSITION)
-    apart = np.abs(s.position[i] - s.position[j])
-    same = s.article[i] == s.article[j]
-    return {
-        "same article": same.astype(float),
-        "next to it": (same & (apart == 1)).astype(float),
-        "distance": np.where(same, np.minimum(_FAR, apart), MAX_POSITION),
-        "first's place": first,
-        "second's place": second,
-        "both lead": ((first == 0) & (second == 0)).astype(float),
-        "later place": np.maximum(first, second),
-        "earlier place": np.minimum(first, second),
-        "gap": s.gap[s.article[i], s.article[j]],
-    }
-
-
-def _standing(s: Sheet, i: Array, j: Array) -> dict[str, Array]:
-    """What kind of sentences they are, and whether one is the nearest of its article to the other."""
-    import numpy as np
-
-    near, best, top = s.shared.letters, _best(s), s.titles.max(axis=1)
-    mine, other = s.article[i], s.article[j]
-    of_first, of_second = best[i, other], best[j, mine]
-    mutual = (near[i, j] >= of_first - MIN_WEIGHT) & (near[i, j] >= of_second - MIN_WEIGHT)
-    return {
-        "first's length": s.words[i],
-        "second's length": s.words[j],
-        "ratio": s.words[i] / np.maximum(1, s.words[j]),
-        "first quotes": s.quoted[i],
-        "second quotes": s.quoted[j],
-        "first's title": top[i],
-        "second's title": top[j],
-        "other's title, first": s.titles[i, other],
-        "other's title, second": s.titles[j, mine],
-        "centrality, first": s.centrality[i],
-        "centrality, second": s.centrality[j],
-        "share of the best, first": near[i, j] / np.maximum(_MIN_NEARNESS, of_first),
-        "share of the best, second": near[i, j] / np.maximum(_MIN_NEARNESS, of_second),
-        "mutual best": mutual.astype(float),
-        "articles": np.full(len(i), float(len(s.sizes))),
-        "sentences": np.full(len(i), float(len(s.rows))),
-    }
-
-
-def _best(s: Sheet) -> Array:
-    """Of every sentence and article, how near the nearest of the article's other sentences is."""
-    import numpy as np
-
-    off = s.shared.letters.copy()
-    np.fill_diagonal(off, 0)
-    best = np.zeros((len(s.rows), len(s.sizes)), dtype=np.float32)
-    for a in range(len(s.sizes)):
-        mine = s.article == a
-        if mine.any():
-            best[:, a] = off[:, mine].max(axis=1)
-    return best

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from digest.text.overlap import overlap
-from digest.text.statements.evidence import pair_features, sheet
+from digest.text.statements.evidence import sheet
 from digest.text.statements.grouping import scattered
+from digest.text.statements.pairs import pair_features
 from digest.text.statements.sameness import shipped
 from digest.text.statements.vetoes import contrary
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from digest.model import Article
+    from digest.text.statements.evidence import Sheet
     from digest.text.statements.wordings import Form
 
     Array = Any  # numpy.ndarray: numpy is imported late, and its stubs with it
@@ -49,27 +51,36 @@ def rewordings(articles: Sequence[Article], wordings: Sequence[Form]) -> Likely:
 
     On stories of the gold that the models had not seen, 87 in 100 such pairs told a common fact.
     """
-    import numpy as np
-
     places = _highest(articles, wordings)
     if len({article for _, article, _ in places}) < 2:
         return Likely()
-    measured = sheet(
+    measured = _measured(places, articles, wordings)
+    pairs = ((places[a][0], places[b][0]) for a, b in _likeliest(measured, len(places)))
+    kept = [(min(i, j), max(i, j)) for i, j in pairs if not _contrary(wordings[i], wordings[j])]
+    return Likely(tuple(kept), {i: article for i, article, _ in places}, frozenset(kept))
+
+
+def _measured(
+    places: Sequence[tuple[int, int, int]], articles: Sequence[Article], wordings: Sequence[Form]
+) -> Sheet:
+    return sheet(
         [wordings[i].members[0][1] for i, _, _ in places],
         [article for _, article, _ in places],
         [place for _, _, place in places],
         [(a.title, a.language) for a in articles],
     )
-    first, second = _pairs(len(places))
-    share, told = shipped()(pair_features(measured, first, second), first, second, len(places))
+
+
+def _likeliest(measured: Sheet, size: int) -> list[tuple[int, int]]:
+    """Pairs of rows of different articles that share a fact and of which one tells the other's."""
+    import numpy as np
+
+    first, second = _pairs(size)
+    share, told = shipped()(pair_features(measured, first, second), first, second, size)
     apart = measured.article[:, None] < measured.article[None, :]
     near = apart & (share >= _MIN_FACT_PROBABILITY) & (np.maximum(told, told.T) >= _CONTAINED)
-    found = sorted(
-        (-float(share[a, b]), a, b) for a, b in zip(*(x.tolist() for x in np.nonzero(near)), strict=True)
-    )
-    pairs = ((places[a][0], places[b][0]) for _, a, b in found)
-    kept = [(min(i, j), max(i, j)) for i, j in pairs if not _contrary(wordings[i], wordings[j])]
-    return Likely(tuple(kept), {i: article for i, article, _ in places}, frozenset(kept))
+    found = zip(*(x.tolist() for x in np.nonzero(near)), strict=True)
+    return [(a, b) for _, a, b in sorted((-float(share[a, b]), a, b) for a, b in found)]
 
 
 def reworded(one: Form, other: Form) -> bool:

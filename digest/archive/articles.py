@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import and_, bindparam, func, or_, select
 
 from digest.archive.database import pairs, pieces, upsert
-from digest.archive.record import digest_of, packed, to_article, to_record, unpacked
+from digest.archive.record import to_article, unpacked, version_row
 from digest.archive.schema import article, source, tombstone, version
 from digest.archive.sights import Known, Sight, matched
 
@@ -123,7 +123,7 @@ class Articles:
             for some in pieces(articles):
                 highest = select(version.c.article, func.max(version.c.n)).where(version.c.article.in_(some))
                 latest = pairs(db, highest.group_by(version.c.article))
-                rows = [_version(no, latest.get(no, 0) + 1, articles[no], run_no) for no in some]
+                rows = [version_row(no, latest.get(no, 0) + 1, articles[no], run_no) for no in some]
                 have = _version_numbers(db, some)
                 if new := [row for row in rows if (row["article"], row["sha"]) not in have]:
                     db.execute(version.insert(), new)
@@ -264,23 +264,6 @@ def _taken(db: Connection, identities: Sequence[str]) -> frozenset[str]:
 def _refresh_tombstones(db: Connection, identities: Sequence[str], run_no: int) -> None:
     for some in pieces(identities):
         db.execute(tombstone.update().where(tombstone.c.identity.in_(some)).values(last_run=run_no))
-
-
-def _version(no: int, n: int, kept: Article, run_no: int) -> dict[str, Any]:
-    return {
-        "article": no,
-        "n": n,
-        "sha": digest_of(kept.title, kept.text),
-        "key": kept.id,
-        "title": kept.title,
-        "outlet": kept.outlet,
-        "source": kept.source,
-        "published": kept.published.isoformat() if kept.published else None,
-        "language": kept.language,
-        "text": packed(kept.text),
-        "record": packed(json.dumps(to_record(kept, text=False), ensure_ascii=False)),
-        "run": run_no,
-    }
 
 
 def _version_numbers(db: Connection, articles: Sequence[int]) -> dict[tuple[int, str], int]:

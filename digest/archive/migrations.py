@@ -19,7 +19,13 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import inspect, select, text
 
 from digest.archive.database import upsert
-from digest.archive.record import digest_of, packed, packed_bytes, place_of, to_article, to_record
+from digest.archive.record import (
+    digest_of,
+    packed_bytes,
+    place_of,
+    to_article,
+    version_row,
+)
 from digest.archive.schema import article, edition, metadata, page, quote, run, setting, source, version
 from digest.errors import ArchiveError
 from digest.text import sentences
@@ -30,7 +36,6 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from digest.archive.database import Database
-    from digest.model import Article
 
 CURRENT = 5
 
@@ -153,7 +158,7 @@ def _bring_articles(db: Connection, runs: Mapping[str, int]) -> None:
         decision, reason = ("told", "") if spans else ("aside", "seen by an earlier version of digest")
         values = _first_article(no, kept.url, kept.path, first)
         db.execute(article.insert().values(**values, decision=decision, decided_run=first, reason=reason))
-        db.execute(version.insert().values(**_first_version(no, kept, first)))
+        db.execute(version.insert().values(no=no, **version_row(no, 1, kept, first)))
         for sentence, name in spans:
             positions[name] = positions.get(name, 0) + 1
             place = {"version": no, "start": sentence.start, "end": sentence.end, "event": "", "role": "new"}
@@ -175,22 +180,4 @@ def _first_article(no: int, url: str, path: str, first: int) -> dict[str, Any]:
         "input": "",
         "first_run": first,
         "last_run": first,
-    }
-
-
-def _first_version(no: int, kept: Article, first: int) -> dict[str, Any]:
-    return {
-        "no": no,
-        "article": no,
-        "n": 1,
-        "sha": digest_of(kept.title, kept.text),
-        "key": kept.id,
-        "title": kept.title,
-        "outlet": kept.outlet,
-        "source": kept.source,
-        "published": kept.published.isoformat() if kept.published else None,
-        "language": kept.language,
-        "text": packed(kept.text),
-        "record": packed(json.dumps(to_record(kept, text=False), ensure_ascii=False)),
-        "run": first,
     }

@@ -95,3 +95,21 @@ def place_of(url: str, path: str = "") -> str:
     """Digest of where an article is: its canonical address, else its file; "" for neither."""
     place = canonical(url) or (f"file {path}" if path else "")
     return digest_of(place) if place else ""
+
+
+def version_row(no: int, n: int, kept: Article, run_no: int) -> dict[str, Any]:
+    """The row of the `n`-th version of article `no`, kept by a run; without the version's own number."""
+    return {
+        "article": no,
+        "n": n,
+        "sha": digest_of(kept.title, kept.text),
+        "key": kept.id,
+        "title": kept.title,
+        "outlet": kept.outlet,
+        "source": kept.source,
+        "published": kept.published.isoformat() if kept.published else None,
+        "language": kept.language,
+        "text": packed(kept.text),
+        "record": packed(json.dumps(to_record(kept, text=False), ensure_ascii=False)),
+        "run": run_no,
+    }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from digest.cli.options import command, settings
+from digest.cli.options import command, lines_of_json, settings
 
 if TYPE_CHECKING:
     from digest.cli.options import Commands
@@ -33,7 +33,7 @@ def _search(commands: Commands) -> None:
     search.add_argument(
         "--most", type=int, default=20, metavar="N", help="articles at the most (default: 20)"
     )
-    search.add_argument("--json", action="store_true", help="one JSON object a line")
+    lines_of_json(search)
     settings(search)
 
 
@@ -60,7 +60,7 @@ def _thread(commands: Commands) -> None:
         "digest thread s7741c0a9be --json     the thread of an event",
     )
     thread.add_argument("id", metavar="ID", help="of a thread or an event, as in edition.json")
-    thread.add_argument("--json", action="store_true", help="one JSON object a line")
+    lines_of_json(thread)
     settings(thread)
 
 

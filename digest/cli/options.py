@@ -25,6 +25,11 @@ def command(commands: Commands, name: str, summary: str, *examples: str) -> argp
     )
 
 
+def lines_of_json(command: argparse.ArgumentParser) -> None:
+    """Add the option that prints for machines."""
+    command.add_argument("--json", action="store_true", help="one JSON object a line")
+
+
 def settings(command: argparse.ArgumentParser, *, state: bool = True) -> None:
     """Add the options that say where settings and memory are."""
     command.add_argument(

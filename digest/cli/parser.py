@@ -8,7 +8,7 @@ from pathlib import Path
 from digest import __version__
 from digest.cli.mail_parser import add_mail_commands
 from digest.cli.memory_parser import add_memory_commands
-from digest.cli.options import Commands, command, examples_of, settings
+from digest.cli.options import Commands, command, examples_of, lines_of_json, settings
 
 ARTICLES = "a folder, a file, a feed's url or an article's url"
 
@@ -160,7 +160,7 @@ def _clean(commands: Commands) -> None:
     )
     clean.add_argument("files", nargs="*", type=Path, metavar="FILE")
     clean.add_argument("--show", action="store_true", help="kept and cut lines (this is the default)")
-    clean.add_argument("--json", action="store_true", help="one JSON object a line")
+    lines_of_json(clean)
     clean.add_argument("--article", metavar="ID", help="look up the receipt of a remembered article")
     settings(clean)
 

@@ -2,11 +2,8 @@
 
 import gzip
 import json
-import subprocess
-import sys
 import time
 from datetime import UTC
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,6 +12,8 @@ from hypothesis import strategies as st
 from digest.collect import FileSource, parse_feed
 from digest.errors import SourceError
 from digest.text.plain import one_line
+
+from .memory import measured, megabytes
 
 FEED = (
     '<?xml version="1.0"?><rss version="2.0" '
@@ -256,22 +255,6 @@ def test_mails_take_bounded_time(tmp_path, name):
     begin = time.process_time()
     FileSource(paths=[tmp_path])()
     assert time.process_time() - begin < 3.0
-
-
-measured = pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="needs Linux to tell the peak")
-MEASURE = """
-import sys
-from pathlib import Path
-from digest.collect import FileSource
-FileSource(paths=[Path(sys.argv[1])])()
-print(next(line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM")))
-"""
-
-
-def megabytes(path):
-    command = [sys.executable, "-c", MEASURE, str(path)]
-    run = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
-    return int(run.stdout.split()[1]) // 1024
 
 
 @measured

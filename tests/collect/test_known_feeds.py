@@ -3,8 +3,6 @@
 import html
 import json
 import re
-import subprocess
-import sys
 import time
 from pathlib import Path
 
@@ -12,6 +10,8 @@ import pytest
 
 from digest.collect import FileSource, parse_feed, read_opml
 from digest.errors import SourceError
+
+from .memory import measured, megabytes
 
 SHARED = Path(__file__).parents[2].parent / "shared"
 FEEDS = SHARED / "cases" / "feeds"
@@ -88,20 +88,9 @@ def test_hostile_lists_of_feeds(case):
         assert subscription.url.startswith(("http://", "https://"))
 
 
-MEASURE = """
-import sys
-from pathlib import Path
-from digest.collect import FileSource
-FileSource(paths=[Path(sys.argv[1])])()
-print(next(line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM")))
-"""
-
-
-@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="needs Linux to tell the peak")
+@measured
 @pytest.mark.parametrize(
     "case", [c for c in hostile("feed") if c.id in ("d49", "d50", "d54", "d59", "d68", "d69")]
 )
 def test_memory_stays_flat(case):
-    command = [sys.executable, "-c", MEASURE, str(ATTACKS / case["file"])]
-    run = subprocess.run(command, capture_output=True, text=True, check=True, timeout=30)
-    assert int(run.stdout.split()[1]) < 150 * 1024
+    assert megabytes(ATTACKS / case["file"], seconds=30) < 150

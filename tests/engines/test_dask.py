@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import sys
 import threading
@@ -19,13 +18,13 @@ from digest.clean import cleaner
 from digest.clean.cleaner import Cleaner
 from digest.cluster import Clusterer
 from digest.errors import ConfigError, DigestError
-from digest.model import Article, Item, Problem
+from digest.model import Article, Problem
+from tests.poison import deadly, item
 
 pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[2]
 NOW = datetime(2031, 5, 14, 6, tzinfo=UTC)
-POISON = "This text brings its worker down."
 FEW = """
 sources:
   - {name: Newsroom, path: PATH}
@@ -91,21 +90,6 @@ def plain(tmp_path_factory):
 def test_engine_and_database_are_independent(cluster, plain, url, engine, tmp_path):
     many = {"workers": 2} if engine == "processes" else {"executor": cluster.address}
     assert declared(tmp_path, url, **many) == plain
-
-
-def deadly(overrides, items):
-    """Like `clean_chunk`, but one text kills the process as a crash in a parser would."""
-    if any(item.content == POISON for item in items):
-        os.kill(os.getpid(), signal.SIGKILL)
-    return original(overrides, items)
-
-
-original = cleaner.clean_chunk
-
-
-def item(number):
-    text = f"The council of town {number} met on Tuesday and spoke about bridge number {number}, it said."
-    return Item(source="S", id=str(number), content=POISON if number == 17 else text, path=f"{number}.txt")
 
 
 def test_a_poison_article_is_named_and_all_others_are_read(cluster, monkeypatch):

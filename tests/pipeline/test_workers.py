@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import signal
 import time
 from functools import partial
 
@@ -12,25 +10,10 @@ import pytest
 from digest.app.work import workers
 from digest.clean import cleaner
 from digest.clean.cleaner import Cleaner
-from digest.model import Article, Item, Problem
+from digest.model import Article, Problem
+from tests.poison import deadly, item
 
-POISON = "This text brings its worker down."
 SECONDS = 120.0  # for forty items and one death, on a busy machine; some seconds on an idle one
-
-
-def deadly(overrides, items):
-    """Like `clean_chunk`, but one text kills the process as a crash in a parser would."""
-    if any(item.content == POISON for item in items):
-        os.kill(os.getpid(), signal.SIGKILL)
-    return original(overrides, items)
-
-
-original = cleaner.clean_chunk
-
-
-def item(number):
-    text = f"The council of town {number} met on Tuesday and spoke about bridge number {number}, it said."
-    return Item(source="S", id=str(number), content=POISON if number == 17 else text, path=f"{number}.txt")
 
 
 @pytest.mark.slow

@@ -98,18 +98,9 @@ def sources_of(  # noqa: PLR0913 - what a source needs, handed on
 
     With a `spool`, what other fetchers brought; what they did not, and the pages of `again`, is asked for.
     """
-    from digest.collect import FileSource, WebSource, nothing_settled
+    from digest.collect import WebSource, nothing_settled
 
-    found: list[Source] = []
-    if named_sources:
-        paths, feeds = named(named_sources)
-        if paths:
-            found.append(FileSource(paths=paths, own=own))
-    else:
-        found += [
-            Declared(FileSource(paths=[s.path], own=own), s) for s in config.sources if s.path is not None
-        ]
-        feeds = feed_specs(config)
+    found, feeds = _of_files(named_sources, config, own)
     if feeds:
         moved = archive.articles.addresses(f.url for f in feeds)
         feeds = [replace(f, url=moved.get(f.url, f.url), name=f.name) for f in feeds]
@@ -129,6 +120,19 @@ def sources_of(  # noqa: PLR0913 - what a source needs, handed on
             )
         )
     return found
+
+
+def _of_files(
+    named_sources: Sequence[str], config: Config, own: Sequence[Path]
+) -> tuple[list[Source], list[FeedSpec]]:
+    """The sources that are files or folders, and the feeds beside them."""
+    from digest.collect import FileSource
+
+    if named_sources:
+        paths, feeds = named(named_sources)
+        return [FileSource(paths=paths, own=own)] if paths else [], feeds
+    found = [Declared(FileSource(paths=[s.path], own=own), s) for s in config.sources if s.path is not None]
+    return [*found], feed_specs(config)
 
 
 def feed_specs(config: Config) -> list[FeedSpec]:

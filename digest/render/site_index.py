@@ -147,7 +147,6 @@ def archive(editions: Sequence[EditionSummary], templates: Templates, site: Site
     ordered = sorted(editions, key=lambda e: e.id, reverse=True)
     say = interface(ordered[0].language if ordered else "")
     days = {e.id: day for e in ordered if (day := edition_day(e.id))}
-    names = dict.fromkeys(s.section for e in ordered for s in e.stories if s.section)
     return templates.render(
         "archive.html",
         say,
@@ -158,9 +157,15 @@ def archive(editions: Sequence[EditionSummary], templates: Templates, site: Site
             editions=len(ordered),
             years=tuple(_years(ordered, days, say)),
             undated=tuple(_listed(e, say) for e in ordered if e.id not in days),
-            sections=tuple(Link(href=section_page(name), name=name) for name in names),
+            sections=tuple(_sections(ordered)),
         ),
     )
+
+
+def _sections(editions: Sequence[EditionSummary]) -> Iterable[Link]:
+    """A link to the page of every section, each once."""
+    names = dict.fromkeys(s.section for e in editions for s in e.stories if s.section)
+    return (Link(href=section_page(name), name=name) for name in names)
 
 
 def _years(editions: Sequence[EditionSummary], days: Mapping[str, date], say: Interface) -> Iterable[Year]:

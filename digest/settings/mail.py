@@ -43,9 +43,7 @@ def read_mail(read: Reader, value: Any) -> MailConfig:
     reply = read.text(raw.get("reply_to"), "mail.reply_to")
     if reply and not _ADDRESS.fullmatch(reply):
         read.wrong("mail.reply_to", f"expected an address such as editor@example.org, got {reply!r}")
-    serve = read.text(raw.get("serve"), "mail.serve").rstrip("/")
-    if serve and not serve.startswith(("https://", "http://")):
-        read.wrong("mail.serve", f"expected an address that starts with https://, got {serve!r}")
+    serve = _served(read, raw.get("serve"))
     if bool(signing.get("selector")) != bool(signing.get("key")):
         read.wrong("mail.dkim", "needs a selector and the file of a key")
     hour = read.number(raw.get("hour"), "mail.hour", 0, 23)
@@ -61,3 +59,10 @@ def read_mail(read: Reader, value: Any) -> MailConfig:
         dkim_selector=read.text(signing.get("selector"), "mail.dkim.selector"),
         dkim_key=read.text(signing.get("key"), "mail.dkim.key"),
     )
+
+
+def _served(read: Reader, value: Any) -> str:
+    serve = read.text(value, "mail.serve").rstrip("/")
+    if serve and not serve.startswith(("https://", "http://")):
+        read.wrong("mail.serve", f"expected an address that starts with https://, got {serve!r}")
+    return serve

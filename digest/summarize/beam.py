@@ -15,7 +15,7 @@ from digest.summarize.partial import extend, joined, moving, nothing
 from digest.text.models import DIGITS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from digest.summarize.candidates import Choices
     from digest.summarize.partial import Partials
@@ -207,6 +207,19 @@ def _best(choices: Choices, grown: Sequence[Growth]) -> Partials:
         for n, g in enumerate(grown)
         for parent, line, value in zip(g.parents.tolist(), g.lines.tolist(), g.values.tolist(), strict=True)
     )
+    kept = _different(ranked)
+    parts = []
+    for n, g in enumerate(grown):
+        mine = [(parent, line, value) for source, parent, line, value in kept if source == n]
+        parents, lines, values = (np.array([m[k] for m in mine]) for k in range(3))
+        parts.append(extend(choices, g.partials, parents.astype(np.int64), lines.astype(np.int64), values))
+    return joined(parts)
+
+
+def _different(
+    ranked: Iterable[tuple[float, tuple[int, ...], int, int, int]],
+) -> list[tuple[int, int, int, float]]:
+    """The first steps of which no two print the same lines and end alike: growth, parent, line, value."""
     seen: set[tuple[frozenset[int], int]] = set()
     kept: list[tuple[int, int, int, float]] = []
     for value, printed, n, parent, line in ranked:
@@ -214,9 +227,4 @@ def _best(choices: Choices, grown: Sequence[Growth]) -> Partials:
         if key not in seen and len(kept) < WIDTH:
             seen.add(key)
             kept.append((n, parent, line, -value))
-    parts = []
-    for n, g in enumerate(grown):
-        mine = [(parent, line, value) for source, parent, line, value in kept if source == n]
-        parents, lines, values = (np.array([m[k] for m in mine]) for k in range(3))
-        parts.append(extend(choices, g.partials, parents.astype(np.int64), lines.astype(np.int64), values))
-    return joined(parts)
+    return kept

@@ -95,7 +95,7 @@ def _best(
     least = min(map(_weakness, usable))
     central = {a.id: _central(a, articles, tops) for a in usable if _weakness(a) == least}
     nearly = [a for a in articles if central.get(a.id, -1.0) >= NEARLY_CENTRAL * max(central.values())]
-    seconds = {a.id: a.published.timestamp() if a.published else -math.inf for a in nearly}
+    seconds = {a.id: _seconds(a) for a in nearly}
     newest = max(seconds.values())
     printed = frozenset[str]().union(*(content(s.text, s.article.language) for s in quoted))
 
@@ -105,6 +105,10 @@ def _best(
         return late, central[article.id], _share(article, printed), when, article.title, article.name
 
     return max(nearly, key=rank)
+
+
+def _seconds(article: Article) -> float:
+    return article.published.timestamp() if article.published else -math.inf
 
 
 def _weakness(article: Article) -> tuple[bool, bool, bool, bool]:

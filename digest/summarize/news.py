@@ -105,12 +105,15 @@ def _in_role(quote: Quote, told: Spans) -> Quote:
 def _overtaken_last(quotes: tuple[Quote, ...]) -> tuple[Quote, ...]:
     """What was told and is now said otherwise stands under "Earlier", behind everything else."""
     news = [q.sentence for q in quotes if q.new]
-    late = [
-        q for q in quotes
-        if q.role == "background" and not q.follows and any(overtakes(new, q.sentence) for new in news)
-    ]  # fmt: skip
+    late = [q for q in quotes if _is_overtaken(q, news)]
     earlier = (replace(q, role="earlier", group="earlier", reason=_OVERTAKEN) for q in late)
     return (*_unhung([q for q in quotes if q not in late]), *earlier)
+
+
+def _is_overtaken(quote: Quote, news: Sequence[Sentence]) -> bool:
+    """Whether a quote that was told, and leans on none, says what the news says otherwise."""
+    told = quote.role == "background" and not quote.follows
+    return told and any(overtakes(new, quote.sentence) for new in news)
 
 
 def _unhung(quotes: Sequence[Quote]) -> list[Quote]:

@@ -16,7 +16,7 @@ from digest.languages import language
 from digest.text.patterns import any_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 LONGEST_LABEL = 24  # characters
 MOST_NAME_WORDS = 6
@@ -65,10 +65,15 @@ def _named(text: str, label: int, name: int) -> int:
     quoted = behind[0][0][0] in _QUOTES
     if _is_sign(names[0][0]):
         return names[0].end() if quoted or len(names) > 1 else 0
-    if len(names) > MOST_NAME_WORDS or any(word[0][-1] in _PAUSES for word in names):
+    if not _is_one_name([word[0] for word in names]):
         return 0
     last = names[-1:] if quoted else names[-2:-1] if _has_caption(text, label) else []
     return last[0].end() if last else 0
+
+
+def _is_one_name(words: Sequence[str]) -> bool:
+    """Whether words with capitals may be one person's name: few, and no pause between them."""
+    return len(words) <= MOST_NAME_WORDS and not any(word[-1] in _PAUSES for word in words)
 
 
 def _is_sign(word: str) -> bool:

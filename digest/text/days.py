@@ -276,15 +276,20 @@ def _dated(day_month: tuple[int, int], today: date, tense: int) -> Days | None:
 
     None where the verb says that it is nearly a year away, and the other way it is near: verbs are misread.
     """
-    day, month = day_month
-    candidates = [date(year, month, day) for year in (today.year - 1, today.year, today.year + 1)]
-    past, next_one = max(c for c in candidates if c <= today), min(c for c in candidates if c >= today)
+    past, next_one = _around(day_month, today)
     if tense:
         chosen, other = (past, next_one) if tense < 0 else (next_one, past)
         far = abs(chosen - today) > _FAR and abs(other - today) <= _CLOSE
         return None if far else _one(chosen)
-    nearest = min(candidates, key=lambda c: abs(c - today))
+    nearest = past if today - past <= next_one - today else next_one
     return _one(nearest) if abs(nearest - today) <= _NEAR else None
+
+
+def _around(day_month: tuple[int, int], today: date) -> tuple[date, date]:
+    """The last such day up to today and the first from today on."""
+    day, month = day_month
+    candidates = [date(year, month, day) for year in (today.year - 1, today.year, today.year + 1)]
+    return max(c for c in candidates if c <= today), min(c for c in candidates if c >= today)
 
 
 def _inmonth_span(month: int, today: date, tense: int) -> Days | None:

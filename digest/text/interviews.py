@@ -56,12 +56,16 @@ def is_interview(paragraphs: Sequence[str], language: str, title: str = "") -> b
         return False
     if sum(bool(_LABEL.match(paragraphs[n])) for n in places) >= _FEWEST:
         return True
-    pattern = _introduced(language)
-    above = "\n".join([title, *paragraphs[: places[0]]])
-    if pattern and pattern.search(above):
+    if _is_announced("\n".join([title, *paragraphs[: places[0]]]), language):
         return True
     own = sum(_speaks(paragraphs[n + 1], language) for n in near)
     return own >= max(_FEWEST, _OWN_SHARE * len(near))
+
+
+def _is_announced(above: str, language: str) -> bool:
+    """Whether what stands above the first question says that an interview follows."""
+    pattern = _introduced(language)
+    return bool(pattern and pattern.search(above))
 
 
 @lru_cache(maxsize=64)

@@ -211,8 +211,7 @@ def panel(contents: Sequence[Mapping[str, Any]]) -> Panel:
 
     names = tuple(contents[0]["features"])
     tables = [np.array(list(c["features"].values()), dtype=float) for c in contents]
-    same = all(tuple(c["features"]) == names for c in contents)
-    if not same or any((t[:, :2] != tables[0][:, :2]).any() for t in tables):
+    if not _is_one_table(contents, tables):
         raise ValueError("these models were not learned from one table")
     return Panel(
         features=names,
@@ -226,6 +225,13 @@ def panel(contents: Sequence[Mapping[str, Any]]) -> Panel:
         logistic=np.array([[bool(c["logistic"])] for c in contents]),
         planted=np.array([[bool(c["trees"])] for c in contents]),
     )
+
+
+def _is_one_table(contents: Sequence[Mapping[str, Any]], tables: Sequence[Array]) -> bool:
+    """Whether models have the same features, in one order and on one scale."""
+    names = list(contents[0]["features"])
+    named = all(list(c["features"]) == names for c in contents)
+    return named and all((t[:, :2] == tables[0][:, :2]).all() for t in tables)
 
 
 Node = list[Any]  # [feature, threshold, left, right] or, a leaf, [value]

@@ -168,8 +168,7 @@ def bare(text: str) -> bool:
 def _quotation(text: str, language: str, *, quotes: bool) -> Verdict:
     """A verdict on who speaks in a sentence, with quotations in it or without."""
     plain = _with_like_marks(text)
-    quotations = quoted_parts(plain) if quotes else []
-    outside = without_quotations(plain) if quotes else text
+    quotations, outside = (quoted_parts(plain), without_quotations(plain)) if quotes else ([], text)
     weight = sum(len(quotation.split()) for quotation in quotations)
     heavy = weight >= _HEAVY or plain.startswith(tuple(quotations))
     told = words(outside) if heavy else []
